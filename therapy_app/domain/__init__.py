@@ -1,0 +1,1 @@
+"""What is true: frozen records and their rules, standard library only."""

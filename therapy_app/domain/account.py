@@ -1,0 +1,29 @@
+"""Who uses the product: the account, its preferences and its signed-in sessions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from therapy_app.domain.ids import AccountId
+from therapy_app.domain.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A therapist. ``display_name`` is how approvals are signed ("Dr. J. Brandt")."""
+
+    id: AccountId
+    name: str
+    display_name: str
+    language: Language
+    template: str
+    idle_minutes: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A signed-in browser: what the cookie stands for. ``token_hash`` never leaves storage."""
+
+    account: Account
+    started: datetime
+    seen: datetime
+    locked: bool

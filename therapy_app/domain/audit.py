@@ -1,0 +1,43 @@
+"""What is written down about each act: who did what to which record, never its words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class AuditTag(StrEnum):
+    """The acts, as subject:action; tags are never renamed or used again."""
+
+    ACCOUNT_CREATED = "account:created"
+    SIGNED_IN = "account:signed_in"
+    SIGN_IN_REFUSED = "account:sign_in_refused"
+    SIGNED_OUT = "account:signed_out"
+    LOCKED = "account:locked"
+    UNLOCKED = "account:unlocked"
+    SETTINGS_CHANGED = "account:settings_changed"
+    CLIENT_ADDED = "client:added"
+    CLIENT_CHANGED = "client:changed"
+    CLIENT_REMOVED = "client:removed"
+    SESSION_ADDED = "session:added"
+    SESSION_CHANGED = "session:changed"
+    SOURCE_SAVED = "source:saved"
+    SOURCE_READ = "source:read"
+    NOTE_DRAFTED = "note:drafted"
+    NOTE_READ = "note:read"
+    NOTE_EDITED = "note:edited"
+    NOTE_APPROVED = "note:approved"
+    NOTE_AMENDED = "note:amended"
+    NOTE_EXPORTED = "note:exported"
+    DEMO_LOADED = "demo:loaded"
+    DEMO_REMOVED = "demo:removed"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """One act. ``subject`` is the id of the record; ``detail`` a code such as an export format."""
+
+    tag: AuditTag
+    actor: str
+    at: datetime
+    subject: str
+    detail: str = ""

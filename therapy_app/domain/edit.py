@@ -1,0 +1,40 @@
+"""An edit of a note as the browser sends it: one act of the reviewer, named once."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from therapy_app.domain.ids import PassageId, SentenceId
+
+
+class EditKind(StrEnum):
+    """The acts of review."""
+
+    REWORD = "reword"
+    DELETE = "delete"
+    OWN = "own"
+    CITE = "cite"
+    MOVE = "move"
+    ADD = "add"
+    PLACE = "place"
+    LEAVE_OUT = "leave_out"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One act. Which fields count depends on ``kind``; docs/api.md has the table.
+
+    ``changed`` is the sentence's ``changed`` as the browser knew it.
+    """
+
+    edit_id: str
+    kind: EditKind
+    sentence: SentenceId | None = None
+    changed: int | None = None
+    text: str = ""
+    section: str = ""
+    passages: tuple[PassageId, ...] = ()
+    passage: PassageId | None = None
+    before: SentenceId | None = None
+    after: SentenceId | None = None
+    revision: int | None = None

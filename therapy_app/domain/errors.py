@@ -1,0 +1,112 @@
+"""One family of errors: a stable code, a sentence a therapist can act on, never client text."""
+
+
+class TherapyAppError(Exception):
+    """The base of all errors that a user may see.
+
+    ``code`` is stable and names the sentence in the wording tables; ``details`` fill its
+    gaps and hold numbers, formats or sizes only, never a word of a client or therapist.
+    """
+
+    code = "error"
+
+    def __init__(self, **details: str | int) -> None:
+        """Keep the details for the sentence shown to the user."""
+        super().__init__(self.code)
+        self.details = details
+
+
+class NotSignedInError(TherapyAppError):
+    """No valid session cookie, or the session has ended."""
+
+    code = "not_signed_in"
+
+
+class LockedError(TherapyAppError):
+    """The session is locked after a pause; the password opens it again."""
+
+    code = "locked"
+
+
+class WrongPasswordError(TherapyAppError):
+    """Account name or password do not fit; says not which."""
+
+    code = "wrong_password"
+
+
+class TooManyAttemptsError(TherapyAppError):
+    """Sign-in is slowed down; ``seconds`` says for how long."""
+
+    code = "too_many_attempts"
+
+
+class WeakPasswordError(TherapyAppError):
+    """The new password is too short (``minimum``) or too common."""
+
+    code = "weak_password"
+
+
+class AlreadySetUpError(TherapyAppError):
+    """The first account exists already."""
+
+    code = "already_set_up"
+
+
+class NotFoundError(TherapyAppError):
+    """The thing asked for does not exist or belongs to someone else."""
+
+    code = "not_found"
+
+
+class InvalidInputError(TherapyAppError):
+    """A field is missing or out of range; ``field`` names it."""
+
+    code = "invalid_input"
+
+
+class EmptySourceError(TherapyAppError):
+    """There are no words to draft from."""
+
+    code = "empty_source"
+
+
+class TooLongError(TherapyAppError):
+    """The text or file is larger than ``limit`` (``unit``: characters or MB)."""
+
+    code = "too_long"
+
+
+class UnreadableFileError(TherapyAppError):
+    """The file is not readable text of the kind its name says (``kind``)."""
+
+    code = "unreadable_file"
+
+
+class StaleEditError(TherapyAppError):
+    """The sentence was changed elsewhere since this edit was begun; nothing was overwritten."""
+
+    code = "stale_edit"
+
+
+class ReadOnlyError(TherapyAppError):
+    """An approved note does not change; an amendment makes a new revision beside it."""
+
+    code = "read_only"
+
+
+class NotReadyError(TherapyAppError):
+    """Approval is blocked: ``open`` things still need a decision."""
+
+    code = "not_ready"
+
+
+class TamperedError(TherapyAppError):
+    """Stored data cannot be opened with its key in its place: it was changed or moved."""
+
+    code = "tampered"
+
+
+class StorageFullError(TherapyAppError):
+    """The disk refused the write; nothing acknowledged before is lost."""
+
+    code = "storage_full"

@@ -1,0 +1,19 @@
+"""Distinct types for identifiers, so that a client is never passed where a note is meant."""
+
+from typing import NewType
+from uuid import uuid4
+
+AccountId = NewType("AccountId", str)
+ClientId = NewType("ClientId", str)
+SessionId = NewType("SessionId", str)
+SourceId = NewType("SourceId", str)
+NoteId = NewType("NoteId", str)
+PassageId = NewType("PassageId", str)
+"""Short and readable ("p7"), unique within one version of a source."""
+SentenceId = NewType("SentenceId", str)
+"""Short and readable ("s7"), unique and never used again within one note."""
+
+
+def new_id() -> str:
+    """A fresh random identifier: 32 hexadecimal digits, meaningless to a reader of a URL."""
+    return uuid4().hex

@@ -1,0 +1,1 @@
+"""Steps from the spoken word to a checked note: pure, no database."""

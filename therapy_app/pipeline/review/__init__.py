@@ -1,0 +1,5 @@
+"""One edit of a note: from one revision to the next, only the touched sentence checked again."""
+
+from therapy_app.pipeline.review.apply import Review, apply_edit
+
+__all__ = ["Review", "apply_edit"]

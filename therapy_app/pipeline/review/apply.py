@@ -1,0 +1,226 @@
+"""From a revision and one edit to the next revision."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from therapy_app.domain.edit import Edit, EditKind
+from therapy_app.domain.errors import InvalidInputError, StaleEditError
+from therapy_app.domain.finding import Resolution, Way
+from therapy_app.domain.ids import PassageId, SentenceId
+from therapy_app.domain.note import EvidenceLink, LeftOut, Method, Revision, Sentence, Verdict
+from therapy_app.domain.source import Source
+from therapy_app.domain.template import Template
+from therapy_app.pipeline.review.order import insert_after, insert_by_source, move_before
+from therapy_app.pipeline.review.recheck import recheck_cited, recheck_typed
+from therapy_app.pipeline.review.undo import take_back
+from therapy_app.ports import Checker, Drafter
+
+LONGEST_SENTENCE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What an edit is made with. ``earlier`` gives an older revision of the same note."""
+
+    source: Source
+    template: Template
+    checker: Checker
+    drafter: Drafter
+    earlier: Callable[[int], Revision]
+    by: str
+    at: datetime
+
+    def settled(self, way: Way) -> Resolution:
+        """A decision of this reviewer, now."""
+        return Resolution(way, self.by, self.at)
+
+
+def apply_edit(revision: Revision, edit: Edit, review: Review) -> Revision:
+    """The next revision.
+
+    Raises StaleEditError when the sentence moved on since the browser saw it, and
+    InvalidInputError when the edit names a sentence, section or passage that is not there.
+    """
+    step = _STEPS[edit.kind](revision, edit, review)
+    number = revision.number + 1
+    before = {s.id: s for s in revision.sentences}
+    sentences = tuple(
+        s if before.get(s.id) == s else replace(s, changed=number) for s in step.sentences
+    )
+    return replace(
+        step,
+        number=number,
+        sentences=sentences,
+        created=review.at,
+        by=review.by,
+        what=edit.kind.value,
+        edit_id=edit.edit_id,
+    )
+
+
+def _reword(revision: Revision, edit: Edit, review: Review) -> Revision:
+    sentence = _named(revision, edit)
+    text = _text(edit)
+    if text == sentence.text:
+        return revision
+    typed = replace(sentence, text=text, method=Method.REWORDED, trace=(), resolution=None)
+    checked = recheck_typed(typed, review.source, review.checker)
+    if not checked.findings:
+        checked = replace(checked, resolution=review.settled(Way.REWORDED))
+    return revision.with_sentence(checked)
+
+
+def _delete(revision: Revision, edit: Edit, review: Review) -> Revision:  # noqa: ARG001
+    sentence = _named(revision, edit)
+    rest = tuple(s for s in revision.sentences if s.id != sentence.id)
+    return replace(revision, sentences=rest)
+
+
+def _own(revision: Revision, edit: Edit, review: Review) -> Revision:
+    """The author answers for the sentence: it rests on no passage any more."""
+    sentence = _named(revision, edit)
+    owned = replace(
+        sentence,
+        method=Method.AUTHORED,
+        evidence=(),
+        trace=(),
+        resolution=review.settled(Way.OWNED),
+    )
+    return revision.with_sentence(owned)
+
+
+def _cite(revision: Revision, edit: Edit, review: Review) -> Revision:
+    sentence = _named(revision, edit)
+    links = tuple(_link(passage_id, review.source) for passage_id in edit.passages)
+    if not links:
+        raise InvalidInputError(field="passages")
+    method = Method.REWORDED if sentence.method is Method.AUTHORED else sentence.method
+    cited = replace(sentence, evidence=links, trace=(), method=method, resolution=None)
+    checked = recheck_cited(cited, review.source, review.checker)
+    if not checked.findings:
+        checked = replace(checked, resolution=review.settled(Way.CITED))
+    return revision.with_sentence(checked)
+
+
+def _move(revision: Revision, edit: Edit, review: Review) -> Revision:
+    sentence = replace(_named(revision, edit), section=_section(edit, review))
+    if edit.before is not None:
+        _sentence(revision, edit.before)
+    moved = move_before(revision.sentences, sentence, edit.before)
+    return replace(revision, sentences=moved)
+
+
+def _add(revision: Revision, edit: Edit, review: Review) -> Revision:
+    number = revision.next_number
+    sentence = Sentence(
+        id=SentenceId(f"s{number}"),
+        number=number,
+        section=_section(edit, review),
+        text=_text(edit),
+        method=Method.AUTHORED,
+        verdict=Verdict.NOT_FOUND,
+    )
+    checked = recheck_typed(sentence, review.source, review.checker, owned=True)
+    if not checked.findings:
+        checked = replace(checked, resolution=review.settled(Way.OWNED))
+    if edit.after is not None:
+        _sentence(revision, edit.after)
+    return replace(
+        revision,
+        sentences=insert_after(revision.sentences, checked, edit.after),
+        next_number=number + 1,
+    )
+
+
+def _place(revision: Revision, edit: Edit, review: Review) -> Revision:
+    passage_id = _passage(edit, review.source)
+    section, text = review.drafter.sentence_for(review.source, passage_id, review.template)
+    number = revision.next_number
+    sentence = Sentence(
+        id=SentenceId(f"s{number}"),
+        number=number,
+        section=section,
+        text=text,
+        method=Method.VERBATIM,
+        evidence=(_link(passage_id, review.source),),
+        resolution=review.settled(Way.PLACED),
+    )
+    return replace(
+        revision,
+        sentences=insert_by_source(revision.sentences, sentence),
+        left_out=tuple(x for x in revision.left_out if x.passage_id != passage_id),
+        next_number=number + 1,
+    )
+
+
+def _leave_out(revision: Revision, edit: Edit, review: Review) -> Revision:
+    passage_id = _passage(edit, review.source)
+    others = tuple(x for x in revision.left_out if x.passage_id != passage_id)
+    left_out = LeftOut(passage_id, review.settled(Way.LEFT_OUT))
+    return replace(revision, left_out=(*others, left_out))
+
+
+def _undo(revision: Revision, edit: Edit, review: Review) -> Revision:
+    if edit.revision is None or not 1 < edit.revision <= revision.number:
+        raise InvalidInputError(field="revision")
+    made = review.earlier(edit.revision)
+    return take_back(revision, made=made, before=review.earlier(edit.revision - 1))
+
+
+_STEPS: dict[EditKind, Callable[[Revision, Edit, Review], Revision]] = {
+    EditKind.REWORD: _reword,
+    EditKind.DELETE: _delete,
+    EditKind.OWN: _own,
+    EditKind.CITE: _cite,
+    EditKind.MOVE: _move,
+    EditKind.ADD: _add,
+    EditKind.PLACE: _place,
+    EditKind.LEAVE_OUT: _leave_out,
+    EditKind.UNDO: _undo,
+}
+
+
+def _named(revision: Revision, edit: Edit) -> Sentence:
+    """The sentence the edit is about, refused if it changed since the browser saw it."""
+    if edit.sentence is None or edit.changed is None:
+        raise InvalidInputError(field="sentence")
+    sentence = next((s for s in revision.sentences if s.id == edit.sentence), None)
+    if sentence is None or sentence.changed != edit.changed:
+        raise StaleEditError
+    return sentence
+
+
+def _sentence(revision: Revision, sentence_id: SentenceId) -> Sentence:
+    try:
+        return revision.sentence(sentence_id)
+    except KeyError:
+        raise StaleEditError from None
+
+
+def _text(edit: Edit) -> str:
+    text = " ".join(edit.text.split())
+    if not text or len(text) > LONGEST_SENTENCE:
+        raise InvalidInputError(field="text")
+    return text
+
+
+def _section(edit: Edit, review: Review) -> str:
+    try:
+        return review.template.section(edit.section).id
+    except KeyError:
+        raise InvalidInputError(field="section") from None
+
+
+def _passage(edit: Edit, source: Source) -> PassageId:
+    if edit.passage is None:
+        raise InvalidInputError(field="passage")
+    return _link(edit.passage, source).passage_id
+
+
+def _link(passage_id: PassageId, source: Source) -> EvidenceLink:
+    try:
+        passage = source.passage(passage_id)
+    except KeyError:
+        raise InvalidInputError(field="passage") from None
+    return EvidenceLink(passage.id, passage.span, passage.text)

@@ -1,0 +1,402 @@
+"""All sockets of the product: what the inner rooms ask of the outer ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from therapy_app.domain.account import Account, SignIn
+from therapy_app.domain.approval import Approval
+from therapy_app.domain.audit import AuditEvent
+from therapy_app.domain.check import Judgement, Uncovered
+from therapy_app.domain.client import Client
+from therapy_app.domain.ids import AccountId, ClientId, NoteId, PassageId, SessionId, SourceId
+from therapy_app.domain.language import Language
+from therapy_app.domain.note import Note, Revision, Sentence
+from therapy_app.domain.session import Session
+from therapy_app.domain.source import Passage, Source
+from therapy_app.domain.template import Template
+
+
+class Clock(Protocol):
+    """What time it is."""
+
+    def now(self) -> datetime:
+        """The current moment, aware, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """The current day where the computer stands."""
+        ...
+
+
+class Segmenter(Protocol):
+    """Cuts a text into passages."""
+
+    def passages(self, text: str, language: Language) -> tuple[Passage, ...]:
+        """Consecutive passages with exact spans, repairs, fillers, quotes, category, must_keep.
+
+        ``text`` is in house form; the passages cover every character that is not white space.
+        """
+        ...
+
+
+class Drafter(Protocol):
+    """Writes the sentences of a note from the passages of a source."""
+
+    def draft(self, source: Source, template: Template) -> tuple[Sentence, ...]:
+        """Sentences in the order of the note, each with exact evidence and a trace.
+
+        Numbers run from 1, ids are "s1", "s2" ...; nothing is checked yet.
+        """
+        ...
+
+    def sentence_for(
+        self, source: Source, passage_id: PassageId, template: Template
+    ) -> tuple[str, str]:
+        """(section id, text) of a sentence that says this one passage, for placing it later."""
+        ...
+
+
+class Checker(Protocol):
+    """Compares sentences with a source."""
+
+    def judge(
+        self, source: Source, text: str, *, cited: Sequence[PassageId] | None = None
+    ) -> Judgement:
+        """Judge one sentence.
+
+        With ``cited`` only those passages count as evidence (the therapist or the drafter
+        named them); without, the sentence is aligned with the whole source first.
+        """
+        ...
+
+    def uncovered(self, source: Source, judged: Sequence[Judgement]) -> tuple[Uncovered, ...]:
+        """The stretches of the source that none of the judged sentences rests on."""
+        ...
+
+
+class Templates(Protocol):
+    """The note formats."""
+
+    def names(self, language: Language) -> tuple[tuple[str, str], ...]:
+        """(id, title) of each format in this language, in the order of the menu."""
+        ...
+
+    def get(self, template_id: str, language: Language) -> Template:
+        """One format; raises NotFoundError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PendingText:
+    """A source that is still being written: autosaved, with a version for each save."""
+
+    session_id: SessionId
+    text: str
+    version: int
+    saved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One line of the home page: a session, its client, and how far its note is."""
+
+    session: Session
+    client: Client
+    note: Note | None
+    source: Source | None
+    has_pending: bool
+    approved_at: datetime | None
+
+
+class Accounts(Protocol):
+    """Accounts, their passwords and signed-in sessions."""
+
+    def count(self) -> int:
+        """How many accounts exist; 0 means that the product is not set up."""
+        ...
+
+    def add(self, account: Account, password: str) -> None:
+        """Keep a new account with its password hashed by Argon2id."""
+        ...
+
+    def save(self, account: Account) -> None:
+        """Keep changed preferences."""
+        ...
+
+    def by_name(self, name: str) -> Account | None:
+        """The account with this sign-in name, upper and lower case alike."""
+        ...
+
+    def password_fits(self, account_id: AccountId, password: str) -> bool:
+        """Whether this is the account's password; costs one Argon2id either way."""
+        ...
+
+    def spend_a_hash(self) -> None:
+        """Cost one Argon2id, so that an unknown name takes as long as a wrong password."""
+        ...
+
+    def failures(self, name: str, since: datetime) -> tuple[int, datetime | None]:
+        """How many refused sign-ins since then, and when the last one was."""
+        ...
+
+    def note_failure(self, name: str, at: datetime) -> None:
+        """Count a refused sign-in (the name is kept as an HMAC only)."""
+        ...
+
+    def clear_failures(self, name: str) -> None:
+        """Forget the refused sign-ins after a good one."""
+        ...
+
+    def start_sign_in(self, account_id: AccountId, token: str, at: datetime) -> None:
+        """Remember a signed-in browser by the hash of its cookie's token."""
+        ...
+
+    def sign_in(self, token: str) -> SignIn | None:
+        """The signed-in session that this token stands for."""
+        ...
+
+    def touch(self, token: str, at: datetime) -> None:
+        """Note that the browser was just used."""
+        ...
+
+    def lock(self, token: str, *, locked: bool) -> None:
+        """Lock or unlock the signed-in session."""
+        ...
+
+    def end_sign_in(self, token: str) -> None:
+        """Forget the signed-in session."""
+        ...
+
+    def browser_key(self, account_id: AccountId) -> bytes:
+        """32 bytes with which this account's browsers encrypt what is not yet sent.
+
+        Made once, kept wrapped by the master key; the browser never stores it.
+        """
+        ...
+
+
+class Clients(Protocol):
+    """Clients of one therapist. Each method raises NotFoundError for another's client."""
+
+    def add(self, client: Client) -> None:
+        """Keep a new client under a fresh data key."""
+        ...
+
+    def save(self, client: Client) -> None:
+        """Keep changed fields."""
+        ...
+
+    def get(self, client_id: ClientId, owner: AccountId) -> Client:
+        """One client."""
+        ...
+
+    def all(self, owner: AccountId) -> tuple[Client, ...]:
+        """All clients, by code."""
+        ...
+
+    def remove(self, client_id: ClientId, owner: AccountId) -> None:
+        """Destroy the client's data key, then all rows that belong to them."""
+        ...
+
+
+class Sessions(Protocol):
+    """Sessions of the therapist's clients."""
+
+    def add(self, session: Session) -> None:
+        """Keep a new session."""
+        ...
+
+    def save(self, session: Session) -> None:
+        """Keep changed fields."""
+        ...
+
+    def get(self, session_id: SessionId, owner: AccountId) -> Session:
+        """One session; raises NotFoundError."""
+        ...
+
+    def of_client(self, client_id: ClientId, owner: AccountId) -> tuple[Session, ...]:
+        """A client's sessions, newest first."""
+        ...
+
+    def on(self, day: date, owner: AccountId) -> tuple[SessionRow, ...]:
+        """The sessions of a day, by time."""
+        ...
+
+    def without_approved_note(
+        self, owner: AccountId, until: date
+    ) -> tuple[SessionRow, ...]:
+        """Sessions up to and including this day whose note is not approved, oldest first."""
+        ...
+
+    def rows_of_client(self, client_id: ClientId, owner: AccountId) -> tuple[SessionRow, ...]:
+        """A client's sessions with the state of their notes, newest first."""
+        ...
+
+
+class Sources(Protocol):
+    """The therapist's words, and the text still being written."""
+
+    def add(self, source: Source) -> None:
+        """Keep one version of a source with its passages."""
+        ...
+
+    def get(self, source_id: SourceId, owner: AccountId) -> Source:
+        """One version; raises NotFoundError."""
+        ...
+
+    def latest(self, session_id: SessionId, owner: AccountId) -> Source | None:
+        """The newest version for a session."""
+        ...
+
+    def pending(self, session_id: SessionId, owner: AccountId) -> PendingText | None:
+        """The text still being written."""
+        ...
+
+    def save_pending(self, pending: PendingText, *, base: int) -> None:
+        """Keep the text being written; raises StaleEditError if ``base`` is not its version."""
+        ...
+
+    def drop_pending(self, session_id: SessionId) -> None:
+        """Forget the text being written, once it has become a source."""
+        ...
+
+
+class Notes(Protocol):
+    """Notes, their revisions and approvals. Revisions are only ever added."""
+
+    def add(self, note: Note) -> None:
+        """Keep a new note with its first revision."""
+        ...
+
+    def get(self, note_id: NoteId, owner: AccountId) -> Note:
+        """A note with its newest revision; raises NotFoundError."""
+        ...
+
+    def of_session(self, session_id: SessionId, owner: AccountId) -> Note | None:
+        """The note of a session."""
+        ...
+
+    def add_revision(self, note: Note) -> None:
+        """Keep ``note.revision`` as the next revision, and the note's status.
+
+        Raises StaleEditError if a revision with that number exists already.
+        """
+        ...
+
+    def save_status(self, note: Note) -> None:
+        """Keep the note's status without a new revision."""
+        ...
+
+    def revision(self, note_id: NoteId, number: int, owner: AccountId) -> Revision:
+        """One revision; raises NotFoundError."""
+        ...
+
+    def revision_of_edit(self, note_id: NoteId, edit_id: str, owner: AccountId) -> int | None:
+        """The number of the revision that this edit made, if it arrived before."""
+        ...
+
+    def add_approval(self, approval: Approval) -> None:
+        """Keep an approval with its ledger."""
+        ...
+
+    def approvals(self, note_id: NoteId, owner: AccountId) -> tuple[Approval, ...]:
+        """All approvals of a note, oldest first."""
+        ...
+
+
+class AuditLog(Protocol):
+    """The list of acts; entries are only ever added, in the same transaction as the act."""
+
+    def add(self, event: AuditEvent) -> None:
+        """Write one entry."""
+        ...
+
+    def of_subject(self, subject: str) -> tuple[AuditEvent, ...]:
+        """The entries about one record, oldest first."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving the block without ``commit()`` undoes everything."""
+
+    accounts: Accounts
+    clients: Clients
+    sessions: Sessions
+    sources: Sources
+    notes: Notes
+    audit: AuditLog
+
+    def __enter__(self) -> Self:
+        """Begin; a writing transaction takes its lock at once."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Roll back what was not committed, and close."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything of this block last; raises StorageFullError when the disk refuses."""
+        ...
+
+
+class Keeper(Protocol):
+    """Opens units of work."""
+
+    def __call__(self, *, write: bool = True) -> UnitOfWork:
+        """A unit of work; ``write=False`` for reading only."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Encrypted bytes with the id of the key that made them; prints no content."""
+
+    key_id: str
+    data: bytes
+
+    def __repr__(self) -> str:
+        """Never show what is inside."""
+        return f"<sealed {len(self.data)} bytes>"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a ciphertext belongs; opening it anywhere else fails."""
+
+    table: str
+    column: str
+    row: str
+    version: int = 1
+
+
+class Vault(Protocol):
+    """Keys and ciphertexts: a data key for each owner of data, wrapped by a master key.
+
+    ``scope`` names whose data key is used: a client's id, or an account's for what belongs
+    to no client. Later modes (sealed by password or passkey, rotation) replace the keeper of
+    the master key behind this port.
+    """
+
+    def create_key(self, scope: str) -> None:
+        """Make and keep a fresh data key for this scope."""
+        ...
+
+    def destroy_key(self, scope: str) -> None:
+        """Destroy the scope's data key: what it sealed can never be opened again."""
+        ...
+
+    def seal(self, scope: str, place: Place, plain: bytes) -> Sealed:
+        """Encrypt with AES-256-GCM, bound to its place."""
+        ...
+
+    def open(self, scope: str, place: Place, sealed: Sealed) -> bytes:
+        """Decrypt; raises TamperedError when key, place or bytes do not fit."""
+        ...

@@ -1,0 +1,42 @@
+"""Every setting, typed, with its reason; read from the environment by wiring and cli only."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Environment variables ``THERAPY_APP_*``; each has a default that needs no thought."""
+
+    model_config = SettingsConfigDict(env_prefix="THERAPY_APP_", frozen=True)
+
+    data: Path = Path("data")
+    """The data folder: everything the product keeps lies here. Relative to where it is started."""
+
+    database: str = ""
+    """An SQLAlchemy URL; empty means SQLite in the data folder. PostgreSQL needs only its URL."""
+
+    key_file: Path | None = None
+    """The file with the master key; default: in the data folder. On another disk or stick, a
+    copy of the data folder alone can be read by nobody."""
+
+    host: str = "127.0.0.1"
+    """The address to listen on. Only this computer by default; a practice that wants its
+    tablets to reach it puts HTTPS in front."""
+
+    port: int = 3000
+    """The one port for pages, routes and the websocket."""
+
+    origins: str = ""
+    """Further origins (comma-separated) under which the app is reached, for example through an
+    HTTPS front end: "https://notes.practice.example"."""
+
+    @property
+    def database_url(self) -> str:
+        """The URL to connect to."""
+        return self.database or f"sqlite:///{(self.data / 'therapy_app.db').resolve()}"
+
+    @property
+    def master_key_file(self) -> Path:
+        """Where the master key lies."""
+        return self.key_file or self.data / "keys" / "master.key"

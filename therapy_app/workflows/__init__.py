@@ -1,0 +1,1 @@
+"""Acts of a user, one file each: load, step, save, audit, commit."""

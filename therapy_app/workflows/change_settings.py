@@ -1,0 +1,38 @@
+"""Change how the product looks and behaves for one account."""
+
+from dataclasses import replace
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.errors import InvalidInputError
+from therapy_app.domain.language import Language
+from therapy_app.workflows.set_up import required
+from therapy_app.workflows.tools import Tools
+
+IDLE_MINUTES = range(1, 61)
+
+
+def change_settings(  # noqa: PLR0913 - a form has as many fields as it has
+    *,
+    display_name: str,
+    language: Language,
+    template: str,
+    idle_minutes: int,
+    by: Account,
+    tools: Tools,
+) -> Account:
+    """Keep changed preferences; raises InvalidInputError naming the field."""
+    if idle_minutes not in IDLE_MINUTES:
+        raise InvalidInputError(field="idle_minutes")
+    account = replace(
+        by,
+        display_name=required("display_name", display_name),
+        language=language,
+        template=tools.templates.get(template, language).id,
+        idle_minutes=idle_minutes,
+    )
+    with tools.keeper() as unit:
+        unit.accounts.save(account)
+        unit.audit.add(AuditEvent(AuditTag.SETTINGS_CHANGED, by.id, tools.clock.now(), by.id))
+        unit.commit()
+    return account

@@ -1,0 +1,118 @@
+"""From the therapist's words to a checked draft beside them."""
+
+from dataclasses import replace
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.client import Client
+from therapy_app.domain.errors import EmptySourceError, ReadOnlyError, StaleEditError
+from therapy_app.domain.ids import NoteId, SessionId, SourceId, new_id
+from therapy_app.domain.note import Note, NoteStatus, Revision, Sentence
+from therapy_app.domain.source import Source, SourceKind
+from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.tools import Tools
+from therapy_app.workflows.write_source import house_text
+
+
+def draft_note(  # noqa: PLR0913 - what is drafted, how, and by whom
+    session_id: SessionId,
+    text: str,
+    base: int,
+    *,
+    template: str | None,
+    by: Account,
+    tools: Tools,
+) -> Note:
+    """Make the text a source, draft a note from it and check each sentence.
+
+    ``base`` is the version of the pending text that the browser knew; the same text drafted
+    twice gives the same note. Raises EmptySourceError, TooLongError, StaleEditError (another
+    window went on writing), ReadOnlyError (the session has another note), NotFoundError.
+    """
+    text = house_text(text)
+    if not text.strip():
+        raise EmptySourceError
+    with tools.keeper(write=False) as unit:
+        client = unit.clients.get(unit.sessions.get(session_id, by.id).client_id, by.id)
+    source = read_source(session_id, text, client, tools=tools)
+    note = first_draft(source, template or by.template, by=by, tools=tools)
+    with tools.keeper() as unit:
+        earlier = unit.notes.of_session(session_id, by.id)
+        if earlier is not None:
+            return _same_or_refuse(earlier, source, by, unit)
+        pending = unit.sources.pending(session_id, by.id)
+        if pending is not None and pending.version != base and pending.text != text:
+            raise StaleEditError
+        _keep(note, source, by, unit)
+    return note
+
+
+def read_source(
+    session_id: SessionId, text: str, client: Client, *, tools: Tools
+) -> Source:
+    """The text cut into passages, as the first version of a source."""
+    return Source(
+        id=SourceId(new_id()),
+        session_id=session_id,
+        version=1,
+        kind=SourceKind.TYPED,
+        language=client.language,
+        text=text,
+        passages=tools.segmenter.passages(text, client.language),
+        created=tools.clock.now(),
+    )
+
+
+def first_draft(source: Source, template: str, *, by: Account, tools: Tools) -> Note:
+    """A note with its first revision, each sentence judged against the passages it names."""
+    form = tools.templates.get(template, source.language)
+    sentences = tuple(
+        judged(sentence, source, tools=tools) for sentence in tools.drafter.draft(source, form)
+    )
+    note_id = NoteId(new_id())
+    revision = Revision(
+        note_id=note_id,
+        number=1,
+        sentences=sentences,
+        left_out=(),
+        created=tools.clock.now(),
+        by=by.display_name,
+        what="draft",
+        next_number=len(sentences) + 1,
+    )
+    return Note(
+        id=note_id,
+        session_id=source.session_id,
+        source_id=source.id,
+        template=form.id,
+        language=source.language,
+        status=NoteStatus.DRAFT,
+        revision=revision,
+    )
+
+
+def judged(sentence: Sentence, source: Source, *, tools: Tools) -> Sentence:
+    """The sentence with verdict, score and findings, against the passages it rests on."""
+    cited = [link.passage_id for link in sentence.evidence] or None
+    judgement = tools.checker.judge(source, sentence.text, cited=cited)
+    return replace(
+        sentence,
+        evidence=sentence.evidence or judgement.evidence,
+        verdict=judgement.verdict,
+        score=judgement.score,
+        findings=judgement.findings,
+    )
+
+
+def _keep(note: Note, source: Source, by: Account, unit: UnitOfWork) -> None:
+    unit.sources.add(source)
+    unit.notes.add(note)
+    unit.sources.drop_pending(source.session_id)
+    unit.audit.add(AuditEvent(AuditTag.NOTE_DRAFTED, by.id, note.revision.created, note.id))
+    unit.commit()
+
+
+def _same_or_refuse(earlier: Note, source: Source, by: Account, unit: UnitOfWork) -> Note:
+    if unit.sources.get(earlier.source_id, by.id).text != source.text:
+        raise ReadOnlyError
+    return earlier

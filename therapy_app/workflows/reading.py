@@ -1,0 +1,141 @@
+"""What the screens show: small reads that change nothing."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.approval import Approval, OpenThings, open_things
+from therapy_app.domain.client import Client
+from therapy_app.domain.ids import ClientId, NoteId, SessionId
+from therapy_app.domain.note import Note, Revision
+from therapy_app.domain.session import Session
+from therapy_app.domain.source import Source
+from therapy_app.domain.template import Template
+from therapy_app.ports import SessionRow
+from therapy_app.workflows.tools import Tools
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home page: today's sessions by time, and older ones without an approved note."""
+
+    today: date
+    sessions: tuple[SessionRow, ...]
+    open: tuple[SessionRow, ...]
+    clients: int
+    has_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPage:
+    """A client with their sessions, newest first."""
+
+    client: Client
+    rows: tuple[SessionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWhole:
+    """A note with everything that the review screen shows."""
+
+    note: Note
+    source: Source
+    session: Session
+    client: Client
+    template: Template
+    open: OpenThings
+    approvals: tuple[Approval, ...]
+    newest: int
+
+    @property
+    def revision(self) -> Revision:
+        """The revision shown: the newest, or the earlier one that was asked for."""
+        return self.note.revision
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """One line of a note's history."""
+
+    number: int
+    what: str
+    by: str
+    at: datetime
+    approved: bool
+
+
+def home(*, by: Account, tools: Tools) -> Home:
+    """Today's sessions and, oldest first, earlier ones still without an approved note."""
+    today = tools.clock.today()
+    with tools.keeper(write=False) as unit:
+        clients = unit.clients.all(by.id)
+        return Home(
+            today=today,
+            sessions=unit.sessions.on(today, by.id),
+            open=unit.sessions.without_approved_note(by.id, today - timedelta(days=1)),
+            clients=len(clients),
+            has_demo=any(c.demo for c in clients),
+        )
+
+
+def clients(*, by: Account, tools: Tools) -> tuple[Client, ...]:
+    """All clients, by code."""
+    with tools.keeper(write=False) as unit:
+        return unit.clients.all(by.id)
+
+
+def client_page(client_id: ClientId, *, by: Account, tools: Tools) -> ClientPage:
+    """One client with sessions and notes; raises NotFoundError."""
+    with tools.keeper(write=False) as unit:
+        return ClientPage(
+            client=unit.clients.get(client_id, by.id),
+            rows=unit.sessions.rows_of_client(client_id, by.id),
+        )
+
+
+def session_page(session_id: SessionId, *, by: Account, tools: Tools) -> SessionRow:
+    """One session with its client and note; raises NotFoundError."""
+    with tools.keeper(write=False) as unit:
+        session = unit.sessions.get(session_id, by.id)
+        rows = unit.sessions.rows_of_client(session.client_id, by.id)
+    return next(row for row in rows if row.session.id == session_id)
+
+
+def note_whole(
+    note_id: NoteId, *, by: Account, tools: Tools, revision: int | None = None
+) -> NoteWhole:
+    """A note as it stands, or as of an earlier revision; raises NotFoundError."""
+    with tools.keeper(write=False) as unit:
+        note = unit.notes.get(note_id, by.id)
+        newest = note.revision.number
+        if revision is not None:
+            note = replace(note, revision=unit.notes.revision(note_id, revision, by.id))
+        source = unit.sources.get(note.source_id, by.id)
+        session = unit.sessions.get(note.session_id, by.id)
+        return NoteWhole(
+            note=note,
+            source=source,
+            session=session,
+            client=unit.clients.get(session.client_id, by.id),
+            template=tools.templates.get(note.template, note.language),
+            open=open_things(note.revision, source),
+            approvals=unit.notes.approvals(note_id, by.id),
+            newest=newest,
+        )
+
+
+def newest_revision(note_id: NoteId, *, by: Account, tools: Tools) -> int:
+    """The number of the newest revision: what a page asks to learn of other windows' edits."""
+    with tools.keeper(write=False) as unit:
+        return unit.notes.get(note_id, by.id).revision.number
+
+
+def history(note_id: NoteId, *, by: Account, tools: Tools) -> tuple[RevisionLine, ...]:
+    """Every revision of a note, oldest first; raises NotFoundError."""
+    with tools.keeper(write=False) as unit:
+        newest = unit.notes.get(note_id, by.id).revision.number
+        approved = {a.revision for a in unit.notes.approvals(note_id, by.id)}
+        revisions = [unit.notes.revision(note_id, n, by.id) for n in range(1, newest + 1)]
+    return tuple(
+        RevisionLine(r.number, r.what, r.by, r.created, r.number in approved) for r in revisions
+    )

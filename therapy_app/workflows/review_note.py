@@ -1,0 +1,51 @@
+"""One act of the reviewer: the next revision, with only the touched sentence checked again."""
+
+from dataclasses import replace
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.edit import Edit
+from therapy_app.domain.errors import ReadOnlyError
+from therapy_app.domain.ids import NoteId
+from therapy_app.domain.note import Note, NoteStatus, Revision
+from therapy_app.pipeline.review import Review, apply_edit
+from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.tools import Tools
+
+
+def edit_note(note_id: NoteId, edit: Edit, *, by: Account, tools: Tools) -> Note:
+    """Make one edit; the same edit arriving twice is made once.
+
+    Raises StaleEditError, ReadOnlyError (the note is approved), InvalidInputError or
+    NotFoundError; nothing is changed then.
+    """
+    with tools.keeper() as unit:
+        note = unit.notes.get(note_id, by.id)
+        if unit.notes.revision_of_edit(note_id, edit.edit_id, by.id) is not None:
+            return note
+        if note.status is NoteStatus.APPROVED:
+            raise ReadOnlyError
+        note = replace(note, revision=_next_revision(note, edit, by, unit, tools))
+        unit.notes.add_revision(note)
+        unit.audit.add(
+            AuditEvent(
+                AuditTag.NOTE_EDITED, by.id, note.revision.created, note.id, edit.kind.value
+            )
+        )
+        unit.commit()
+    return note
+
+
+def _next_revision(
+    note: Note, edit: Edit, by: Account, unit: UnitOfWork, tools: Tools
+) -> Revision:
+    review = Review(
+        source=unit.sources.get(note.source_id, by.id),
+        template=tools.templates.get(note.template, note.language),
+        checker=tools.checker,
+        drafter=tools.drafter,
+        earlier=lambda number: unit.notes.revision(note.id, number, by.id),
+        by=by.display_name,
+        at=tools.clock.now(),
+    )
+    return apply_edit(note.revision, edit, review)

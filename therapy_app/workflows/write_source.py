@@ -1,0 +1,45 @@
+"""The text that the therapist is still writing: read it, save it, read a file into it."""
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.errors import TooLongError
+from therapy_app.domain.ids import SessionId
+from therapy_app.domain.text import normalise
+from therapy_app.ports import PendingText
+from therapy_app.workflows.tools import Tools
+
+LONGEST_SOURCE = 100_000
+"""Code points: about 16,000 words, forty times a two-minute dictation."""
+
+
+def pending_text(session_id: SessionId, *, by: Account, tools: Tools) -> PendingText:
+    """What was saved last; version 0 and no text where nothing was. Raises NotFoundError."""
+    with tools.keeper(write=False) as unit:
+        session = unit.sessions.get(session_id, by.id)
+        found = unit.sources.pending(session_id, by.id)
+    return found or PendingText(session.id, "", 0, tools.clock.now())
+
+
+def save_pending(
+    session_id: SessionId, text: str, base: int, *, by: Account, tools: Tools
+) -> PendingText:
+    """Save the text being written as the version after ``base``.
+
+    Raises StaleEditError when another window saved meanwhile, TooLongError or NotFoundError.
+    """
+    pending = PendingText(session_id, house_text(text), base + 1, tools.clock.now())
+    with tools.keeper() as unit:
+        unit.sessions.get(session_id, by.id)
+        first = unit.sources.pending(session_id, by.id) is None
+        unit.sources.save_pending(pending, base=base)
+        if first:
+            unit.audit.add(AuditEvent(AuditTag.SOURCE_SAVED, by.id, pending.saved, session_id))
+        unit.commit()
+    return pending
+
+
+def house_text(text: str) -> str:
+    """The text in house form; raises TooLongError before any work is done on a huge one."""
+    if len(text) > LONGEST_SOURCE:
+        raise TooLongError(limit=LONGEST_SOURCE, unit="characters")
+    return normalise(text).text
