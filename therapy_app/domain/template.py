@@ -1,20 +1,39 @@
 """A note format: its sections and which passages feed them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category
 
 
+class Stance(StrEnum):
+    """Where a passage's knowledge comes from, as far as it decides a section.
+
+    ``REPORTED`` was said by somebody, ``OBSERVED`` was seen, rated or read by the therapist,
+    ``JUDGED`` is the therapist's own view, ``NOT_ASKED`` says that nobody asked.
+    """
+
+    REPORTED = "reported"
+    OBSERVED = "observed"
+    JUDGED = "judged"
+    NOT_ASKED = "not_asked"
+
+
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """One section: what belongs in it, and the categories of passages that feed it."""
+    """One section: what belongs in it, and the passages that feed it.
+
+    ``categories`` go here whatever their stance, unless a section names the category together
+    with the stance in ``stances``: the closer match wins.
+    """
 
     id: str
     title: str
     hint: str
     categories: tuple[Category, ...]
     required: bool = False
+    stances: tuple[tuple[Category, Stance], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +46,11 @@ class Template:
     silent: str
     sections: tuple[SectionSpec, ...]
 
-    def section_for(self, category: Category) -> SectionSpec | None:
+    def section_for(self, category: Category, stance: Stance | None = None) -> SectionSpec | None:
         """The section that a category of passages goes to; None for what stays outside."""
+        for section in self.sections:
+            if stance is not None and (category, stance) in section.stances:
+                return section
         for section in self.sections:
             if category in section.categories:
                 return section

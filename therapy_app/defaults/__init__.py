@@ -1,0 +1,1 @@
+"""Words that clinicians may change: note formats and word lists, with their loader."""
