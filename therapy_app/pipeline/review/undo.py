@@ -37,7 +37,7 @@ def _back_in_place(
     return (*sentences[:at], sentence, *sentences[at:])
 
 
-def _left_out(now: Revision, made: Revision, before: Revision) -> tuple[LeftOut, ...]
+def _left_out(now: Revision, made: Revision, before: Revision) -> tuple[LeftOut, ...]:
     added = [x for x in made.left_out if x not in before.left_out]
     removed = [x for x in before.left_out if x not in made.left_out]
     return (*(x for x in now.left_out if x not in added), *removed)

@@ -1,0 +1,67 @@
+"""Browser, devices and a served app for the journeys."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.journeys.server import Server
+
+PASSWORD = "a quiet river at noon"
+PICTURES = Path(os.environ.get("THERAPY_APP_PICTURES", "test-results"))
+DEVICES = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "tablet": {"viewport": {"width": 820, "height": 1180}, "has_touch": True},
+}
+
+
+@pytest.fixture(scope="session")
+def playwright_() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_: Playwright) -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    browser = playwright_.chromium.launch(
+        executable_path=found,
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A fresh installation: nothing set up yet."""
+    server = Server(tmp_path / "data").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=list(DEVICES))
+def device(request: pytest.FixtureRequest) -> dict:
+    return DEVICES[request.param] | {"name": request.param}
+
+
+def new_context(browser: Browser, server: Server, **options) -> BrowserContext:
+    options.pop("name", None)
+    options.setdefault("viewport", DEVICES["desktop"]["viewport"])
+    options.setdefault("locale", "en-GB")
+    return browser.new_context(base_url=server.url, **options)
+
+
+@pytest.fixture
+def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    context = new_context(browser, server)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
