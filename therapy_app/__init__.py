@@ -1,0 +1,1 @@
+"""Clinical notes for psychotherapists in which every sentence shows where it came from."""

@@ -1,0 +1,75 @@
+"""Serves the built app: one worker, one port for pages, routes and websocket, no Node."""
+
+import os
+import socket
+import sys
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from therapy_app.cli.build import REFLEX_ENVIRONMENT, ROOT, is_current
+from therapy_app.settings import Settings
+from therapy_app.wiring import migrate_database
+
+TARGET = "therapy_app.therapy_app:app"
+
+# Internal to Reflex, which is pinned for them: run what was built, on the backend's own port.
+SERVING_ENVIRONMENT = {
+    **REFLEX_ENVIRONMENT,
+    "__REFLEX_SKIP_COMPILE": "true",
+    "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+}
+
+
+def serve(*, port: int | None = None, host: str | None = None) -> int:
+    """Bring the database up to date and serve until stopped; the program's exit status."""
+    settings = _settle(port=port, host=host)
+    if not is_current():
+        return _refuse("The pages are not built, or from other sources: run `make build` first.")
+    if not _is_free(settings.host, settings.port):
+        return _refuse(f"Port {settings.port} is in use: choose another with --port.")
+    migrate_database(settings)
+    print(
+        f"therapy_app runs at http://{settings.host}:{settings.port} (stop it with Ctrl+C)",
+        file=sys.stderr,
+    )
+    Server(
+        TARGET,
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        # State lives in the worker's memory, so there is exactly one.
+        workers=1,
+        # Addresses in an access log would tell who was seen when.
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()
+    return 0
+
+
+def _settle(*, port: int | None, host: str | None) -> Settings:
+    """Fix the settings for this process and its worker, then go where Reflex expects to run."""
+    data = Settings().data.resolve() if "THERAPY_APP_DATA" in os.environ else ROOT / "data"
+    chosen = {"THERAPY_APP_DATA": data, "THERAPY_APP_PORT": port, "THERAPY_APP_HOST": host}
+    os.environ.update({k: str(v) for k, v in chosen.items() if v is not None})
+    os.environ.update(SERVING_ENVIRONMENT)
+    os.chdir(ROOT)
+    return Settings()
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        # As the server does, so that a port left a moment ago counts as free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _refuse(reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return 2
