@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 STARTS_WITHIN = 60
@@ -20,8 +20,11 @@ class Server:
     """One served app on its own data folder and port."""
 
     data: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int = 0
     process: subprocess.Popen[bytes] | None = None
+
+    def __post_init__(self) -> None:
+        self.port = self.port or free_port()
 
     @property
     def url(self) -> str:
@@ -67,7 +70,7 @@ class Server:
             if self.process is None or self.process.poll() is not None:
                 break
             try:
-                urllib.request.urlopen(self.url, timeout=2).read()
+                urllib.request.urlopen(self.url, timeout=2).read()  # noqa: S310 - our own http
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
             else:

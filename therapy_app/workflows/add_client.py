@@ -14,7 +14,7 @@ from therapy_app.workflows.tools import Tools
 LONGEST_CODE = 40
 
 
-def add_client(  # noqa: PLR0913 - a form has as many fields as it has
+def add_client(
     *,
     code: str,
     name: str | None,
@@ -43,7 +43,7 @@ def add_client(  # noqa: PLR0913 - a form has as many fields as it has
     return client
 
 
-def change_client(  # noqa: PLR0913 - a form has as many fields as it has
+def change_client(
     client_id: ClientId,
     *,
     code: str,
@@ -64,9 +64,7 @@ def change_client(  # noqa: PLR0913 - a form has as many fields as it has
         if any(other.code == client.code for other in others):
             raise InvalidInputError(field="code_taken")
         unit.clients.save(client)
-        unit.audit.add(
-            AuditEvent(AuditTag.CLIENT_CHANGED, by.id, tools.clock.now(), client.id)
-        )
+        unit.audit.add(AuditEvent(AuditTag.CLIENT_CHANGED, by.id, tools.clock.now(), client.id))
         unit.commit()
     return client
 
@@ -75,9 +73,7 @@ def remove_client(client_id: ClientId, *, by: Account, tools: Tools) -> None:
     """Destroy the client's key and all that belongs to them; raises NotFoundError."""
     with tools.keeper() as unit:
         unit.clients.remove(client_id, by.id)
-        unit.audit.add(
-            AuditEvent(AuditTag.CLIENT_REMOVED, by.id, tools.clock.now(), client_id)
-        )
+        unit.audit.add(AuditEvent(AuditTag.CLIENT_REMOVED, by.id, tools.clock.now(), client_id))
         unit.commit()
 
 

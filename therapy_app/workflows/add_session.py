@@ -1,8 +1,7 @@
 """Add or change a session: the hour that a note is about."""
 
+import datetime as dt
 from dataclasses import replace
-from datetime import date as Date
-from datetime import time as Time
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
@@ -18,9 +17,9 @@ LONGEST_MINUTES = 8 * 60
 def add_session(  # noqa: PLR0913 - a form has as many fields as it has
     client_id: ClientId,
     *,
-    date: Date,
-    start: Time,
-    end: Time,
+    date: dt.date,
+    start: dt.time,
+    end: dt.time,
     setting: Setting,
     modality: str,
     by: Account,
@@ -49,9 +48,9 @@ def add_session(  # noqa: PLR0913 - a form has as many fields as it has
 def change_session(  # noqa: PLR0913 - a form has as many fields as it has
     session_id: SessionId,
     *,
-    date: Date,
-    start: Time,
-    end: Time,
+    date: dt.date,
+    start: dt.time,
+    end: dt.time,
     setting: Setting,
     modality: str,
     by: Account,
@@ -69,9 +68,7 @@ def change_session(  # noqa: PLR0913 - a form has as many fields as it has
         )
         _refuse_odd_length(session)
         unit.sessions.save(session)
-        unit.audit.add(
-            AuditEvent(AuditTag.SESSION_CHANGED, by.id, tools.clock.now(), session.id)
-        )
+        unit.audit.add(AuditEvent(AuditTag.SESSION_CHANGED, by.id, tools.clock.now(), session.id))
         unit.commit()
     return session
 

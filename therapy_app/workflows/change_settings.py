@@ -12,7 +12,7 @@ from therapy_app.workflows.tools import Tools
 IDLE_MINUTES = range(1, 61)
 
 
-def change_settings(  # noqa: PLR0913 - a form has as many fields as it has
+def change_settings(
     *,
     display_name: str,
     language: Language,

@@ -14,7 +14,7 @@ from therapy_app.workflows.tools import Tools
 from therapy_app.workflows.write_source import house_text
 
 
-def draft_note(  # noqa: PLR0913 - what is drafted, how, and by whom
+def draft_note(
     session_id: SessionId,
     text: str,
     base: int,
@@ -47,9 +47,7 @@ def draft_note(  # noqa: PLR0913 - what is drafted, how, and by whom
     return note
 
 
-def read_source(
-    session_id: SessionId, text: str, client: Client, *, tools: Tools
-) -> Source:
+def read_source(session_id: SessionId, text: str, client: Client, *, tools: Tools) -> Source:
     """The text cut into passages, as the first version of a source."""
     return Source(
         id=SourceId(new_id()),

@@ -10,7 +10,7 @@ from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.tools import Tools
 
 
-def export_note(  # noqa: PLR0913 - what is taken, how much of it, by whom
+def export_note(
     note_id: NoteId,
     format: str,  # noqa: A002 - the field's own word
     *,
@@ -36,9 +36,7 @@ def export_note(  # noqa: PLR0913 - what is taken, how much of it, by whom
     return file
 
 
-def _approved(
-    note_id: NoteId, revision: int | None, by: Account, unit: UnitOfWork
-) -> ApprovedNote:
+def _approved(note_id: NoteId, revision: int | None, by: Account, unit: UnitOfWork) -> ApprovedNote:
     note = unit.notes.get(note_id, by.id)
     approvals = unit.notes.approvals(note_id, by.id)
     wanted = [a for a in approvals if revision is None or a.revision == revision]

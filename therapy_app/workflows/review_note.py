@@ -28,17 +28,13 @@ def edit_note(note_id: NoteId, edit: Edit, *, by: Account, tools: Tools) -> Note
         note = replace(note, revision=_next_revision(note, edit, by, unit, tools))
         unit.notes.add_revision(note)
         unit.audit.add(
-            AuditEvent(
-                AuditTag.NOTE_EDITED, by.id, note.revision.created, note.id, edit.kind.value
-            )
+            AuditEvent(AuditTag.NOTE_EDITED, by.id, note.revision.created, note.id, edit.kind.value)
         )
         unit.commit()
     return note
 
 
-def _next_revision(
-    note: Note, edit: Edit, by: Account, unit: UnitOfWork, tools: Tools
-) -> Revision:
+def _next_revision(note: Note, edit: Edit, by: Account, unit: UnitOfWork, tools: Tools) -> Revision:
     review = Review(
         source=unit.sources.get(note.source_id, by.id),
         template=tools.templates.get(note.template, note.language),

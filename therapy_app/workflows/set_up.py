@@ -21,7 +21,7 @@ def is_set_up(*, tools: Tools) -> bool:
         return unit.accounts.count() > 0
 
 
-def set_up(  # noqa: PLR0913 - a form has as many fields as it has
+def set_up(
     *,
     name: str,
     display_name: str,

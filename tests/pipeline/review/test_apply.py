@@ -63,6 +63,8 @@ class WordChecker:
 
 
 class OwnWords:
+    """Places a passage in its own words."""
+
     def draft(self, source, template):
         return ()
 

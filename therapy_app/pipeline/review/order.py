@@ -9,7 +9,7 @@ def insert_after(
 ) -> tuple[Sentence, ...]:
     """``new`` behind ``after``; with None at the end of its section."""
     ids = [s.id for s in sentences]
-    if after in ids:
+    if after is not None and after in ids:
         return _at(sentences, new, ids.index(after) + 1)
     return _at(sentences, new, _section_end(sentences, new.section))
 
@@ -29,7 +29,7 @@ def move_before(
     """``moved`` (already in its new section) before another sentence, or at its section's end."""
     rest = tuple(s for s in sentences if s.id != moved.id)
     ids = [s.id for s in rest]
-    if before in ids:
+    if before is not None and before in ids:
         return _at(rest, moved, ids.index(before))
     return insert_after(rest, moved, None)
 
