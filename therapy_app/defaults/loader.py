@@ -24,7 +24,7 @@ def lexicon(name: str, language: Language) -> dict[str, Any]:
     return _mapping(_ROOT / "lexicons" / f"{name}.{language}.yaml")
 
 
-class FileTemplates:
+class DefaultTemplates:
     """The note formats in ``templates/<language>/``; the order of the menu is that of the files."""
 
     def names(self, language: Language) -> tuple[tuple[str, str], ...]:
