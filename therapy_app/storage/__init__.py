@@ -1,0 +1,1 @@
+"""Keeping: the only room that knows the database, the ciphers and the keys."""

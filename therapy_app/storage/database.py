@@ -1,0 +1,94 @@
+"""The connection: the one place that knows which database is behind it.
+
+All else in this room is SQL that SQLite and PostgreSQL both speak.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+
+from therapy_app.domain.errors import StorageFullError
+
+_WAIT_MS: Final = 10_000
+"""How long a writer waits for another before it gives up."""
+
+_PRAGMAS: Final = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    f"busy_timeout = {_WAIT_MS}",
+    # Deleted rows are overwritten with zeros: a destroyed key must not linger in free pages.
+    "secure_delete = ON",
+)
+
+_SQLITE_REFUSALS: Final = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+    }
+)
+_POSTGRES_DISK_FULL: Final = "53100"
+
+
+def open_database(url: str) -> Engine:
+    """An engine for this URL; makes the file of a new SQLite database, for its owner only."""
+    # Parameters stay out of error messages: they hold ciphertexts, but also ids and times.
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+    event.listen(engine, "handle_error", _name_a_full_disk)
+    if engine.dialect.name == "sqlite":
+        _make_file(engine.url.database)
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def for_unit(engine: Engine, *, write: bool) -> Engine:
+    """The same engine for one kind of unit: it takes the write lock at once, or cannot write."""
+    return engine.execution_options(unit_writes=write, postgresql_readonly=not write)
+
+
+def sweep(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, which still holds pages from before a removal.
+
+    Readers that are still busy make it wait for the next time; nothing depends on it.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        raw.close()
+
+
+def _make_file(database: str | None) -> None:
+    if not database or database == ":memory:":
+        msg = "the database needs a file"
+        raise ValueError(msg)
+    path = Path(database)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transactions begin too late (at the first change); ours begin in _begin.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("unit_writes", True)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _name_a_full_disk(context: ExceptionContext) -> None:
+    error: Any = context.original_exception
+    code = getattr(error, "sqlite_errorcode", None)
+    if code in _SQLITE_REFUSALS or getattr(error, "sqlstate", None) == _POSTGRES_DISK_FULL:
+        raise StorageFullError from error

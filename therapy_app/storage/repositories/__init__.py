@@ -1,0 +1,1 @@
+"""One file for each kind of record: how it is found, kept and removed."""

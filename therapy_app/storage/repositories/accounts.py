@@ -1,0 +1,185 @@
+"""Accounts, their passwords, signed-in browsers and refused sign-ins."""
+
+import base64
+import hashlib
+import unicodedata
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import func
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session as Transaction
+from sqlmodel import col, delete, select
+
+from therapy_app.domain.account import Account, SignIn
+from therapy_app.domain.errors import InvalidInputError, NotFoundError
+from therapy_app.domain.ids import AccountId
+from therapy_app.ports import Place
+from therapy_app.storage.encryption import new_key
+from therapy_app.storage.keys import KeyVault
+from therapy_app.storage.mapping import Seal, account_of, account_row
+from therapy_app.storage.passwords import Passwords
+from therapy_app.storage.tables import StoredAccount, StoredRefusal, StoredSignIn
+
+_NAMES: Final = "account names"
+"""The scope whose key makes the HMACs of names; it belongs to no single account."""
+
+_REFUSALS_KEPT: Final = timedelta(days=30)
+
+
+class AccountRepository:
+    """Implements ports.Accounts."""
+
+    def __init__(self, rows: Transaction, vault: KeyVault, passwords: Passwords) -> None:
+        """Work inside one transaction."""
+        self._rows = rows
+        self._vault = vault
+        self._passwords = passwords
+
+    def count(self) -> int:
+        """How many accounts exist."""
+        return self._rows.exec(select(func.count()).select_from(StoredAccount)).one()
+
+    def add(self, account: Account, password: str) -> None:
+        """Keep a new account; raises InvalidInputError if the name is taken."""
+        self._vault.create_key(account.id)
+        seal = self._seal(account.id)
+        browser_key = base64.b64encode(new_key()).decode("ascii")
+        row = StoredAccount(
+            id=account.id,
+            version=0,
+            name_mac=self._new_mac(account.name),
+            password=seal.close(_password_place(account.id), self._passwords.hash(password)),
+            browser_key=seal.close(_browser_key_place(account.id), browser_key),
+        )
+        self._insert(account_row(row, account, seal))
+
+    def save(self, account: Account) -> None:
+        """Keep changed preferences."""
+        row = account_row(self._row(account.id), account, self._seal(account.id))
+        row.name_mac = self._new_mac(account.name)
+        self._insert(row)
+
+    def by_name(self, name: str) -> Account | None:
+        """The account with this sign-in name, upper and lower case alike."""
+        mac = self._mac(name)
+        row = self._rows.exec(select(StoredAccount).where(StoredAccount.name_mac == mac)).first()
+        return None if row is None else account_of(row, self._seal(row.id))
+
+    def password_fits(self, account_id: AccountId, password: str) -> bool:
+        """Whether this is the account's password; costs one Argon2id either way."""
+        row = self._rows.get(StoredAccount, account_id)
+        if row is None:
+            self._passwords.spend()
+            return False
+        encoded = self._seal(account_id).open(_password_place(account_id), str, row.password)
+        return self._passwords.fits(encoded, password)
+
+    def spend_a_hash(self) -> None:
+        """Cost one Argon2id."""
+        self._passwords.spend()
+
+    def failures(self, name: str, since: datetime) -> tuple[int, datetime | None]:
+        """How many refused sign-ins since then, and when the last one was."""
+        when = self._rows.exec(
+            select(StoredRefusal.at)
+            .where(StoredRefusal.name_mac == self._mac(name), col(StoredRefusal.at) >= since)
+            .order_by(col(StoredRefusal.at))
+        ).all()
+        return len(when), when[-1] if when else None
+
+    def note_failure(self, name: str, at: datetime) -> None:
+        """Count a refused sign-in, and forget those of long ago."""
+        self._rows.exec(delete(StoredRefusal).where(col(StoredRefusal.at) < at - _REFUSALS_KEPT))
+        self._rows.add(StoredRefusal(name_mac=self._new_mac(name), at=at))
+        self._rows.flush()
+
+    def clear_failures(self, name: str) -> None:
+        """Forget the refused sign-ins after a good one."""
+        mac = self._mac(name)
+        self._rows.exec(delete(StoredRefusal).where(col(StoredRefusal.name_mac) == mac))
+
+    def start_sign_in(self, account_id: AccountId, token: str, at: datetime) -> None:
+        """Remember a signed-in browser by the hash of its cookie's token."""
+        self._rows.add(
+            StoredSignIn(
+                token_hash=_hash(token), account_id=account_id, started=at, seen=at, locked=False
+            )
+        )
+        self._rows.flush()
+
+    def sign_in(self, token: str) -> SignIn | None:
+        """The signed-in session that this token stands for."""
+        row = self._rows.get(StoredSignIn, _hash(token))
+        if row is None:
+            return None
+        account = account_of(self._row(row.account_id), self._seal(row.account_id))
+        return SignIn(account, row.started, row.seen, row.locked)
+
+    def touch(self, token: str, at: datetime) -> None:
+        """Note that the browser was just used."""
+        row = self._rows.get(StoredSignIn, _hash(token))
+        if row is not None:
+            row.seen = at
+            self._rows.flush()
+
+    def lock(self, token: str, *, locked: bool) -> None:
+        """Lock or unlock the signed-in session."""
+        row = self._rows.get(StoredSignIn, _hash(token))
+        if row is not None:
+            row.locked = locked
+            self._rows.flush()
+
+    def end_sign_in(self, token: str) -> None:
+        """Forget the signed-in session."""
+        row = self._rows.get(StoredSignIn, _hash(token))
+        if row is not None:
+            self._rows.delete(row)
+            self._rows.flush()
+
+    def browser_key(self, account_id: AccountId) -> bytes:
+        """32 bytes for this account's browsers, made with the account."""
+        row = self._row(account_id)
+        place = _browser_key_place(account_id)
+        return base64.b64decode(self._seal(account_id).open(place, str, row.browser_key))
+
+    def _row(self, account_id: str) -> StoredAccount:
+        row = self._rows.get(StoredAccount, account_id)
+        if row is None:
+            raise NotFoundError
+        return row
+
+    def _insert(self, row: StoredAccount) -> None:
+        try:
+            with self._rows.begin_nested():
+                self._rows.add(row)
+        except IntegrityError:
+            raise InvalidInputError(field="name") from None
+
+    def _seal(self, account_id: str) -> Seal:
+        return Seal(self._vault, account_id)
+
+    def _mac(self, name: str) -> str:
+        """The HMAC that finds a name; before the first account there is no key and no match."""
+        if not self._vault.has_key(_NAMES):
+            return ""
+        folded = unicodedata.normalize("NFKC", name).strip().casefold()
+        return self._vault.mac(_NAMES, "account name, version 1", folded)
+
+    def _new_mac(self, name: str) -> str:
+        if not self._vault.has_key(_NAMES):
+            self._vault.create_key(_NAMES)
+        return self._mac(name)
+
+
+def _hash(token: str) -> str:
+    """A bare hash is enough here: the token is 256 random bits, so there is nothing to guess."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _password_place(account_id: str) -> Place:
+    return Place("account", "password", account_id)
+
+
+def _browser_key_place(account_id: str) -> Place:
+    return Place("account", "browser_key", account_id)

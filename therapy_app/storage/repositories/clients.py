@@ -1,0 +1,79 @@
+"""Clients of a therapist, each under a data key of their own."""
+
+from sqlmodel import Session as Transaction
+from sqlmodel import col, delete, select
+
+from therapy_app.domain.client import Client
+from therapy_app.domain.errors import NotFoundError
+from therapy_app.domain.ids import AccountId, ClientId
+from therapy_app.storage.keys import KeyVault
+from therapy_app.storage.mapping import Seal, client_of, client_row
+from therapy_app.storage.tables import (
+    StoredApproval,
+    StoredClient,
+    StoredNote,
+    StoredPending,
+    StoredRevision,
+    StoredSession,
+    StoredSource,
+)
+
+
+class ClientRepository:
+    """Implements ports.Clients."""
+
+    def __init__(self, rows: Transaction, vault: KeyVault) -> None:
+        """Work inside one transaction."""
+        self._rows = rows
+        self._vault = vault
+
+    def add(self, client: Client) -> None:
+        """Keep a new client under a fresh data key."""
+        self._vault.create_key(client.id)
+        row = StoredClient(id=client.id, owner=client.owner, version=0, created=client.created)
+        self._rows.add(client_row(row, client, self._seal(client.id)))
+        self._rows.flush()
+
+    def save(self, client: Client) -> None:
+        """Keep changed fields."""
+        client_row(self._row(client.id, client.owner), client, self._seal(client.id))
+        self._rows.flush()
+
+    def get(self, client_id: ClientId, owner: AccountId) -> Client:
+        """One client."""
+        return client_of(self._row(client_id, owner), self._seal(client_id))
+
+    def all(self, owner: AccountId) -> tuple[Client, ...]:
+        """All clients, by code."""
+        rows = self._rows.exec(select(StoredClient).where(StoredClient.owner == owner)).all()
+        self._vault.load([row.id for row in rows])
+        clients = [client_of(row, self._seal(row.id)) for row in rows]
+        # Codes are sealed, so the database cannot order by them.
+        return tuple(sorted(clients, key=lambda client: (client.code.casefold(), client.id)))
+
+    def remove(self, client_id: ClientId, owner: AccountId) -> None:
+        """Destroy the client's data key, then all rows that belong to them."""
+        row = self._row(client_id, owner)
+        self._vault.destroy_key(client_id)
+        sessions = select(StoredSession.id).where(StoredSession.client_id == client_id)
+        notes = select(StoredNote.id).where(col(StoredNote.session_id).in_(sessions))
+        for table, belongs in (
+            (StoredApproval, col(StoredApproval.note_id).in_(notes)),
+            (StoredRevision, col(StoredRevision.note_id).in_(notes)),
+            (StoredNote, col(StoredNote.session_id).in_(sessions)),
+            (StoredPending, col(StoredPending.session_id).in_(sessions)),
+            (StoredSource, col(StoredSource.session_id).in_(sessions)),
+            (StoredSession, col(StoredSession.client_id) == client_id),
+        ):
+            self._rows.exec(delete(table).where(belongs))
+        self._rows.delete(row)
+        self._rows.flush()
+
+    def _row(self, client_id: str, owner: str) -> StoredClient:
+        row = self._rows.get(StoredClient, client_id)
+        if row is None or row.owner != owner:
+            raise NotFoundError
+        return row
+
+    def _seal(self, client_id: str) -> Seal:
+        return Seal(self._vault, client_id)

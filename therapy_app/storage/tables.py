@@ -1,0 +1,188 @@
+"""The tables. Rows never leave this room; what a person said or is called is sealed.
+
+In clear are only ids, numbers, dates and times, states, languages and kinds: what the database
+needs for finding and ordering.
+"""
+
+import datetime as dt
+
+from sqlalchemy import ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from therapy_app.ports import Sealed
+from therapy_app.storage.columns import Moment, SealedColumn
+
+
+class Stored(SQLModel):
+    """The base of all tables; named constraints, so that migrations can change them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class StoredKey(Stored, table=True):
+    """A data key, wrapped by the master key. ``scope`` is whose data it seals."""
+
+    __tablename__ = "data_key"
+
+    id: str = Field(primary_key=True)
+    scope: str = Field(unique=True)
+    wrapped: Sealed = Field(sa_type=SealedColumn)
+
+
+class StoredAccount(Stored, table=True):
+    """A therapist. ``name_mac`` finds the account by its name, which is sealed."""
+
+    __tablename__ = "account"
+
+    id: str = Field(primary_key=True)
+    version: int
+    name_mac: str = Field(unique=True)
+    name: Sealed = Field(sa_type=SealedColumn)
+    display_name: Sealed = Field(sa_type=SealedColumn)
+    password: Sealed = Field(sa_type=SealedColumn)
+    browser_key: Sealed = Field(sa_type=SealedColumn)
+    language: str
+    template: str
+    idle_minutes: int
+
+
+class StoredSignIn(Stored, table=True):
+    """A signed-in browser, by the SHA-256 of its random token."""
+
+    __tablename__ = "sign_in"
+
+    token_hash: str = Field(primary_key=True)
+    account_id: str = Field(foreign_key="account.id", index=True)
+    started: dt.datetime = Field(sa_type=Moment)
+    seen: dt.datetime = Field(sa_type=Moment)
+    locked: bool
+
+
+class StoredRefusal(Stored, table=True):
+    """A refused sign-in, by the HMAC of the name that was tried."""
+
+    __tablename__ = "refused_sign_in"
+    __table_args__ = (Index(None, "name_mac", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name_mac: str
+    at: dt.datetime = Field(sa_type=Moment)
+
+
+class StoredClient(Stored, table=True):
+    """A client. ``version`` counts the changes and is part of what the ciphertexts are bound to."""
+
+    __tablename__ = "client"
+
+    id: str = Field(primary_key=True)
+    owner: str = Field(foreign_key="account.id", index=True)
+    version: int
+    code: Sealed = Field(sa_type=SealedColumn)
+    name: Sealed | None = Field(default=None, sa_type=SealedColumn)
+    language: str
+    created: dt.datetime = Field(sa_type=Moment)
+    demo: bool
+
+
+class StoredSession(Stored, table=True):
+    """A therapy hour."""
+
+    __tablename__ = "session"
+
+    id: str = Field(primary_key=True)
+    client_id: str = Field(foreign_key="client.id", index=True)
+    version: int
+    number: int
+    date: dt.date = Field(index=True)
+    start: dt.time
+    end: dt.time
+    setting: str
+    modality: Sealed = Field(sa_type=SealedColumn)
+
+
+class StoredSource(Stored, table=True):
+    """One version of a source; ``body`` holds its text and passages."""
+
+    __tablename__ = "source"
+    __table_args__ = (UniqueConstraint("session_id", "version"),)
+
+    id: str = Field(primary_key=True)
+    session_id: str = Field(foreign_key="session.id")
+    version: int
+    kind: str
+    language: str
+    created: dt.datetime = Field(sa_type=Moment)
+    body: Sealed = Field(sa_type=SealedColumn)
+
+
+class StoredPending(Stored, table=True):
+    """The text of a session that is still being written."""
+
+    __tablename__ = "pending_text"
+
+    session_id: str = Field(primary_key=True, foreign_key="session.id")
+    version: int
+    saved: dt.datetime = Field(sa_type=Moment)
+    text: Sealed = Field(sa_type=SealedColumn)
+
+
+class StoredNote(Stored, table=True):
+    """The note of a session, without its content."""
+
+    __tablename__ = "note"
+
+    id: str = Field(primary_key=True)
+    session_id: str = Field(foreign_key="session.id", unique=True)
+    source_id: str = Field(foreign_key="source.id", index=True)
+    template: str
+    language: str
+    status: str
+
+
+class StoredRevision(Stored, table=True):
+    """One revision; ``body`` holds sentences, passages left out and who made it."""
+
+    __tablename__ = "revision"
+    # Many revisions have no edit id: NULLs do not clash in a unique constraint.
+    __table_args__ = (UniqueConstraint("note_id", "edit_id"),)
+
+    note_id: str = Field(primary_key=True, foreign_key="note.id")
+    number: int = Field(primary_key=True)
+    edit_id: str | None = None
+    what: str
+    created: dt.datetime = Field(sa_type=Moment)
+    body: Sealed = Field(sa_type=SealedColumn)
+
+
+class StoredApproval(Stored, table=True):
+    """An approval of one revision; ``body`` holds content hash, signature and ledger."""
+
+    __tablename__ = "approval"
+    __table_args__ = (
+        ForeignKeyConstraint(["note_id", "revision"], ["revision.note_id", "revision.number"]),
+    )
+
+    note_id: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    at: dt.datetime = Field(sa_type=Moment)
+    body: Sealed = Field(sa_type=SealedColumn)
+
+
+class StoredEvent(Stored, table=True):
+    """One line of the audit log. ``seq`` only grows; a hash chain can run along it later."""
+
+    __tablename__ = "audit_event"
+
+    seq: int | None = Field(default=None, primary_key=True)
+    tag: str
+    actor: str
+    at: dt.datetime = Field(sa_type=Moment)
+    subject: str = Field(index=True)
+    detail: str

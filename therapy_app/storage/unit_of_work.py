@@ -1,0 +1,103 @@
+"""One transaction over all repositories, and the keeper that opens it."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlmodel import Session as Transaction
+from sqlmodel import select
+
+from therapy_app.ports import Accounts, AuditLog, Clients, Notes, Sessions, Sources
+from therapy_app.storage.audit_log import StoredAuditLog
+from therapy_app.storage.database import for_unit, open_database, sweep
+from therapy_app.storage.keys import KeyVault
+from therapy_app.storage.master_key import KeyFile, MasterKey
+from therapy_app.storage.migrate import migrate
+from therapy_app.storage.passwords import Passwords
+from therapy_app.storage.repositories.accounts import AccountRepository
+from therapy_app.storage.repositories.clients import ClientRepository
+from therapy_app.storage.repositories.notes import NoteRepository
+from therapy_app.storage.repositories.sessions import SessionRepository
+from therapy_app.storage.repositories.sources import SourceRepository
+from therapy_app.storage.tables import StoredKey
+
+
+class StoredUnit:
+    """Implements ports.UnitOfWork on a database."""
+
+    accounts: Accounts
+    clients: Clients
+    sessions: Sessions
+    sources: Sources
+    notes: Notes
+    audit: AuditLog
+
+    def __init__(self, engine: Engine, master: MasterKey, passwords: Passwords) -> None:
+        """Prepare; the transaction begins on entering the block."""
+        self._engine = engine
+        self._rows = Transaction(engine, expire_on_commit=False)
+        self.vault = KeyVault(self._rows, master)
+        self.accounts = AccountRepository(self._rows, self.vault, passwords)
+        self.clients = ClientRepository(self._rows, self.vault)
+        self.sessions = SessionRepository(self._rows, self.vault)
+        self.sources = SourceRepository(self._rows, self.vault)
+        self.notes = NoteRepository(self._rows, self.vault)
+        self.audit = StoredAuditLog(self._rows)
+
+    def __enter__(self) -> Self:
+        """Begin; a writing transaction takes its lock at once."""
+        self._rows.connection()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Roll back what was not committed, and close."""
+        self._rows.close()
+
+    def commit(self) -> None:
+        """Make everything of this block last; raises StorageFullError when the disk refuses."""
+        self._rows.commit()
+        if self.vault.has_destroyed:
+            self.vault.has_destroyed = False
+            sweep(self._engine)
+
+
+class DatabaseKeeper:
+    """Implements ports.Keeper: opens units of work on one database under one master key."""
+
+    def __init__(
+        self, engine: Engine, master: MasterKey, passwords: Passwords | None = None
+    ) -> None:
+        """Use a migrated database; ``passwords`` sets the cost of hashing."""
+        self._engine = engine
+        self._master = master
+        self._passwords = passwords or Passwords()
+
+    def __call__(self, *, write: bool = True) -> StoredUnit:
+        """A unit of work; ``write=False`` for reading only."""
+        return StoredUnit(for_unit(self._engine, write=write), self._master, self._passwords)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+def open_storage(url: str, key_file: Path, *, passwords: Passwords | None = None) -> DatabaseKeeper:
+    """Migrate the database at ``url``, read or make the master key, and open the keeper.
+
+    Raises FileNotFoundError if the key file is missing though data exists that it sealed, and
+    TamperedError if it is another one's key file.
+    """
+    migrate(url)
+    engine = open_database(url)
+    with Transaction(for_unit(engine, write=False)) as rows:
+        sealed = rows.exec(select(StoredKey).limit(1)).first()
+        master = KeyFile.open_or_make(key_file, may_make=sealed is None)
+        if sealed is not None:
+            KeyVault(rows, master).load([sealed.scope])
+    return DatabaseKeeper(engine, master, passwords)
