@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
-from reflex.constants import Env
+from reflex.constants import Env, StateManagerMode
 from reflex_base.environment import environment
 from reflex_base.plugins.sitemap import SitemapPlugin
 
@@ -58,7 +58,7 @@ config = rx.Config(
     telemetry_enabled=False,
     show_built_with_reflex=False,
     # The default writes pickles with patient text in clear; a Redis URL must not change this.
-    state_manager_mode="memory",
+    state_manager_mode=StateManagerMode.MEMORY,
     cors_allowed_origins=allowed_origins(Settings()),
     plugins=[SameOriginPlugin()],
     disable_plugins=[SitemapPlugin],

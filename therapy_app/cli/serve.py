@@ -8,9 +8,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from therapy_app.cli.build import REFLEX_ENVIRONMENT, ROOT, is_current
+from therapy_app.cli.build import REFLEX_ENVIRONMENT, ROOT, STATIC, is_current
 from therapy_app.settings import Settings
-from therapy_app.wiring import migrate_database
+from therapy_app.storage.migrate import migrate
 
 TARGET = "therapy_app.therapy_app:app"
 
@@ -25,11 +25,14 @@ SERVING_ENVIRONMENT = {
 def serve(*, port: int | None = None, host: str | None = None) -> int:
     """Bring the database up to date and serve until stopped; the program's exit status."""
     settings = _settle(port=port, host=host)
+    if not (STATIC / "index.html").exists():
+        return _refuse("The pages are not built yet: run `make build` first.")
     if not is_current():
-        return _refuse("The pages are not built, or from other sources: run `make build` first.")
+        print("The pages were built from other sources: run `make build`.", file=sys.stderr)
     if not _is_free(settings.host, settings.port):
         return _refuse(f"Port {settings.port} is in use: choose another with --port.")
-    migrate_database(settings)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    migrate(settings.database_url)
     print(
         f"therapy_app runs at http://{settings.host}:{settings.port} (stop it with Ctrl+C)",
         file=sys.stderr,

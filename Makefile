@@ -1,0 +1,76 @@
+# One command each to start, test, check and measure. `make help` lists them.
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?=
+SHARED ?=
+ARGS ?=
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# Exported, so that npm and pip never ask and Python never writes to a closed pipe late.
+export CI ?=
+export PYTHONUNBUFFERED := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check bench evals lock browser clean
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+run: build ## Set up, build once, start: PORT=4000 make run for another port
+	@exec $(BIN)/therapy-app serve $(if $(PORT),--port $(PORT))
+
+build: .venv/runtime.stamp ## Build the pages if their sources changed (needs no Node of yours)
+	@$(BIN)/python -m therapy_app.cli.build
+
+test: .venv/dev.stamp browser build ## Run all tests, the browser's included: ARGS="-k name"
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/dev.stamp ## Style, formatting, types, direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pyright
+	@$(BIN)/lint-imports --no-logo
+
+bench: .venv/dev.stamp build ## Measure speed, memory and quality: ARGS for the benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+evals: .venv/dev.stamp ## Run an evaluation on data kept elsewhere: SHARED=folder ARGS="name ..."
+	@test -n "$(SHARED)" || { echo "Say where the data is: make evals SHARED=folder" >&2; exit 2; }
+	@SHARED="$(SHARED)" $(BIN)/python -m tests.evals $(ARGS)
+
+lock: .venv/dev.stamp ## Write both lock files again from pyproject.toml
+	@for extra in "-o requirements.lock" "--extra dev -c requirements.lock -o requirements-dev.lock"; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links pyproject.toml $$extra || exit 1; done
+
+clean: ## Remove what was built and installed; the data folder stays
+	rm -rf .venv .web .reflex
+
+# The environment. The development lock holds the runtime lock as well, so either serves `run`.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "Python 3.11 to 3.13 is needed: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	  || { rm -rf .venv; echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/runtime.stamp: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "Installing what the app needs ..." >&2
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock pyproject.toml | .venv/bin/python
+	@echo "Installing what the app and its tests need ..." >&2
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch .venv/runtime.stamp $@
+
+# The tests drive the system's Chromium; Playwright's own download is never used.
+browser:
+	@for name in chromium chromium-browser google-chrome; do \
+	  command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Chromium ..." >&2; apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends chromium fonts-liberation >/dev/null; \
+	else echo "Chromium is needed for the tests: sudo apt-get install chromium" >&2; exit 1; fi

@@ -1,0 +1,25 @@
+"""What holds for every test: no network, and only loopback where an app is really served."""
+
+from pathlib import Path
+
+import pytest
+from pytest_socket import disable_socket, socket_allow_hosts
+
+HERE = Path(__file__).parent
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives the served app, so that it can be left out: -m 'not journey'."""
+    for item in items:
+        if item.path.is_relative_to(HERE / "journeys"):
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Ban the network: journeys reach this machine only, all other tests nothing."""
+    if item.get_closest_marker("journey"):
+        socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+    else:
+        disable_socket(allow_unix_socket=True)
