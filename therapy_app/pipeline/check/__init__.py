@@ -1,0 +1,1 @@
+"""Compares a sentence with its source: align, then compare attribute by attribute."""

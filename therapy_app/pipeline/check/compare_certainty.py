@@ -1,0 +1,125 @@
+"""Certainty, degree and time: a note is never surer, stronger or further on than its source."""
+
+from collections.abc import Iterator
+
+from therapy_app.domain.finding import Finding, FindingKind
+from therapy_app.domain.text import Span
+from therapy_app.pipeline.check.comparison import (
+    ClausePair,
+    Comparison,
+    clash,
+    has,
+    negations,
+    own_words,
+)
+from therapy_app.pipeline.check.lexicons import lexicons
+from therapy_app.pipeline.check.reading import Cue, Reading
+
+HEDGE_RULE, DEGREE_RULE, TIME_RULE = "certainty/1", "degree/1", "time/1"
+_ALIKE = 0.6
+
+
+def certainty_findings(case: Comparison) -> Iterator[Finding]:
+    """A hedge of the source is lost, or the sentence is sure where the source is not."""
+    if has(case.note, "hedges", "softeners"):
+        return
+    certain = case.note.cues("certain")
+    for pair in case.pairs():
+        hedge = _hedge(pair)
+        if hedge is None:
+            continue
+        needed = 0.3 if certain else _ALIKE
+        if pair.note_share < needed or not pair.shared or negations(case.note):
+            continue
+        if not certain and len(pair.shared) < 2:  # noqa: PLR2004
+            continue
+        yield clash(
+            FindingKind.CERTAINTY,
+            "hedge_lost",
+            HEDGE_RULE,
+            note=certain[0] if certain else _heart(pair),
+            text=case.note.text,
+            source=pair.passage.in_source(hedge.span),
+            source_words=hedge.words,
+            suggestion=own_words(pair.passage),
+        )
+        return
+
+
+def _hedge(pair: ClausePair) -> Cue | None:
+    """The hedge that reaches the clause: in it, or anywhere in a passage of few clauses."""
+    cues = pair.passage.reading.cues("strong_hedges")
+    near = [c for c in cues if abs(c.clause - pair.source) <= 1]
+    return near[0] if near else None
+
+
+def _heart(pair: ClausePair) -> Span:
+    return max((m.note.span for m in pair.shared), key=lambda span: span.end - span.start)
+
+
+def degree_findings(case: Comparison) -> Iterator[Finding]:
+    """The same thing described by another rung of a ladder: mild for moderate, daily for often."""
+    for ladder, rungs in lexicons(case.note.language).ladders.items():
+        for note in _steps(case.note, ladder):
+            for pair in case.pairs():
+                if pair.note != note.clause or pair.note_share < _ALIKE or not pair.shared:
+                    continue
+                source = _steps(pair.passage.reading, ladder)
+                here = [s for s in source if s.clause == pair.source]
+                said = {rungs.get(_plain(s.words)) for s in source}
+                if here and rungs.get(_plain(note.words)) not in said:
+                    yield _degree(case, pair, note, here[0], ladder)
+
+
+def _degree(case: Comparison, pair: ClausePair, note: Cue, source: Cue, ladder: str) -> Finding:
+    return clash(
+        FindingKind.SEVERITY,
+        f"{ladder}_differs",
+        DEGREE_RULE,
+        note=note,
+        text=case.note.text,
+        source=pair.passage.in_source(source.span),
+        source_words=source.words,
+        suggestion=own_words(pair.passage),
+    )
+
+
+def _steps(reading: Reading, ladder: str) -> list[Cue]:
+    pattern = lexicons(reading.language).ladder_cues[ladder]
+    return [
+        Cue(Span(m.start(), m.end()), m.group(), reading.clause_at(m.start()))
+        for m in pattern.finditer(reading.text)
+    ]
+
+
+def _plain(said: str) -> str:
+    return " ".join(said.lower().split())
+
+
+def time_findings(case: Comparison) -> Iterator[Finding]:
+    """Planned told as done, or past told as present."""
+    for pair in case.pairs():
+        if pair.note_share < _ALIKE / 2 or not pair.shared:
+            continue
+        source = pair.passage.reading
+        planned, done = source.cues("planned"), case.note.cues("done")
+        if planned and done and not has(source, "done") and not has(case.note, "planned"):
+            yield _time(case, pair, done[0], planned[0], "planned_told_as_done")
+            return
+        past, now = source.cues("past"), case.note.cues("now")
+        if past and now and not has(source, "now") and not has(case.note, "past"):
+            yield _time(case, pair, now[0], past[0], "past_told_as_present")
+            return
+
+
+def _time(case: Comparison, pair: ClausePair, note: Cue, source: Cue, reason: str) -> Finding:
+    return clash(
+        FindingKind.TEMPORALITY,
+        reason,
+        TIME_RULE,
+        note=note,
+        text=case.note.text,
+        source=pair.passage.in_source(source.span),
+        source_words=source.words,
+        suggestion=own_words(pair.passage),
+    )

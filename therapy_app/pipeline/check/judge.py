@@ -1,0 +1,128 @@
+"""The checker of the house: aligns a sentence with its source and compares it, typed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from therapy_app.domain.check import Judgement, Uncovered
+from therapy_app.domain.finding import Finding, FindingKind, Severity
+from therapy_app.domain.ids import PassageId
+from therapy_app.domain.note import EvidenceLink, Verdict
+from therapy_app.domain.source import Category, Source
+from therapy_app.domain.text import Span
+from therapy_app.pipeline.check.align import Alignment, align, evidence_span
+from therapy_app.pipeline.check.compare_certainty import (
+    certainty_findings,
+    degree_findings,
+    time_findings,
+)
+from therapy_app.pipeline.check.compare_content import content_findings, quote_findings
+from therapy_app.pipeline.check.compare_negation import negation_findings
+from therapy_app.pipeline.check.compare_numbers import number_findings
+from therapy_app.pipeline.check.compare_persons import (
+    medication_findings,
+    person_findings,
+    speaker_findings,
+)
+from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
+from therapy_app.pipeline.check.comparison import Comparison
+from therapy_app.pipeline.check.coverage import uncovered
+from therapy_app.pipeline.check.prepare import Preparations, Prepared
+from therapy_app.pipeline.check.reading import read
+from therapy_app.pipeline.check.score import score
+
+LONGEST_SENTENCE = 2000
+"""What lies beyond is not compared: no sentence of a note is longer; code points."""
+_COMPARISONS = (
+    risk_findings,
+    medication_findings,
+    number_findings,
+    negation_findings,
+    person_findings,
+    speaker_findings,
+    certainty_findings,
+    degree_findings,
+    time_findings,
+    quote_findings,
+    content_findings,
+)
+_GRAVE_WITH_RISK = frozenset(
+    {FindingKind.NEGATION, FindingKind.CERTAINTY, FindingKind.SEVERITY, FindingKind.TEMPORALITY}
+)
+
+
+class TypedChecker:
+    """Compares sentences with a source by typed attributes; no model, no network.
+
+    Keeps the last sources prepared; safe to share between threads of one process as long as
+    each call is short (a lost preparation is only made again).
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing prepared."""
+        self._prepared = Preparations()
+
+    def judge(
+        self, source: Source, text: str, *, cited: Sequence[PassageId] | None = None
+    ) -> Judgement:
+        """Judge one sentence; with ``cited`` only those passages count as evidence."""
+        prepared = self._prepared.of(source)
+        note = read(text[:LONGEST_SENTENCE], source.language)
+        alignment = align(note, prepared, None if cited is None else frozenset(cited))
+        evidence = tuple(prepared.passages[i] for i in alignment.passages)
+        case = Comparison(note, prepared, alignment, evidence, is_cited=cited is not None)
+        findings = tuple(_distinct(_all_findings(case)))
+        return Judgement(
+            verdict=_verdict(findings),
+            score=score(alignment, findings),
+            evidence=_links(prepared, alignment, findings),
+            findings=findings,
+        )
+
+    def uncovered(self, source: Source, judged: Sequence[Judgement]) -> tuple[Uncovered, ...]:
+        """The stretches of the source that none of the judged sentences rests on."""
+        return uncovered(source, judged)
+
+
+def _all_findings(case: Comparison) -> Iterator[Finding]:
+    risky = touches_risk(case.note) or any(
+        p.passage.category is Category.RISK and touches_risk(p.reading) for p in case.evidence
+    )
+    for compare in _COMPARISONS:
+        for finding in compare(case):
+            if risky and finding.kind in _GRAVE_WITH_RISK:
+                yield replace(finding, kind=FindingKind.RISK, severity=Severity.ODDS)
+            else:
+                yield finding
+
+
+def _distinct(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """One finding for each stretch of the sentence; the graver comparison comes first."""
+    taken: list[Span] = []
+    for finding in findings:
+        span = finding.note_span
+        if span is None or not any(span.overlaps(other) for other in taken):
+            if span is not None:
+                taken.append(span)
+            yield finding
+
+
+def _verdict(findings: Sequence[Finding]) -> Verdict:
+    if not findings:
+        return Verdict.SUPPORTED
+    if any(finding.source_span is not None for finding in findings):
+        return Verdict.CONTRADICTED
+    return Verdict.NOT_FOUND
+
+
+def _links(
+    prepared: Prepared, alignment: Alignment, findings: Sequence[Finding]
+) -> tuple[EvidenceLink, ...]:
+    """The evidence; a sentence that stands nowhere in the source rests on nothing."""
+    if any(finding.reason == "no_source" for finding in findings):
+        return ()
+    links: list[EvidenceLink] = []
+    for i in alignment.passages:
+        passage = prepared.passages[i]
+        span = evidence_span(passage, [m for m in alignment.matches if m.passage == i])
+        links.append(EvidenceLink(passage.passage.id, span, span.of(prepared.text)))
+    return tuple(links)

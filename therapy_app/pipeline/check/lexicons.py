@@ -1,0 +1,170 @@
+"""The checker's word lists, compiled once per language into patterns and tables."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from therapy_app.defaults.loader import lexicon
+from therapy_app.domain.language import Language
+
+_NOTHING = re.compile(r"(?!)")
+
+
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for many phrases, the longest first; ``*`` stands for any letters."""
+    parts = [_phrase(word) for word in sorted(set(words), key=len, reverse=True)]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else _NOTHING
+
+
+def _phrase(phrase: str) -> str:
+    body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]")
+    before = r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "*" else ""
+    after = r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
+    return before + body + after
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How numbers, units, months and weekdays are said."""
+
+    values: Mapping[str, float]
+    tens: Mapping[str, float]
+    scales: Mapping[str, float]
+    ordinals: frozenset[str]
+    times: frozenset[str]
+    point: frozenset[str]
+    soft: frozenset[str]
+    units: Mapping[str, str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of a dictation and how they are said to report."""
+
+    pattern: re.Pattern[str]
+    ids: Mapping[str, str]
+    kin: Mapping[str, frozenset[str]]
+    titled: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Which words carry facts, and which stand for one another."""
+
+    function: frozenset[str]
+    frame: frozenset[str]
+    groups: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """All word lists of one language; ``cues`` holds a pattern for each kind of cue."""
+
+    language: Language
+    cues: Mapping[str, re.Pattern[str]]
+    numbers: NumberWords
+    people: People
+    words: Words
+    ladders: Mapping[str, Mapping[str, int]]
+    ladder_cues: Mapping[str, re.Pattern[str]]
+    drugs: Mapping[str, frozenset[str]]
+
+
+@cache
+def lexicons(language: Language) -> Lexicons:
+    """The compiled word lists of a language."""
+    degrees = _table("degrees", language)["ladders"]
+    ladders = {name: _rungs(rungs) for name, rungs in degrees.items()}
+    return Lexicons(
+        language=language,
+        cues=_cues(language),
+        numbers=_numbers(_table("numbers", language)),
+        people=_people(_table("persons", language)),
+        words=_words(_table("words", language)),
+        ladders=ladders,
+        ladder_cues={name: phrases(rungs) for name, rungs in ladders.items()},
+        drugs=_drugs(_table("medications", language)),
+    )
+
+
+def _table(topic: str, language: Language) -> Mapping[str, Any]:
+    return lexicon(f"check_{topic}", language)
+
+
+def _cues(language: Language) -> dict[str, re.Pattern[str]]:
+    """One pattern for each list of cues; the rungs of risk become ``rung_1`` to ``rung_5``."""
+    cues: dict[str, re.Pattern[str]] = {}
+    for topic in ("negation", "hedges", "time"):
+        for name, listed in _table(topic, language).items():
+            cues[name] = phrases(listed)
+    persons, risk = _table("persons", language), _table("risk", language)
+    for name in ("report_verbs", "according", "own_view"):
+        cues[name] = phrases(persons[name])
+    for name, listed in risk["topics"].items():
+        cues[f"risk_{name}"] = phrases(listed)
+    for name in ("not_asked", "qualifiers"):
+        cues[name] = phrases(risk[name])
+    for rung, listed in risk["rungs"].items():
+        cues[f"rung_{rung}"] = phrases(listed)
+    cues["medication"] = phrases(_table("medications", language)["names"])
+    return cues
+
+
+def _numbers(table: Mapping[str, Any]) -> NumberWords:
+    counted = ("digits", "tens", "ordinals", "times", "fractions")
+    values = {word: float(value) for part in counted for word, value in table[part].items()}
+    return NumberWords(
+        values=values,
+        tens={word: float(value) for word, value in table["tens"].items()},
+        scales={word: float(value) for word, value in table["scales"].items()},
+        ordinals=frozenset(table["ordinals"]),
+        times=frozenset(table["times"]),
+        point=frozenset(table["point"]),
+        soft=frozenset(table["soft"]),
+        units={said.lower(): unit for unit, listed in table["units"].items() for said in listed},
+        months=table["months"],
+        weekdays=table["weekdays"],
+    )
+
+
+def _people(table: Mapping[str, Any]) -> People:
+    people: Mapping[str, Sequence[str]] = table["people"]
+    ids = {said.lower(): person for person, listed in people.items() for said in listed}
+    kin: dict[str, set[str]] = {person: {person} for person in people}
+    for group in table["kin"]:
+        for person in group[1:]:
+            kin[group[0]].add(person)
+            kin[person].add(group[0])
+    title = "|".join(re.escape(word) for word in sorted(table["titles"], key=len, reverse=True))
+    return People(
+        pattern=phrases(ids),
+        ids=ids,
+        kin={person: frozenset(others) for person, others in kin.items()},
+        titled=re.compile(rf"(?<!\w)(?:(?i:{title}))\s+([^\W\d_a-zäöüß][\w'’-]+)"),
+    )
+
+
+def _words(table: Mapping[str, Any]) -> Words:
+    groups: dict[str, str] = dict(table["abbreviations"])
+    for group in table["synonyms"]:
+        for word in group:
+            groups.setdefault(word, f"={group[0]}")
+    groups = {word: groups.get(group, group) for word, group in groups.items()}
+    return Words(frozenset(table["function"]), frozenset(table["frame"]), groups)
+
+
+def _rungs(rungs: Mapping[int, Sequence[str]]) -> dict[str, int]:
+    return {word.lower(): rung for rung, listed in rungs.items() for word in listed}
+
+
+def _drugs(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """For each name of a substance: all names under which the same one goes."""
+    drugs = {name: {name} for name in table["names"]}
+    for group in table["same"]:
+        for name in group:
+            drugs[name] |= set(group)
+    return {name: frozenset(same) for name, same in drugs.items()}

@@ -1,0 +1,202 @@
+"""Numbers as said or written, in digits: "fifty-three minutes", "dreimal", "19.04."."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from therapy_app.domain.language import Language
+from therapy_app.domain.text import Span
+from therapy_app.pipeline.check.lexicons import NumberWords, lexicons
+
+_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(?:(\d{2}|\d{4}))?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of text: a word (lower case), a number in digits, or a percent sign."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts.
+
+    ``values`` holds every reading (16 and 4 for "4 p.m."); ``soft`` means that the word is
+    often no count at all ("one", "first").
+    """
+
+    span: Span
+    values: frozenset[float]
+    unit: str | None
+    soft: bool
+
+    def agrees(self, other: "Quantity") -> bool:
+        """Whether both say the same number of things that do not exclude each other."""
+        same_unit = self.unit == other.unit or not self.unit or not other.unit
+        return same_unit and bool(self.values & other.values)
+
+
+def quantities(tokens: Sequence[Token], text: str, language: Language) -> tuple[Quantity, ...]:
+    """All numbers of a text, in order."""
+    words = lexicons(language).numbers
+    found: list[Quantity] = []
+    i = 0
+    while i < len(tokens):
+        quantity, after = _quantity_at(tokens, i, text, words)
+        if quantity is not None:
+            found.append(quantity)
+        i = max(after, i + 1)
+    return tuple(found)
+
+
+def _quantity_at(
+    tokens: Sequence[Token], i: int, text: str, words: NumberWords
+) -> tuple[Quantity | None, int]:
+    token = tokens[i]
+    named = _named_day(token, text, words)
+    if named is not None:
+        return named, i + 1
+    value, after = _value_at(tokens, i, words)
+    if value is None:
+        return None, i + 1
+    value, after = _with_half(tokens, value, after, words)
+    unit, last = _unit(tokens, i, after, words)
+    span = Span(token.span.start, tokens[after - 1].span.end)
+    soft = after == i + 1 and token.text in words.soft and unit in {None, "time", "day", "week"}
+    return Quantity(span, _readings(token.text, value, unit), unit, soft), max(after, last)
+
+
+def _named_day(token: Token, text: str, words: NumberWords) -> Quantity | None:
+    """A weekday or month by its name; "may" only where it is written as a name."""
+    is_name = token.span.of(text)[:1].isupper()
+    if token.text in words.weekdays and is_name:
+        return Quantity(token.span, frozenset({words.weekdays[token.text]}), "weekday", soft=False)
+    if token.text in words.months and is_name:
+        return Quantity(token.span, frozenset({words.months[token.text]}), "month", soft=False)
+    return None
+
+
+def _value_at(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[float | None, int]:
+    value = number(tokens[i].text, words)
+    if value is None:
+        return None, i + 1
+    after = i + 1
+    while after < len(tokens) and _adjacent(tokens, after):
+        said = tokens[after].text
+        nxt = number(said, words)
+        if said in words.scales:
+            value *= words.scales[said]
+        elif nxt is not None and _adds_up(value, nxt, tokens[after - 1].text, words):
+            value += nxt
+        elif said in words.point and after + 1 < len(tokens):
+            decimal = number(tokens[after + 1].text, words)
+            if decimal is None:
+                break
+            return float(f"{value:g}.{decimal:g}"), after + 2
+        else:
+            break
+        after += 1
+    return value, after
+
+
+def _adds_up(value: float, nxt: float, last: str, words: NumberWords) -> bool:
+    """ "fifty three", "hundred twenty" make one number; "three four" are two."""
+    if last[0].isdigit():
+        return False
+    after_tens = last in words.tens and 0 < nxt < 10
+    after_scale = last in words.scales and 0 < nxt < words.scales[last]
+    return after_tens or (after_scale and value >= words.scales[last])
+
+
+def _with_half(
+    tokens: Sequence[Token], value: float, after: int, words: NumberWords
+) -> tuple[float, int]:
+    said = [t.text for t in tokens[after : after + 3]]
+    if said == ["and", "a", "half"]:
+        return value + 0.5, after + 3
+    return value, after
+
+
+def _adjacent(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].span.start - tokens[i - 1].span.end <= 1
+
+
+def _unit(
+    tokens: Sequence[Token], first: int, after: int, words: NumberWords
+) -> tuple[str | None, int]:
+    """The unit that follows, if need be after one word ("two more weeks")."""
+    if tokens[first].text in words.times:
+        return "time", after
+    for i in range(after, min(after + 2, len(tokens))):
+        gap = tokens[i].span.start - tokens[i - 1].span.end
+        if gap > 1 or (i > after and number(tokens[i - 1].text, words) is not None):
+            return None, after
+        unit = words.units.get(tokens[i].text)
+        if unit is not None:
+            return unit, after
+    return None, after
+
+
+def _readings(said: str, value: float, unit: str | None) -> frozenset[float]:
+    clock = _CLOCK.fullmatch(said)
+    if clock:
+        hour, minute = int(clock[1]), int(clock[2])
+        hours = {float(hour), float(hour - 12 if hour > 12 else hour + 12)}
+        return frozenset(hours) if minute == 0 else frozenset(h + minute / 100 for h in hours)
+    date = _DATE.fullmatch(said)
+    if date and said.count(".") >= 1 and (said.endswith(".") or date[3]):
+        return frozenset({float(date[1])})
+    if unit == "clock":
+        return frozenset({value, value - 12 if value > 12 else value + 12})
+    return frozenset({value})
+
+
+def number(said: str, words: NumberWords) -> float | None:
+    """The value of one token, or None where it is no number."""
+    if said[0].isdigit():
+        return _digits(said)
+    if said in words.values:
+        return words.values[said]
+    if said in words.scales:
+        return words.scales[said]
+    return _hyphenated(said, words) if "-" in said else _compound(said, words)
+
+
+def _digits(said: str) -> float | None:
+    clock = _CLOCK.fullmatch(said)
+    if clock:
+        return int(clock[1]) + int(clock[2]) / 100
+    plain = re.fullmatch(r"(\d+)(?:[.,](\d+))?(?:st|nd|rd|th|\.)?", said)
+    if plain is None:
+        date = _DATE.fullmatch(said)
+        return float(date[1]) if date else None
+    return float(f"{plain[1]}.{plain[2] or 0}")
+
+
+def _hyphenated(said: str, words: NumberWords) -> float | None:
+    """ "fifty-three" is 53; "one-oh-three", said digit by digit, is 103."""
+    parts = said.split("-")
+    values = [0.0 if part == "oh" else words.values.get(part) for part in parts]
+    if any(value is None for value in values):
+        return None
+    known = [value for value in values if value is not None]
+    if len(parts) == 2 and parts[0] in words.tens:
+        return sum(known)
+    return float("".join(f"{value:g}" for value in known))
+
+
+def _compound(said: str, words: NumberWords) -> float | None:
+    """German compounds: "dreiundfünfzig", "hundertzwanzig", "zweihundert"."""
+    for scale, size in words.scales.items():
+        head, found, tail = said.partition(scale)
+        if found:
+            first = words.values.get(head, 1.0 if not head else None)
+            rest = number(tail, words) if tail else 0.0
+            return None if first is None or rest is None else first * size + rest
+    ones, found, tens = said.partition("und")
+    if found and ones in words.values and tens in words.tens:
+        return words.values[ones] + words.tens[tens]
+    return None
