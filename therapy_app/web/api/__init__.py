@@ -1,0 +1,1 @@
+"""The app's own routes, as docs/api.md describes them."""

@@ -1,0 +1,161 @@
+"""What every route has in common: body limits, identity, errors in the user's language."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.errors import InvalidInputError, TherapyAppError, TooLongError
+from therapy_app.domain.language import Language
+from therapy_app.web.api import fields, upload
+from therapy_app.web.cookie import token_of
+from therapy_app.web.origin import is_secure
+from therapy_app.web.problems import mishap, problem
+from therapy_app.web.tools import tools
+from therapy_app.web.wording import preferred
+from therapy_app.workflows.sign_in import who
+from therapy_app.workflows.tools import Tools
+
+MEGABYTE = 1024 * 1024
+LARGEST_JSON = MEGABYTE
+"""The longest source is 100,000 characters; escaped as JSON that stays below this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request from anyone: what an act behind the open door receives."""
+
+    tools: Tools
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: fields.Fields
+    token: str | None
+    language: Language
+    address: str
+    secure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Visit):
+    """A request from a signed-in browser; ``by`` is who."""
+
+    by: Account
+    file: upload.Sent | None = None
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def open_to_all(act: Callable[[Visit], Response]) -> Endpoint:
+    """A route that needs no sign-in."""
+
+    async def endpoint(request: Request) -> Response:
+        language = preferred(request.headers.get("accept-language", ""))
+        return await _answer(request, language, lambda visit, _: act(visit))
+
+    return endpoint
+
+
+def signed_in(act: Callable[[Call], Response], *, takes_file: bool = False) -> Endpoint:
+    """A route for the signed-in and unlocked only.
+
+    A page asks for news by itself (``since``): that is no use of the app and does not put off
+    the lock. ``takes_file`` reads a form with one file instead of JSON.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        language = preferred(request.headers.get("accept-language", ""))
+        touch = "since" not in request.query_params
+        token = token_of(request.headers.get("cookie"))
+        try:
+            by = await run_in_threadpool(who, token, tools=tools(), touch=touch)
+        except TherapyAppError as error:
+            return problem(error, language)
+        except Exception as error:  # noqa: BLE001 - whatever it is, its text stays inside
+            return mishap(error, language)
+        return await _answer(
+            request,
+            by.language,
+            lambda visit, file: act(_call(visit, by, file)),
+            takes_file=takes_file,
+        )
+
+    return endpoint
+
+
+def _call(visit: Visit, by: Account, file: upload.Sent | None) -> Call:
+    return Call(
+        tools=visit.tools,
+        path=visit.path,
+        query=visit.query,
+        body=visit.body,
+        token=visit.token,
+        language=visit.language,
+        address=visit.address,
+        secure=visit.secure,
+        by=by,
+        file=file,
+    )
+
+
+async def _answer(
+    request: Request,
+    language: Language,
+    act: Callable[[Visit, upload.Sent | None], Response],
+    *,
+    takes_file: bool = False,
+) -> Response:
+    try:
+        file = None
+        body: fields.Fields = {}
+        if takes_file:
+            file = await upload.read(request)
+        elif request.method in {"POST", "PUT"}:
+            body = await _json(request)
+        visit = _visit(request, language, body)
+        return await run_in_threadpool(act, visit, file)
+    except TherapyAppError as error:
+        return problem(error, language)
+    except ClientDisconnect:
+        return Response(status_code=400)
+    except Exception as error:  # noqa: BLE001 - whatever it is, its text stays inside
+        return mishap(error, language)
+
+
+def _visit(request: Request, language: Language, body: fields.Fields) -> Visit:
+    return Visit(
+        tools=tools(),
+        path=request.path_params,
+        query=request.query_params,
+        body=body,
+        token=token_of(request.headers.get("cookie")),
+        language=language,
+        address=request.client.host if request.client else "",
+        secure=is_secure(request.scope, request.headers),
+    )
+
+
+async def _json(request: Request) -> fields.Fields:
+    """The JSON object sent, or no fields where nothing was."""
+    data = await read_body(request, LARGEST_JSON)
+    if not data:
+        return {}
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise InvalidInputError(field="body")
+    return fields.parse(data)
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """The body, refused before reading where its announced length is beyond ``limit`` bytes."""
+    announced = request.headers.get("content-length", "")
+    if announced.isdigit() and int(announced) > limit:
+        raise TooLongError(limit=limit // MEGABYTE, unit="MB")
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > limit:
+            raise TooLongError(limit=limit // MEGABYTE, unit="MB")
+    return bytes(data)

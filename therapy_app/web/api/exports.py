@@ -1,0 +1,35 @@
+"""The route that hands an approved note out as a file."""
+
+import re
+
+from starlette.responses import Response
+
+from therapy_app.domain.ids import NoteId
+from therapy_app.web.api import fields
+from therapy_app.web.api.calls import Call
+from therapy_app.workflows.export_note import export_note
+
+_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.[a-z0-9]+")
+
+
+def export(call: Call) -> Response:
+    """The file, always as a download: nothing of it is shown under the app's own origin."""
+    file = export_note(
+        NoteId(call.path["id"]),
+        call.path["format"],
+        evidence=call.query.get("evidence") == "1",
+        revision=fields.number_in_query(call.query, "revision"),
+        by=call.by,
+        tools=call.tools,
+    )
+    name = safe_name(file.name, call.path["format"])
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(file.data, media_type=file.media_type, headers=disposition)
+
+
+def safe_name(name: str, format: str) -> str:  # noqa: A002 - the field's own word
+    """The name if it is plain ASCII without quotes or paths, else one that says nothing."""
+    if _PLAIN_NAME.fullmatch(name):
+        return name
+    ending = f".{format}"
+    return f"note{ending}" if _PLAIN_NAME.fullmatch(f"note{ending}") else "note"

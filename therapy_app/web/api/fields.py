@@ -1,0 +1,114 @@
+"""Reads the fields of a request, refusing what is missing, of another type or out of range."""
+
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from therapy_app.domain.edit import Edit, EditKind
+from therapy_app.domain.errors import InvalidInputError
+from therapy_app.domain.ids import PassageId, SentenceId
+
+LONGEST_ID = 64
+LARGEST_NUMBER = 10**9
+MOST_PASSAGES = 500
+
+Fields = Mapping[str, object]
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def parse(body: bytes) -> Fields:
+    """The JSON object of a request body; raises InvalidInputError (``body``)."""
+    try:
+        read: object = json.loads(body)
+    except (ValueError, RecursionError):
+        raise InvalidInputError(field="body") from None
+    if not isinstance(read, dict):
+        raise InvalidInputError(field="body")
+    return read
+
+
+def text(fields: Fields, name: str) -> str:
+    """A text, empty or not; half a surrogate pair is no text."""
+    value = fields.get(name)
+    if not isinstance(value, str) or any("\ud800" <= char <= "\udfff" for char in value):
+        raise InvalidInputError(field=name)
+    return value
+
+
+def optional_text(fields: Fields, name: str) -> str | None:
+    """A text, or None where the field is missing or null."""
+    return None if fields.get(name) is None else text(fields, name)
+
+
+def number(fields: Fields, name: str) -> int:
+    """A whole number from 0."""
+    value = fields.get(name)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST_NUMBER:
+        raise InvalidInputError(field=name)
+    return value
+
+
+def optional_number(fields: Fields, name: str) -> int | None:
+    """A whole number from 0, or None where the field is missing or null."""
+    return None if fields.get(name) is None else number(fields, name)
+
+
+def number_in_query(query: Mapping[str, str], name: str) -> int | None:
+    """A whole number of a URL's query, or None where there is none."""
+    value = query.get(name)
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) < len(str(LARGEST_NUMBER))):
+        raise InvalidInputError(field=name)
+    return int(value)
+
+
+def choice(fields: Fields, name: str, kind: type[_Choice]) -> _Choice:
+    """One of an enumeration's values."""
+    try:
+        return kind(text(fields, name))
+    except ValueError:
+        raise InvalidInputError(field=name) from None
+
+
+def edit(fields: Fields) -> Edit:
+    """An edit; which fields its kind needs is the review's business."""
+    return Edit(
+        edit_id=_id(fields, "edit_id"),
+        kind=choice(fields, "kind", EditKind),
+        sentence=_sentence(fields, "sentence"),
+        changed=optional_number(fields, "changed"),
+        text=optional_text(fields, "text") or "",
+        section=optional_text(fields, "section") or "",
+        passages=_passages(fields),
+        passage=_passage(fields),
+        before=_sentence(fields, "before"),
+        after=_sentence(fields, "after"),
+        revision=optional_number(fields, "revision"),
+    )
+
+
+def _id(fields: Fields, name: str) -> str:
+    value = text(fields, name)
+    if not value or len(value) > LONGEST_ID:
+        raise InvalidInputError(field=name)
+    return value
+
+
+def _sentence(fields: Fields, name: str) -> SentenceId | None:
+    return None if fields.get(name) is None else SentenceId(_id(fields, name))
+
+
+def _passage(fields: Fields) -> PassageId | None:
+    return None if fields.get("passage") is None else PassageId(_id(fields, "passage"))
+
+
+def _passages(fields: Fields) -> tuple[PassageId, ...]:
+    given = fields.get("passages")
+    if given is None:
+        return ()
+    if not isinstance(given, list) or len(given) > MOST_PASSAGES:
+        raise InvalidInputError(field="passages")
+    ids = (_id({"passages": item}, "passages") for item in given)
+    return tuple(PassageId(item) for item in dict.fromkeys(ids))

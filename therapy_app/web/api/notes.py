@@ -1,0 +1,65 @@
+"""Routes for reviewing a note: reading, editing, approving, amending, its history."""
+
+from starlette.responses import JSONResponse, Response
+
+from therapy_app.domain.errors import NotReadyError, StaleEditError
+from therapy_app.domain.ids import NoteId
+from therapy_app.web.api import fields, present
+from therapy_app.web.api.calls import Call
+from therapy_app.web.problems import problem
+from therapy_app.workflows import reading
+from therapy_app.workflows.approve_note import amend_note, approve_note
+from therapy_app.workflows.review_note import edit_note
+
+
+def note(call: Call) -> Response:
+    """The whole; nothing (204) to a page that has the newest revision already."""
+    since = fields.number_in_query(call.query, "since")
+    if since is None:
+        revision = fields.number_in_query(call.query, "revision")
+        whole = reading.note_whole(_note(call), by=call.by, tools=call.tools, revision=revision)
+        return JSONResponse(present.note(whole, call.language))
+    if reading.newest_revision(_note(call), by=call.by, tools=call.tools) == since:
+        return Response(status_code=204)
+    return JSONResponse(_without_source(call))
+
+
+def edit(call: Call) -> Response:
+    """Make one edit; on a conflict the note as it stands comes back."""
+    try:
+        edit_note(_note(call), fields.edit(call.body), by=call.by, tools=call.tools)
+    except StaleEditError as error:
+        return problem(error, call.language, note=_without_source(call))
+    return JSONResponse(_without_source(call))
+
+
+def approve(call: Call) -> Response:
+    """Approve the revision that was on screen."""
+    revision = fields.number(call.body, "revision")
+    try:
+        approval = approve_note(_note(call), revision, by=call.by, tools=call.tools)
+    except (StaleEditError, NotReadyError) as error:
+        return problem(error, call.language, note=_without_source(call))
+    approved = present.approval(approval)
+    return JSONResponse({"approval": approved, "note": _without_source(call)})
+
+
+def amend(call: Call) -> Response:
+    """Open an approved note again, beside what was approved."""
+    amend_note(_note(call), by=call.by, tools=call.tools)
+    return JSONResponse(_without_source(call))
+
+
+def history(call: Call) -> Response:
+    """Every revision: what, by whom, when."""
+    lines = reading.history(_note(call), by=call.by, tools=call.tools)
+    return JSONResponse({"revisions": [present.revision_line(line) for line in lines]})
+
+
+def _without_source(call: Call) -> present.Json:
+    whole = reading.note_whole(_note(call), by=call.by, tools=call.tools)
+    return present.note(whole, call.language, with_source=False)
+
+
+def _note(call: Call) -> NoteId:
+    return NoteId(call.path["id"])

@@ -1,0 +1,174 @@
+"""Records as the JSON of docs/api.md."""
+
+from typing import Any
+
+from therapy_app.domain.approval import Approval
+from therapy_app.domain.finding import Finding, Resolution
+from therapy_app.domain.language import Language
+from therapy_app.domain.note import LeftOut, Sentence
+from therapy_app.domain.session import Session
+from therapy_app.domain.source import Passage, Source
+from therapy_app.domain.template import Template
+from therapy_app.domain.text import Span
+from therapy_app.ports import PendingText
+from therapy_app.web.session_lines import MARKS
+from therapy_app.web.wording import say
+from therapy_app.workflows.reading import NoteWhole, RevisionLine
+
+Json = dict[str, Any]
+
+
+def note(whole: NoteWhole, language: Language, *, with_source: bool = True) -> Json:
+    """The whole note; ``language`` is the reader's, for the words about findings."""
+    shown: Json = {
+        "id": whole.note.id,
+        "status": whole.note.status.value,
+        "revision": whole.revision.number,
+        "language": whole.note.language.value,
+        "saved_at": whole.revision.created.isoformat(),
+        "by": whole.revision.by,
+        "client": {"label": whole.client.label},
+        "session": session(whole.session),
+        "template": template(whole.template),
+        "sentences": [sentence(s, language) for s in whole.revision.sentences],
+        "left_out": [left_out(item) for item in whole.revision.left_out],
+        "open": {"sentences": list(whole.open.sentences), "passages": list(whole.open.passages)},
+        "approvals": [approval_line(a) for a in whole.approvals],
+    }
+    return shown | ({"source": source(whole.source)} if with_source else {})
+
+
+def session(record: Session) -> Json:
+    """The hour."""
+    return {
+        "id": record.id,
+        "number": record.number,
+        "date": record.date.isoformat(),
+        "start": record.start.isoformat("minutes"),
+        "end": record.end.isoformat("minutes"),
+        "minutes": record.minutes,
+        "setting": record.setting.value,
+    }
+
+
+def template(record: Template) -> Json:
+    """The note format."""
+    return {
+        "id": record.id,
+        "title": record.title,
+        "silent": record.silent,
+        "sections": [{"id": s.id, "title": s.title, "hint": s.hint} for s in record.sections],
+    }
+
+
+def source(record: Source) -> Json:
+    """The therapist's words with their passages."""
+    return {
+        "id": record.id,
+        "version": record.version,
+        "kind": record.kind.value,
+        "text": record.text,
+        "words": len(record.text.split()),
+        "passages": [passage(p, number) for number, p in enumerate(record.passages, start=1)],
+    }
+
+
+def passage(record: Passage, number: int) -> Json:
+    """One passage; ``number`` counts from 1. What was typed is neither doubtful nor playable."""
+    return {
+        "id": record.id,
+        "ref": f"¶{number}",
+        "start": record.span.start,
+        "end": record.span.end,
+        "category": record.category.value if record.category else None,
+        "must_keep": record.must_keep,
+        "has_audio": False,
+        "doubts": [],
+        "repairs": [
+            {"retracted": span(r.retracted), "corrected": span(r.corrected)} for r in record.repairs
+        ],
+    }
+
+
+def sentence(record: Sentence, language: Language) -> Json:
+    """One sentence with its evidence and what was found about it."""
+    return {
+        "id": record.id,
+        "number": record.number,
+        "section": record.section,
+        "text": record.text,
+        "method": record.method.value,
+        "changed": record.changed,
+        "evidence": [
+            {"passage": e.passage_id, "start": e.span.start, "end": e.span.end, "quote": e.quote}
+            for e in record.evidence
+        ],
+        "verdict": record.verdict.value,
+        "findings": [finding(f, language) for f in record.findings],
+        "resolution": resolution(record.resolution) if record.resolution else None,
+    }
+
+
+def finding(record: Finding, language: Language) -> Json:
+    """One finding in the reader's language."""
+    cues = {"note": record.note_words, "source": record.source_words}
+    button = say(language, f"{record.reason}.button", **cues)
+    return {
+        "kind": record.kind.value,
+        "severity": record.severity.value,
+        "mark": MARKS.get(record.kind, "number"),
+        "title": say(language, f"{record.reason}.title"),
+        "why": say(language, f"{record.reason}.why", **cues),
+        "note_span": span(record.note_span),
+        "source_span": span(record.source_span),
+        "note_words": record.note_words,
+        "source_words": record.source_words,
+        "suggestion": {"text": record.suggestion, "button": button} if record.suggestion else None,
+    }
+
+
+def span(record: Span | None) -> list[int] | None:
+    """A span as [start, end]."""
+    return [record.start, record.end] if record else None
+
+
+def resolution(record: Resolution) -> Json:
+    """What the therapist decided."""
+    return {"way": record.way.value, "by": record.by, "at": record.at.isoformat()}
+
+
+def left_out(record: LeftOut) -> Json:
+    """A passage left out on purpose."""
+    decided = record.resolution
+    return {"passage": record.passage_id, "by": decided.by, "at": decided.at.isoformat()}
+
+
+def approval_line(record: Approval) -> Json:
+    """Who approved which revision."""
+    return {"revision": record.revision, "by": record.by, "at": record.at.isoformat()}
+
+
+def approval(record: Approval) -> Json:
+    """A fresh approval, with the hash that names what was approved."""
+    return approval_line(record) | {"content": record.content}
+
+
+def revision_line(record: RevisionLine) -> Json:
+    """One line of the history."""
+    return {
+        "number": record.number,
+        "what": record.what,
+        "by": record.by,
+        "at": record.at.isoformat(),
+        "approved": record.approved,
+    }
+
+
+def saved(record: PendingText) -> Json:
+    """What a save of the text being written answers."""
+    return {"version": record.version, "saved_at": record.saved.isoformat()}
+
+
+def pending(record: PendingText) -> Json:
+    """The text being written."""
+    return {"text": record.text} | saved(record)

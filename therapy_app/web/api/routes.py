@@ -1,0 +1,53 @@
+"""All routes in one list, and how they and the outer walls wrap the app."""
+
+from collections.abc import Callable, Sequence
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from therapy_app.domain.errors import NotFoundError
+from therapy_app.web.api import exports, notes, signing_in, sources
+from therapy_app.web.api.calls import open_to_all, signed_in
+from therapy_app.web.guard import SignedInPages
+from therapy_app.web.problems import problem
+from therapy_app.web.security import OwnPagesOnly, SecurityHeaders
+from therapy_app.web.wording import preferred
+
+
+async def nowhere(request: Request) -> Response:
+    """Whatever else is asked for under /api."""
+    return problem(NotFoundError(), preferred(request.headers.get("accept-language", "")))
+
+
+ROUTES = [
+    Route("/api/set-up", open_to_all(signing_in.set_up), methods=["POST"]),
+    Route("/api/sign-in", open_to_all(signing_in.sign_in), methods=["POST"]),
+    Route("/api/sign-out", open_to_all(signing_in.sign_out), methods=["POST"]),
+    Route("/api/lock", open_to_all(signing_in.lock), methods=["POST"]),
+    Route("/api/unlock", open_to_all(signing_in.unlock), methods=["POST"]),
+    Route("/api/browser-key", signed_in(signing_in.browser_key)),
+    Route("/api/sessions/{id}/pending", signed_in(sources.pending)),
+    Route("/api/sessions/{id}/pending", signed_in(sources.save), methods=["PUT"]),
+    Route("/api/sessions/{id}/file", signed_in(sources.file, takes_file=True), methods=["POST"]),
+    Route("/api/sessions/{id}/draft", signed_in(sources.draft), methods=["POST"]),
+    Route("/api/notes/{id}", signed_in(notes.note)),
+    Route("/api/notes/{id}/edits", signed_in(notes.edit), methods=["POST"]),
+    Route("/api/notes/{id}/approve", signed_in(notes.approve), methods=["POST"]),
+    Route("/api/notes/{id}/amend", signed_in(notes.amend), methods=["POST"]),
+    Route("/api/notes/{id}/history", signed_in(notes.history)),
+    Route("/api/notes/{id}/export/{format}", signed_in(exports.export)),
+    Route("/api/{rest:path}", nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+]
+
+
+def api() -> Starlette:
+    """The routes as an application; Reflex mounts the rest of the app inside it."""
+    return Starlette(routes=ROUTES)
+
+
+def transformers() -> Sequence[Starlette | Callable[[ASGIApp], ASGIApp]]:
+    """For ``rx.App(api_transformer=...)``: from the inside out, so the headers come last."""
+    return [api(), SignedInPages, OwnPagesOnly, SecurityHeaders]

@@ -1,0 +1,55 @@
+"""Errors as the browser gets them: a code, and a sentence in the user's language."""
+
+from starlette.responses import JSONResponse
+
+from therapy_app.domain.errors import TherapyAppError
+from therapy_app.domain.language import Language
+from therapy_app.web.mishaps import log_mishap
+from therapy_app.web.wording import sentence
+
+STATUS = {
+    "invalid_input": 400,
+    "empty_source": 400,
+    "unreadable_file": 400,
+    "weak_password": 400,
+    "not_signed_in": 401,
+    "wrong_password": 401,
+    "cross_site": 403,
+    "not_found": 404,
+    "stale_edit": 409,
+    "read_only": 409,
+    "not_ready": 409,
+    "already_set_up": 409,
+    "too_long": 413,
+    "locked": 423,
+    "too_many_attempts": 429,
+    "tampered": 500,
+    "unexpected": 500,
+    "storage_full": 507,
+}
+
+
+class CrossSiteError(TherapyAppError):
+    """The request did not come from a page of this app."""
+
+    code = "cross_site"
+
+
+class UnexpectedError(TherapyAppError):
+    """What nobody foresaw; ``id`` is the number under which the log tells where."""
+
+    code = "unexpected"
+
+
+def problem(error: TherapyAppError, language: Language, **more: object) -> JSONResponse:
+    """The answer to a refused act; ``more`` goes beside the error (the current note ...)."""
+    said = {"code": error.code, "message": sentence(error, language)}
+    response = JSONResponse({"error": said} | more, STATUS.get(error.code, 500))
+    if "seconds" in error.details:
+        response.headers["Retry-After"] = str(error.details["seconds"])
+    return response
+
+
+def mishap(error: Exception, language: Language) -> JSONResponse:
+    """The answer to what nobody foresaw: a number to quote, and nothing of what went wrong."""
+    return problem(UnexpectedError(id=log_mishap(error)), language)
