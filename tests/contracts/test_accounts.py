@@ -1,0 +1,131 @@
+"""What every keeper of accounts promises."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests import factories as make
+from therapy_app.domain.account import SignIn
+from therapy_app.domain.errors import InvalidInputError, NotFoundError
+from therapy_app.domain.language import Language
+
+
+@pytest.fixture
+def owner(keeper):
+    account = make.account(name="Jörg Brandt")
+    with keeper() as unit:
+        unit.accounts.add(account, "a quiet long password")
+        unit.commit()
+    return account
+
+
+def test_a_new_product_has_no_account_and_no_failures(keeper):
+    with keeper(write=False) as unit:
+        assert unit.accounts.count() == 0
+        assert unit.accounts.by_name("anyone") is None
+        assert unit.accounts.failures("anyone", make.NOW) == (0, None)
+
+
+@pytest.mark.parametrize("name", ["Jörg Brandt", "jörg brandt", "  JÖRG BRANDT "])
+def test_an_account_is_found_in_upper_and_lower_case(keeper, owner, name):
+    with keeper(write=False) as unit:
+        assert unit.accounts.by_name(name) == owner
+        assert unit.accounts.count() == 1
+
+
+def test_another_name_finds_nothing(keeper, owner):
+    with keeper(write=False) as unit:
+        assert unit.accounts.by_name("Joerg Brandt") is None
+
+
+def test_a_name_is_given_once(keeper, owner):
+    with keeper() as unit, pytest.raises(InvalidInputError):
+        unit.accounts.add(make.account(name="JÖRG brandt"), "another long password")
+
+
+def test_only_the_right_password_fits(keeper, owner):
+    with keeper(write=False) as unit:
+        assert unit.accounts.password_fits(owner.id, "a quiet long password")
+        assert not unit.accounts.password_fits(owner.id, "a quiet long Password")
+        assert not unit.accounts.password_fits("nobody", "a quiet long password")
+
+
+def test_changed_preferences_last_and_the_password_stays(keeper, owner):
+    changed = replace(owner, language=Language.DE, display_name="J. Brandt", idle_minutes=5)
+    with keeper() as unit:
+        unit.accounts.save(changed)
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.accounts.by_name(owner.name) == changed
+        assert unit.accounts.password_fits(owner.id, "a quiet long password")
+
+
+def test_an_unknown_account_cannot_be_changed(keeper):
+    with keeper() as unit, pytest.raises(NotFoundError):
+        unit.accounts.save(make.account())
+
+
+def test_failures_are_counted_by_name_from_a_moment_on(keeper, owner):
+    with keeper() as unit:
+        for minutes in (1, 2, 3):
+            unit.accounts.note_failure("Someone", make.later(minutes))
+        unit.accounts.note_failure("other", make.later(9))
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.accounts.failures("SOMEONE", make.later(2)) == (2, make.later(3))
+
+
+def test_failures_are_counted_before_the_first_account_too(keeper):
+    with keeper() as unit:
+        unit.accounts.note_failure("someone", make.NOW)
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.accounts.failures("someone", make.NOW) == (1, make.NOW)
+
+
+def test_cleared_failures_are_forgotten_for_that_name_alone(keeper, owner):
+    with keeper() as unit:
+        unit.accounts.note_failure("someone", make.NOW)
+        unit.accounts.note_failure("other", make.NOW)
+        unit.accounts.clear_failures("Someone")
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.accounts.failures("someone", make.NOW) == (0, None)
+        assert unit.accounts.failures("other", make.NOW) == (1, make.NOW)
+
+
+def test_a_token_stands_for_its_sign_in_until_it_ends(keeper, owner):
+    with keeper() as unit:
+        unit.accounts.start_sign_in(owner.id, "token one", make.NOW)
+        unit.accounts.start_sign_in(owner.id, "token two", make.NOW)
+        unit.accounts.touch("token one", make.later(4))
+        unit.accounts.lock("token one", locked=True)
+        unit.accounts.end_sign_in("token two")
+        unit.commit()
+    with keeper() as unit:
+        assert unit.accounts.sign_in("token one") == SignIn(
+            owner, make.NOW, make.later(4), locked=True
+        )
+        assert unit.accounts.sign_in("token two") is None
+        unit.accounts.lock("token one", locked=False)
+        assert not unit.accounts.sign_in("token one").locked
+
+
+def test_an_unknown_token_does_nothing(keeper, owner):
+    with keeper() as unit:
+        unit.accounts.touch("none", make.NOW)
+        unit.accounts.lock("none", locked=True)
+        unit.accounts.end_sign_in("none")
+        assert unit.accounts.sign_in("none") is None
+
+
+def test_a_browser_key_is_32_bytes_and_stays_the_same(keeper, owner):
+    other = make.account(name="other")
+    with keeper() as unit:
+        unit.accounts.add(other, "another long password")
+        unit.commit()
+    with keeper(write=False) as unit:
+        key = unit.accounts.browser_key(owner.id)
+        assert len(key) == 32
+        assert unit.accounts.browser_key(owner.id) == key
+        assert unit.accounts.browser_key(other.id) != key

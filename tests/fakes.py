@@ -1,0 +1,401 @@
+"""Ports without a disk: a clock that stands still, and a keeper in memory.
+
+The contract suites run on these fakes and on the database alike, so that a workflow tested with
+a fake behaves the same with the real one.
+"""
+
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Self
+
+from tests.factories import NOW
+from therapy_app.domain.account import Account, SignIn
+from therapy_app.domain.approval import Approval
+from therapy_app.domain.audit import AuditEvent
+from therapy_app.domain.client import Client
+from therapy_app.domain.errors import InvalidInputError, NotFoundError, StaleEditError
+from therapy_app.domain.note import Note, NoteStatus, Revision
+from therapy_app.domain.session import Session
+from therapy_app.domain.source import Source
+from therapy_app.ports import PendingText, SessionRow
+
+
+class FakeClock:
+    """A clock that moves only when it is told to."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.moment = now
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.astimezone(UTC).date()
+
+    def pass_minutes(self, minutes: float) -> None:
+        self.moment += timedelta(minutes=minutes)
+
+
+@dataclass
+class Shelf:
+    """All that is kept: records by their ids."""
+
+    accounts: dict[str, Account] = field(default_factory=dict)
+    passwords: dict[str, str] = field(default_factory=dict)
+    refusals: list[tuple[str, datetime]] = field(default_factory=list)
+    sign_ins: dict[str, tuple[str, datetime, datetime, bool]] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    pending: dict[str, PendingText] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    revisions: dict[tuple[str, int], Revision] = field(default_factory=dict)
+    approvals: dict[tuple[str, int], Approval] = field(default_factory=dict)
+    events: list[AuditEvent] = field(default_factory=list)
+
+    def copy(self) -> "Shelf":
+        """Records are frozen, so that a copy of each container is enough."""
+        return Shelf(**{f.name: copy(getattr(self, f.name)) for f in fields(self)})
+
+    def client_of(self, session_id: str, owner: str | None = None) -> Client:
+        held = self.sessions.get(session_id)
+        if held is None:
+            raise NotFoundError
+        return self.owned(held.client_id, owner)
+
+    def owned(self, client_id: str, owner: str | None = None) -> Client:
+        client = self.clients.get(client_id)
+        if client is None or (owner is not None and client.owner != owner):
+            raise NotFoundError
+        return client
+
+
+class FakeAccounts:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.hashes_spent = 0
+
+    def count(self) -> int:
+        return len(self._shelf.accounts)
+
+    def add(self, account: Account, password: str) -> None:
+        self._refuse_taken_name(account)
+        self._shelf.accounts[account.id] = account
+        self._shelf.passwords[account.id] = password
+
+    def save(self, account: Account) -> None:
+        if account.id not in self._shelf.accounts:
+            raise NotFoundError
+        self._refuse_taken_name(account)
+        self._shelf.accounts[account.id] = account
+
+    def by_name(self, name: str) -> Account | None:
+        found = [a for a in self._shelf.accounts.values() if _folded(a.name) == _folded(name)]
+        return found[0] if found else None
+
+    def password_fits(self, account_id: str, password: str) -> bool:
+        self.hashes_spent += 1
+        return self._shelf.passwords.get(account_id) == password
+
+    def spend_a_hash(self) -> None:
+        self.hashes_spent += 1
+
+    def failures(self, name: str, since: datetime) -> tuple[int, datetime | None]:
+        when = [at for n, at in self._shelf.refusals if n == _folded(name) and at >= since]
+        return len(when), max(when, default=None)
+
+    def note_failure(self, name: str, at: datetime) -> None:
+        self._shelf.refusals.append((_folded(name), at))
+
+    def clear_failures(self, name: str) -> None:
+        self._shelf.refusals = [r for r in self._shelf.refusals if r[0] != _folded(name)]
+
+    def start_sign_in(self, account_id: str, token: str, at: datetime) -> None:
+        self._shelf.sign_ins[token] = (account_id, at, at, False)
+
+    def sign_in(self, token: str) -> SignIn | None:
+        if token not in self._shelf.sign_ins:
+            return None
+        account_id, started, seen, locked = self._shelf.sign_ins[token]
+        return SignIn(self._shelf.accounts[account_id], started, seen, locked)
+
+    def touch(self, token: str, at: datetime) -> None:
+        if token in self._shelf.sign_ins:
+            account_id, started, _, locked = self._shelf.sign_ins[token]
+            self._shelf.sign_ins[token] = (account_id, started, at, locked)
+
+    def lock(self, token: str, *, locked: bool) -> None:
+        if token in self._shelf.sign_ins:
+            account_id, started, seen, _ = self._shelf.sign_ins[token]
+            self._shelf.sign_ins[token] = (account_id, started, seen, locked)
+
+    def end_sign_in(self, token: str) -> None:
+        self._shelf.sign_ins.pop(token, None)
+
+    def browser_key(self, account_id: str) -> bytes:
+        if account_id not in self._shelf.accounts:
+            raise NotFoundError
+        return account_id.encode().ljust(32, b"\0")[:32]
+
+    def _refuse_taken_name(self, account: Account) -> None:
+        held = self.by_name(account.name)
+        if held is not None and held.id != account.id:
+            raise InvalidInputError(field="name")
+
+
+class FakeClients:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def add(self, client: Client) -> None:
+        self._shelf.clients[client.id] = client
+
+    def save(self, client: Client) -> None:
+        self._shelf.owned(client.id, client.owner)
+        self._shelf.clients[client.id] = client
+
+    def get(self, client_id: str, owner: str) -> Client:
+        return self._shelf.owned(client_id, owner)
+
+    def all(self, owner: str) -> tuple[Client, ...]:
+        mine = [c for c in self._shelf.clients.values() if c.owner == owner]
+        return tuple(sorted(mine, key=lambda c: (c.code.casefold(), c.id)))
+
+    def remove(self, client_id: str, owner: str) -> None:
+        shelf = self._shelf
+        shelf.owned(client_id, owner)
+        sessions = {s.id for s in shelf.sessions.values() if s.client_id == client_id}
+        notes = {n.id for n in shelf.notes.values() if n.session_id in sessions}
+        shelf.approvals = {k: a for k, a in shelf.approvals.items() if k[0] not in notes}
+        shelf.revisions = {k: r for k, r in shelf.revisions.items() if k[0] not in notes}
+        shelf.notes = {k: n for k, n in shelf.notes.items() if k not in notes}
+        shelf.pending = {k: p for k, p in shelf.pending.items() if k not in sessions}
+        shelf.sources = {k: s for k, s in shelf.sources.items() if s.session_id not in sessions}
+        shelf.sessions = {k: s for k, s in shelf.sessions.items() if k not in sessions}
+        del shelf.clients[client_id]
+
+
+class FakeSessions:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def add(self, session: Session) -> None:
+        self._shelf.owned(session.client_id)
+        self._shelf.sessions[session.id] = session
+
+    def save(self, session: Session) -> None:
+        if session.id not in self._shelf.sessions:
+            raise NotFoundError
+        self._shelf.sessions[session.id] = session
+
+    def get(self, session_id: str, owner: str) -> Session:
+        self._shelf.client_of(session_id, owner)
+        return self._shelf.sessions[session_id]
+
+    def of_client(self, client_id: str, owner: str) -> tuple[Session, ...]:
+        self._shelf.owned(client_id, owner)
+        mine = [s for s in self._shelf.sessions.values() if s.client_id == client_id]
+        return tuple(sorted(mine, key=_when, reverse=True))
+
+    def on(self, day: date, owner: str) -> tuple[SessionRow, ...]:
+        return tuple(row for row in self._rows(owner) if row.session.date == day)
+
+    def without_approved_note(self, owner: str, until: date) -> tuple[SessionRow, ...]:
+        return tuple(
+            row
+            for row in self._rows(owner)
+            if row.session.date <= until
+            and (row.note is None or row.note.status is not NoteStatus.APPROVED)
+        )
+
+    def rows_of_client(self, client_id: str, owner: str) -> tuple[SessionRow, ...]:
+        self._shelf.owned(client_id, owner)
+        return tuple(r for r in reversed(self._rows(owner)) if r.client.id == client_id)
+
+    def _rows(self, owner: str) -> list[SessionRow]:
+        shelf = self._shelf
+        mine = [s for s in shelf.sessions.values() if shelf.client_of(s.id).owner == owner]
+        return [self._row(s, owner) for s in sorted(mine, key=_when)]
+
+    def _row(self, session: Session, owner: str) -> SessionRow:
+        notes = FakeNotes(self._shelf)
+        sources = FakeSources(self._shelf)
+        note = notes.of_session(session.id, owner)
+        approvals = notes.approvals(note.id, owner) if note else ()
+        return SessionRow(
+            session=session,
+            client=self._shelf.client_of(session.id),
+            note=note,
+            source=sources.get(note.source_id, owner)
+            if note
+            else sources.latest(session.id, owner),
+            has_pending=session.id in self._shelf.pending,
+            approved_at=max((a.at for a in approvals), default=None),
+        )
+
+
+class FakeSources:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def add(self, source: Source) -> None:
+        self._shelf.client_of(source.session_id)
+        if any(source.version == held.version for held in self._versions(source.session_id)):
+            raise StaleEditError
+        self._shelf.sources[source.id] = source
+
+    def get(self, source_id: str, owner: str) -> Source:
+        source = self._shelf.sources.get(source_id)
+        if source is None:
+            raise NotFoundError
+        self._shelf.client_of(source.session_id, owner)
+        return source
+
+    def latest(self, session_id: str, owner: str) -> Source | None:
+        self._shelf.client_of(session_id, owner)
+        return max(self._versions(session_id), key=lambda s: s.version, default=None)
+
+    def pending(self, session_id: str, owner: str) -> PendingText | None:
+        self._shelf.client_of(session_id, owner)
+        return self._shelf.pending.get(session_id)
+
+    def save_pending(self, pending: PendingText, *, base: int) -> None:
+        self._shelf.client_of(pending.session_id)
+        held = self._shelf.pending.get(pending.session_id)
+        if base != (held.version if held else 0):
+            raise StaleEditError
+        self._shelf.pending[pending.session_id] = pending
+
+    def drop_pending(self, session_id: str) -> None:
+        self._shelf.pending.pop(session_id, None)
+
+    def _versions(self, session_id: str) -> list[Source]:
+        return [s for s in self._shelf.sources.values() if s.session_id == session_id]
+
+
+class FakeNotes:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def add(self, note: Note) -> None:
+        self._shelf.client_of(note.session_id)
+        if any(held.session_id == note.session_id for held in self._shelf.notes.values()):
+            raise StaleEditError
+        self._shelf.notes[note.id] = note
+        self._shelf.revisions[note.id, note.revision.number] = note.revision
+
+    def get(self, note_id: str, owner: str) -> Note:
+        note = self._owned(note_id, owner)
+        newest = max(number for held, number in self._shelf.revisions if held == note_id)
+        return replace(note, revision=self._shelf.revisions[note_id, newest])
+
+    def of_session(self, session_id: str, owner: str) -> Note | None:
+        self._shelf.client_of(session_id, owner)
+        for note in self._shelf.notes.values():
+            if note.session_id == session_id:
+                return self.get(note.id, owner)
+        return None
+
+    def add_revision(self, note: Note) -> None:
+        self._owned(note.id)
+        made = note.revision
+        if (note.id, made.number) in self._shelf.revisions:
+            raise StaleEditError
+        if made.edit_id is not None and made.edit_id in self._edits(note.id):
+            raise StaleEditError
+        self._shelf.revisions[note.id, made.number] = made
+        self.save_status(note)
+
+    def save_status(self, note: Note) -> None:
+        held = self._owned(note.id)
+        self._shelf.notes[note.id] = replace(held, status=note.status)
+
+    def revision(self, note_id: str, number: int, owner: str) -> Revision:
+        self._owned(note_id, owner)
+        if (note_id, number) not in self._shelf.revisions:
+            raise NotFoundError
+        return self._shelf.revisions[note_id, number]
+
+    def revision_of_edit(self, note_id: str, edit_id: str, owner: str) -> int | None:
+        self._owned(note_id, owner)
+        return self._edits(note_id).get(edit_id)
+
+    def add_approval(self, approval: Approval) -> None:
+        self._owned(approval.note_id)
+        key = (approval.note_id, approval.revision)
+        if key in self._shelf.approvals or key not in self._shelf.revisions:
+            raise StaleEditError
+        self._shelf.approvals[key] = approval
+
+    def approvals(self, note_id: str, owner: str) -> tuple[Approval, ...]:
+        self._owned(note_id, owner)
+        mine = [a for a in self._shelf.approvals.values() if a.note_id == note_id]
+        return tuple(sorted(mine, key=lambda a: a.revision))
+
+    def _edits(self, note_id: str) -> dict[str | None, int]:
+        return {r.edit_id: r.number for r in self._shelf.revisions.values() if r.note_id == note_id}
+
+    def _owned(self, note_id: str, owner: str | None = None) -> Note:
+        note = self._shelf.notes.get(note_id)
+        if note is None:
+            raise NotFoundError
+        self._shelf.client_of(note.session_id, owner)
+        return note
+
+
+class FakeAuditLog:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def add(self, event: AuditEvent) -> None:
+        self._shelf.events.append(event)
+
+    def of_subject(self, subject: str) -> tuple[AuditEvent, ...]:
+        return tuple(event for event in self._shelf.events if event.subject == subject)
+
+
+class FakeUnit:
+    """Works on a copy of the shelf; committing puts the copy in its place."""
+
+    def __init__(self, keeper: "FakeKeeper", *, write: bool) -> None:
+        self._keeper = keeper
+        self._write = write
+
+    def __enter__(self) -> Self:
+        self._shelf = self._keeper.shelf.copy()
+        self.accounts = FakeAccounts(self._shelf)
+        self.clients = FakeClients(self._shelf)
+        self.sessions = FakeSessions(self._shelf)
+        self.sources = FakeSources(self._shelf)
+        self.notes = FakeNotes(self._shelf)
+        self.audit = FakeAuditLog(self._shelf)
+        return self
+
+    def __exit__(self, kind, error, trace) -> None:
+        return None
+
+    def commit(self) -> None:
+        if self._write:
+            self._keeper.shelf = self._shelf.copy()
+
+
+class FakeKeeper:
+    """Keeps everything in ``shelf``, which a test may look into."""
+
+    def __init__(self) -> None:
+        self.shelf = Shelf()
+
+    def __call__(self, *, write: bool = True) -> FakeUnit:
+        return FakeUnit(self, write=write)
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _when(session: Session) -> tuple:
+    return (session.date, session.start, session.number)
