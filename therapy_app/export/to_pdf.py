@@ -1,0 +1,149 @@
+"""A page as PDF/A-2a and PDF/UA-1, set by Typst with the fonts it brings along.
+
+The text goes to Typst as data, never as code. Nothing is loaded from the computer or a network,
+so the same note gives the same bytes everywhere.
+"""
+
+import json
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import typst
+
+from therapy_app.export.document import Page, PageSentence, Proof
+
+_LATIN_END: Final = 0x17F
+
+
+def to_pdf(page: Page) -> bytes:
+    """The PDF; a character in none of the fonts is named in brackets: "[slightly smiling face]"."""
+    data = json.dumps(_data(page), ensure_ascii=False)
+    stamp = int(page.approved.approval.at.timestamp())
+    try:
+        return _compile(_layout(), {"page": data}, stamp)
+    except typst.TypstError:
+        return _compile(_layout(), {"page": _with_names(data)}, stamp)
+
+
+def _compile(layout: bytes, inputs: dict[str, str], stamp: int) -> bytes:
+    return typst.compile(
+        layout,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=stamp,
+    )
+
+
+@cache
+def _layout() -> bytes:
+    return files("therapy_app.export").joinpath("note.typ").read_bytes()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _with_names(data: str) -> str:
+    """The data with each character that no font can show replaced by its Unicode name."""
+    return "".join(c if ord(c) <= _LATIN_END or _can_show(c) else _name(c) for c in data)
+
+
+@cache
+def _can_show(char: str) -> bool:
+    """Whether the fonts have this character: the standards refuse a page with a missing one."""
+    try:
+        _compile(_PROBE, {"char": char}, 0)
+    except typst.TypstError:
+        return False
+    return True
+
+
+_PROBE: Final = b"""
+#set document(title: "probe")
+#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))
+#sys.inputs.char
+"""
+
+
+def _name(char: str) -> str:
+    """Joiners and variation marks say nothing by themselves and go."""
+    if unicodedata.category(char) in {"Cf", "Mn"}:
+        return ""
+    return f"[{unicodedata.name(char, f'U+{ord(char):04X}').lower()}]"
+
+
+def _data(page: Page) -> dict[str, Any]:
+    """The page as the layout reads it."""
+    numbered = page.appendix is not None
+    header = dict(page.header)
+    return {
+        "title": page.title,
+        "lang": page.language.value,
+        "author": page.approved.approval.by,
+        "keywords": [page.origin.value],
+        "statement": page.statement,
+        "footer": f"{page.title} · {header[page.words['client']]} · {header[page.words['date']]}",
+        "page-words": page.words["page"],
+        "header": [list(row) for row in page.header],
+        "sections": [
+            {
+                "title": section.title,
+                "silent": section.silent,
+                "sentences": [
+                    {"text": s.text, "mark": _mark(s, numbered=numbered)} for s in section.sentences
+                ],
+            }
+            for section in page.sections
+        ],
+        "marks": [f"{sign} {meaning}" for sign, meaning in page.marks],
+        "approval": list(page.approval),
+        "appendix": _appendix(page),
+        **_amendments(page),
+    }
+
+
+def _mark(sentence: PageSentence, *, numbered: bool) -> str:
+    return f"{sentence.sign}{sentence.number if numbered else ''}"
+
+
+def _amendments(page: Page) -> dict[str, Any]:
+    return {
+        "amendments-title": page.words["amendments_title"],
+        "no-changes": page.words["no_changes"],
+        "before": page.words["before"],
+        "after": page.words["after"],
+        "amendments": [
+            {
+                "line": amendment.line,
+                "changes": [
+                    {"head": f"{c.what} ({c.section})", "before": c.before, "after": c.after}
+                    for c in amendment.changes
+                ],
+            }
+            for amendment in page.amendments
+        ],
+    }
+
+
+def _appendix(page: Page) -> dict[str, Any] | None:
+    if page.appendix is None:
+        return None
+    return {
+        "title": page.appendix.title,
+        "intro": page.appendix.intro,
+        "source": page.appendix.source,
+        "proofs": [
+            {"number": str(p.number), "text": p.text, "quotes": _proof_lines(p)}
+            for p in page.appendix.proofs
+        ],
+    }
+
+
+def _proof_lines(proof: Proof) -> list[str]:
+    quotes = [f"“{quote.words}” ({quote.place})" for quote in proof.quotes]
+    return [*quotes, proof.author] if proof.author else quotes
