@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime, timedelta
-from typing import NoReturn
 
 from therapy_app.domain.account import Account, SignIn
 from therapy_app.domain.audit import AuditEvent, AuditTag
@@ -28,14 +27,9 @@ def sign_in(name: str, password: str, *, tools: Tools) -> tuple[Account, str]:
     Raises WrongPasswordError (not saying which of both was wrong) or TooManyAttemptsError.
     """
     now = tools.clock.now()
+    account = _proven(name, password, now, tools)
     token = secrets.token_urlsafe(32)
     with tools.keeper() as unit:
-        _slow_down(name, now, unit)
-        account = unit.accounts.by_name(name)
-        if account is None:
-            unit.accounts.spend_a_hash()
-        if account is None or not unit.accounts.password_fits(account.id, password):
-            _refuse(name, account, now, unit)
         unit.accounts.clear_failures(name)
         unit.accounts.start_sign_in(account.id, token, now)
         unit.audit.add(AuditEvent(AuditTag.SIGNED_IN, account.id, now, account.id))
@@ -68,15 +62,13 @@ def lock(token: str, *, tools: Tools) -> None:
 def unlock(token: str, password: str, *, tools: Tools) -> None:
     """Open a locked session; raises WrongPasswordError or TooManyAttemptsError."""
     now = tools.clock.now()
-    with tools.keeper() as unit:
+    with tools.keeper(write=False) as unit:
         found = unit.accounts.sign_in(token)
-        if found is None or now - found.started > LONGEST_SIGN_IN:
-            raise NotSignedInError
-        name = found.account.name
-        _slow_down(name, now, unit)
-        if not unit.accounts.password_fits(found.account.id, password):
-            _refuse(name, found.account, now, unit)
-        unit.accounts.clear_failures(name)
+    if found is None or now - found.started > LONGEST_SIGN_IN:
+        raise NotSignedInError
+    _proven(found.account.name, password, now, tools)
+    with tools.keeper() as unit:
+        unit.accounts.clear_failures(found.account.name)
         unit.accounts.lock(token, locked=False)
         unit.accounts.touch(token, now)
         _log(AuditTag.UNLOCKED, found, now, unit)
@@ -126,6 +118,26 @@ def browser_key(*, by: Account, tools: Tools) -> bytes:
     return key
 
 
+def _proven(name: str, password: str, now: datetime, tools: Tools) -> Account:
+    """The account that name and password fit; a refusal is counted and written down.
+
+    The costly hash is made outside any writing transaction, so that guesses block nobody.
+    """
+    with tools.keeper(write=False) as unit:
+        _slow_down(name, now, unit)
+        account = unit.accounts.by_name(name)
+        if account is None:
+            unit.accounts.spend_a_hash()
+        elif unit.accounts.password_fits(account.id, password):
+            return account
+    with tools.keeper() as unit:
+        unit.accounts.note_failure(name, now)
+        actor = account.id if account else ""
+        unit.audit.add(AuditEvent(AuditTag.SIGN_IN_REFUSED, actor, now, actor))
+        unit.commit()
+    raise WrongPasswordError
+
+
 def _touch(token: str, now: datetime, tools: Tools) -> None:
     with tools.keeper() as unit:
         unit.accounts.touch(token, now)
@@ -141,14 +153,6 @@ def _slow_down(name: str, now: datetime, unit: UnitOfWork) -> None:
     left = (last + timedelta(seconds=wait) - now).total_seconds()
     if left > 0:
         raise TooManyAttemptsError(seconds=int(left) + 1)
-
-
-def _refuse(name: str, account: Account | None, now: datetime, unit: UnitOfWork) -> NoReturn:
-    unit.accounts.note_failure(name, now)
-    actor = account.id if account else ""
-    unit.audit.add(AuditEvent(AuditTag.SIGN_IN_REFUSED, actor, now, actor))
-    unit.commit()
-    raise WrongPasswordError
 
 
 def _log(tag: AuditTag, found: SignIn, now: datetime, unit: UnitOfWork) -> None:

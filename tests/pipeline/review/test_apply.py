@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from therapy_app.domain.check import Judgement
+from tests.steps import FullStopSegmenter, OwnWordsDrafter, WordChecker
 from therapy_app.domain.edit import Edit, EditKind
 from therapy_app.domain.errors import InvalidInputError, StaleEditError
 from therapy_app.domain.finding import Finding, FindingKind, Severity, Way
 from therapy_app.domain.ids import NoteId, PassageId, SentenceId, SessionId, SourceId
 from therapy_app.domain.language import Language
-from therapy_app.domain.note import EvidenceLink, Method, Revision, Sentence, Verdict
-from therapy_app.domain.source import Category, Passage, Source, SourceKind
+from therapy_app.domain.note import EvidenceLink, Method, Revision, Sentence
+from therapy_app.domain.source import Category, Source, SourceKind
 from therapy_app.domain.template import SectionSpec, Template
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.review import Review, apply_edit
@@ -23,10 +23,7 @@ PARTS = [(0, 22), (23, 31), (32, 58)]
 
 
 def source() -> Source:
-    passages = tuple(
-        Passage(PassageId(f"p{i}"), Span(a, b), TEXT[a:b], category=Category.CLIENT_REPORT)
-        for i, (a, b) in enumerate(PARTS, 1)
-    )
+    passages = FullStopSegmenter().passages(TEXT, Language.EN)
     return Source(
         SourceId("src"), SessionId("ses"), 1, SourceKind.TYPED, Language.EN, TEXT, passages, NOW
     )
@@ -35,41 +32,6 @@ def source() -> Source:
 def link(n: int) -> EvidenceLink:
     a, b = PARTS[n - 1]
     return EvidenceLink(PassageId(f"p{n}"), Span(a, b), TEXT[a:b])
-
-
-class WordChecker:
-    """Supported if each word stands in the source; a wrong number clashes, else not found."""
-
-    def judge(self, source, text, *, cited=None):
-        words = text.lower().strip(".").split()
-        known = source.text.lower().replace(".", "").split()
-        strange = [w for w in words if w not in known]
-        links = tuple(link(int(p[1:])) for p in cited) if cited else (link(1),)
-        if not strange:
-            return Judgement(Verdict.SUPPORTED, 0.9, links, ())
-        number = any(w in {"six", "seven"} for w in strange)
-        finding = Finding(
-            FindingKind.NUMBER if number else FindingKind.INVENTED,
-            Severity.ODDS if number else Severity.DOUBT,
-            "any",
-            "any/1",
-            note_words=strange[0],
-        )
-        verdict = Verdict.CONTRADICTED if number else Verdict.NOT_FOUND
-        return Judgement(verdict, 0.1, links if number or cited else (), (finding,))
-
-    def uncovered(self, source, judged):
-        return ()
-
-
-class OwnWords:
-    """Places a passage in its own words."""
-
-    def draft(self, source, template):
-        return ()
-
-    def sentence_for(self, source, passage_id, template):
-        return "P", source.passage(passage_id).text
 
 
 TEMPLATE = Template(
@@ -103,7 +65,9 @@ def first() -> Revision:
 
 def review(*older: Revision) -> Review:
     kept = {r.number: r for r in older}
-    return Review(source(), TEMPLATE, WordChecker(), OwnWords(), kept.__getitem__, "Dr. B", NOW)
+    return Review(
+        source(), TEMPLATE, WordChecker(), OwnWordsDrafter(), kept.__getitem__, "Dr. B", NOW
+    )
 
 
 def edit(kind: EditKind, **fields) -> Edit:

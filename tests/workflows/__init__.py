@@ -1,0 +1,1 @@
+"""Acts of a user, on fakes."""

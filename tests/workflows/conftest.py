@@ -1,0 +1,59 @@
+"""A set-up installation in memory, with the plainest steps."""
+
+from datetime import date, time
+
+import pytest
+
+from tests.fakes import FakeClock, FakeKeeper
+from tests.steps import FullStopSegmenter, OwnWordsDrafter, WordChecker
+from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.account import Account
+from therapy_app.domain.language import Language
+from therapy_app.domain.session import Session, Setting
+from therapy_app.workflows.add_client import add_client
+from therapy_app.workflows.add_session import add_session
+from therapy_app.workflows.set_up import set_up
+from therapy_app.workflows.tools import Tools
+
+PASSWORD = "a quiet river at noon"
+DICTATION = "She sleeps five hours. No plan and no intent. Um so. We did the thought record."
+
+
+@pytest.fixture
+def tools() -> Tools:
+    return Tools(
+        keeper=FakeKeeper(),
+        clock=FakeClock(),
+        templates=DefaultTemplates(),
+        segmenter=FullStopSegmenter(),
+        drafter=OwnWordsDrafter(),
+        checker=WordChecker(),
+    )
+
+
+@pytest.fixture
+def owner(tools: Tools) -> Account:
+    account, _ = set_up(
+        name="brandt",
+        display_name="Dr. J. Brandt",
+        password=PASSWORD,
+        language=Language.EN,
+        template="soap",
+        tools=tools,
+    )
+    return account
+
+
+@pytest.fixture
+def session(owner: Account, tools: Tools) -> Session:
+    client = add_client(code="ML-07", name="Mara L.", language=Language.EN, by=owner, tools=tools)
+    return add_session(
+        client.id,
+        date=date(2026, 11, 12),
+        start=time(10),
+        end=time(10, 50),
+        setting=Setting.IN_PERSON,
+        modality="CBT",
+        by=owner,
+        tools=tools,
+    )

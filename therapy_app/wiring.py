@@ -1,0 +1,83 @@
+"""The only place that chooses database, keys and engines."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache, cached_property
+
+from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.pipeline.check.judge import TypedChecker
+from therapy_app.pipeline.draft import ExtractiveDrafter
+from therapy_app.pipeline.segment import ClauseSegmenter
+from therapy_app.ports import Checker, Drafter, Keeper, Segmenter, Templates, UnitOfWork
+from therapy_app.settings import Settings
+from therapy_app.storage.unit_of_work import open_storage
+from therapy_app.web import tools as web_tools
+from therapy_app.workflows.tools import Tools
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineTools:
+    """What works without a database: for the command line and for measurements."""
+
+    segmenter: Segmenter
+    drafter: Drafter
+    checker: Checker
+    templates: Templates
+
+
+class SystemClock:
+    """The computer's own clock."""
+
+    def now(self) -> datetime:
+        """The current moment, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The current day where the computer stands."""
+        return datetime.now().astimezone().date()
+
+
+class LateKeeper:
+    """Opens database and key at the first unit of work, not while the pages are compiled."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember where the data lies; touches nothing yet."""
+        self._settings = settings
+
+    def __call__(self, *, write: bool = True) -> UnitOfWork:
+        """A unit of work; ``write=False`` for reading only."""
+        return self._opened(write=write)
+
+    @cached_property
+    def _opened(self) -> Keeper:
+        return open_storage(self._settings.database_url, self._settings.master_key_file)
+
+
+@cache
+def pipeline_tools() -> PipelineTools:
+    """Segmenter, drafter and checker with the words of defaults/."""
+    return PipelineTools(
+        segmenter=ClauseSegmenter(),
+        drafter=ExtractiveDrafter(),
+        checker=TypedChecker(),
+        templates=DefaultTemplates(),
+    )
+
+
+def tools(settings: Settings | None = None) -> Tools:
+    """Everything an act needs, on the database that the settings name."""
+    pipeline = pipeline_tools()
+    return Tools(
+        keeper=LateKeeper(settings or Settings()),
+        clock=SystemClock(),
+        templates=pipeline.templates,
+        segmenter=pipeline.segmenter,
+        drafter=pipeline.drafter,
+        checker=pipeline.checker,
+    )
+
+
+def install() -> None:
+    """Hand the web room its tools; called once, where the app is made."""
+    settings = Settings()
+    web_tools.provide(tools(settings), origins=settings.origins.split(","))
