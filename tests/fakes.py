@@ -72,6 +72,8 @@ class Shelf:
 
 
 class FakeAccounts:
+    """Accounts; counts the hashes that were spent."""
+
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self.hashes_spent = 0
@@ -145,6 +147,8 @@ class FakeAccounts:
 
 
 class FakeClients:
+    """Clients."""
+
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
@@ -177,6 +181,8 @@ class FakeClients:
 
 
 class FakeSessions:
+    """Sessions and their lines."""
+
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
@@ -236,6 +242,8 @@ class FakeSessions:
 
 
 class FakeSources:
+    """Sources and pending texts."""
+
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
@@ -275,6 +283,8 @@ class FakeSources:
 
 
 class FakeNotes:
+    """Notes, revisions, approvals."""
+
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
@@ -345,6 +355,8 @@ class FakeNotes:
 
 
 class FakeAuditLog:
+    """The audit log."""
+
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 

@@ -19,14 +19,14 @@ class SealedColumn(TypeDecorator[Sealed]):
     impl = LargeBinary
     cache_ok = True
 
-    def process_bind_param(self, value: Sealed | None, dialect: Dialect) -> bytes | None:
+    def process_bind_param(self, value: Sealed | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
         """Pack key id and data into one value."""
         if value is None:
             return None
         key_id = value.key_id.encode("ascii")
         return bytes((_FORM, len(key_id))) + key_id + value.data
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Sealed | None:
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Sealed | None:  # noqa: ARG002
         """Unpack; bytes that are no packed ciphertext count as tampered with."""
         if value is None:
             return None
@@ -46,7 +46,7 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Turn to UTC; raises ValueError for a moment without a zone."""
         if value is None:
             return None
@@ -55,6 +55,6 @@ class Moment(TypeDecorator[datetime]):
             raise ValueError(msg)
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Say that it is UTC."""
         return None if value is None else value.replace(tzinfo=UTC)

@@ -32,6 +32,8 @@ _SQLITE_REFUSALS: Final = frozenset(
     }
 )
 _POSTGRES_DISK_FULL: Final = "53100"
+_REFUSED: Final = "the disk refused"
+"""The mark on a connection whose transaction is lost; the next one begins without it."""
 
 
 def open_database(url: str) -> Engine:
@@ -82,6 +84,7 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
+    connection.info.pop(_REFUSED, None)
     writes = connection.get_execution_options().get("unit_writes", True)
     connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
@@ -89,6 +92,10 @@ def _begin(connection: Connection) -> None:
 
 def _name_a_full_disk(context: ExceptionContext) -> None:
     error: Any = context.original_exception
-    code = getattr(error, "sqlite_errorcode", None)
-    if code in _SQLITE_REFUSALS or getattr(error, "sqlstate", None) == _POSTGRES_DISK_FULL:
+    info: dict[Any, Any] = {} if context.connection is None else context.connection.info
+    if getattr(error, "sqlite_errorcode", None) in _SQLITE_REFUSALS:
+        info[_REFUSED] = True
+    # A full disk makes SQLite undo the whole transaction; going back to a savepoint then fails
+    # as well, and that second error must not hide the first.
+    if info.get(_REFUSED) or getattr(error, "sqlstate", None) == _POSTGRES_DISK_FULL:
         raise StorageFullError from error

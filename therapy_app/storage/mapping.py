@@ -1,8 +1,8 @@
 """Rows to records and back: what is sealed is opened here, and nowhere else.
 
-Each ``*_row`` function makes or refills a row and seals its fields under the scope they belong
-to; each ``*_of`` function opens a row. A row that can change carries a version, which is part of
-the place its ciphertexts are bound to: an older ciphertext put back does not open.
+Each ``*_row`` function makes a row with its fields sealed under the scope they belong to; each
+``*_of`` function opens one. A row that can change carries a version, which is part of the place
+its ciphertexts are bound to: an older ciphertext put back does not open.
 """
 
 from dataclasses import dataclass
@@ -78,17 +78,24 @@ class Seal:
             raise TamperedError from None
 
 
-def account_row(row: StoredAccount, account: Account, seal: Seal) -> StoredAccount:
-    """Fill a row with an account, as its next version."""
-    row.version += 1
-    row.name = seal.close(Place("account", "name", row.id, row.version), account.name)
-    row.display_name = seal.close(
-        Place("account", "display_name", row.id, row.version), account.display_name
+def account_row(
+    account: Account, seal: Seal, *, version: int, name_mac: str, password: Sealed, browser: Sealed
+) -> StoredAccount:
+    """A row for one version of an account; what signing in needs is sealed already."""
+    return StoredAccount(
+        id=account.id,
+        version=version,
+        name_mac=name_mac,
+        name=seal.close(Place("account", "name", account.id, version), account.name),
+        display_name=seal.close(
+            Place("account", "display_name", account.id, version), account.display_name
+        ),
+        password=password,
+        browser_key=browser,
+        language=account.language.value,
+        template=account.template,
+        idle_minutes=account.idle_minutes,
     )
-    row.language = account.language.value
-    row.template = account.template
-    row.idle_minutes = account.idle_minutes
-    return row
 
 
 def account_of(row: StoredAccount, seal: Seal) -> Account:
@@ -105,16 +112,21 @@ def account_of(row: StoredAccount, seal: Seal) -> Account:
     )
 
 
-def client_row(row: StoredClient, client: Client, seal: Seal) -> StoredClient:
-    """Fill a row with a client, as its next version."""
-    row.version += 1
-    row.code = seal.close(Place("client", "code", row.id, row.version), client.code)
-    row.name = None
+def client_row(client: Client, seal: Seal, *, version: int) -> StoredClient:
+    """A row for one version of a client."""
+    name = None
     if client.name is not None:
-        row.name = seal.close(Place("client", "name", row.id, row.version), client.name)
-    row.language = client.language.value
-    row.demo = client.demo
-    return row
+        name = seal.close(Place("client", "name", client.id, version), client.name)
+    return StoredClient(
+        id=client.id,
+        owner=client.owner,
+        version=version,
+        code=seal.close(Place("client", "code", client.id, version), client.code),
+        name=name,
+        language=client.language.value,
+        created=client.created,
+        demo=client.demo,
+    )
 
 
 def client_of(row: StoredClient, seal: Seal) -> Client:
@@ -133,16 +145,20 @@ def client_of(row: StoredClient, seal: Seal) -> Client:
     )
 
 
-def session_row(row: StoredSession, session: Session, seal: Seal) -> StoredSession:
-    """Fill a row with a session, as its next version."""
-    row.version += 1
-    row.number = session.number
-    row.date = session.date
-    row.start = session.start
-    row.end = session.end
-    row.setting = session.setting.value
-    row.modality = seal.close(Place("session", "modality", row.id, row.version), session.modality)
-    return row
+def session_row(session: Session, seal: Seal, *, version: int) -> StoredSession:
+    """A row for one version of a session."""
+    place = Place("session", "modality", session.id, version)
+    return StoredSession(
+        id=session.id,
+        client_id=session.client_id,
+        version=version,
+        number=session.number,
+        date=session.date,
+        start=session.start,
+        end=session.end,
+        setting=session.setting.value,
+        modality=seal.close(place, session.modality),
+    )
 
 
 def session_of(row: StoredSession, seal: Seal) -> Session:

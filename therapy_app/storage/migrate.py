@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from alembic import command
 from alembic.config import Config
 
+from alembic import command
 from therapy_app.storage.database import open_database
 
 _HERE = Path(__file__).parent

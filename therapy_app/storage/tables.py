@@ -5,6 +5,7 @@ needs for finding and ordering.
 """
 
 import datetime as dt
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKeyConstraint, Index, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -16,6 +17,8 @@ from therapy_app.storage.columns import Moment, SealedColumn
 class Stored(SQLModel):
     """The base of all tables; named constraints, so that migrations can change them."""
 
+    # SQLModel declares a function that makes the name; here each table says its own.
+    __tablename__: ClassVar[Any]
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(column_0_N_label)s",

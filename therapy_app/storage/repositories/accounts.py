@@ -45,20 +45,30 @@ class AccountRepository:
         self._vault.create_key(account.id)
         seal = self._seal(account.id)
         browser_key = base64.b64encode(new_key()).decode("ascii")
-        row = StoredAccount(
-            id=account.id,
-            version=0,
-            name_mac=self._new_mac(account.name),
-            password=seal.close(_password_place(account.id), self._passwords.hash(password)),
-            browser_key=seal.close(_browser_key_place(account.id), browser_key),
+        self._keep(
+            account_row(
+                account,
+                seal,
+                version=1,
+                name_mac=self._new_mac(account.name),
+                password=seal.close(_password_place(account.id), self._passwords.hash(password)),
+                browser=seal.close(_browser_key_place(account.id), browser_key),
+            )
         )
-        self._insert(account_row(row, account, seal))
 
     def save(self, account: Account) -> None:
-        """Keep changed preferences."""
-        row = account_row(self._row(account.id), account, self._seal(account.id))
-        row.name_mac = self._new_mac(account.name)
-        self._insert(row)
+        """Keep changed preferences; raises InvalidInputError if the new name is taken."""
+        row = self._row(account.id)
+        self._keep(
+            account_row(
+                account,
+                self._seal(account.id),
+                version=row.version + 1,
+                name_mac=self._new_mac(account.name),
+                password=row.password,
+                browser=row.browser_key,
+            )
+        )
 
     def by_name(self, name: str) -> Account | None:
         """The account with this sign-in name, upper and lower case alike."""
@@ -149,10 +159,10 @@ class AccountRepository:
             raise NotFoundError
         return row
 
-    def _insert(self, row: StoredAccount) -> None:
+    def _keep(self, row: StoredAccount) -> None:
         try:
             with self._rows.begin_nested():
-                self._rows.add(row)
+                self._rows.merge(row)
         except IntegrityError:
             raise InvalidInputError(field="name") from None
 

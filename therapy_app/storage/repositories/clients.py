@@ -30,13 +30,13 @@ class ClientRepository:
     def add(self, client: Client) -> None:
         """Keep a new client under a fresh data key."""
         self._vault.create_key(client.id)
-        row = StoredClient(id=client.id, owner=client.owner, version=0, created=client.created)
-        self._rows.add(client_row(row, client, self._seal(client.id)))
+        self._rows.add(client_row(client, self._seal(client.id), version=1))
         self._rows.flush()
 
     def save(self, client: Client) -> None:
         """Keep changed fields."""
-        client_row(self._row(client.id, client.owner), client, self._seal(client.id))
+        version = self._row(client.id, client.owner).version + 1
+        self._rows.merge(client_row(client, self._seal(client.id), version=version))
         self._rows.flush()
 
     def get(self, client_id: ClientId, owner: AccountId) -> Client:

@@ -1,11 +1,16 @@
 """The lines of the home page: a fixed number of queries, however many sessions there are."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, FromClause, func
+from sqlalchemy.orm import aliased, join
 from sqlmodel import Session as Transaction
 from sqlmodel import and_, col, or_, select
 
+from therapy_app.domain.note import Note
+from therapy_app.domain.source import Source
 from therapy_app.ports import SessionRow
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, client_of, note_of, revision_of, session_of, source_of
@@ -28,40 +33,61 @@ def session_lines(
     ``which`` may speak of session, client and note. With a note, ``source`` is the version
     that the note rests on; without one, the newest.
     """
-    found = rows.exec(
-        select(
-            StoredSession, StoredClient, StoredNote, StoredRevision, StoredSource, _pending(), _at()
-        )
-        .join(StoredClient, col(StoredClient.id) == col(StoredSession.client_id))
-        .outerjoin(StoredNote, col(StoredNote.session_id) == col(StoredSession.id))
-        .outerjoin(StoredRevision, _is_newest_revision())
-        .outerjoin(StoredSource, _is_its_source())
+    heads = rows.exec(
+        select(StoredSession, StoredClient, _pending(), _approved_at())
+        .select_from(_joined())
         .where(which)
         .order_by(col(StoredSession.date), col(StoredSession.start), col(StoredSession.number))
     ).all()
-    vault.load({row[1].id for row in found})
-    return tuple(_line(vault, *row) for row in found)
-
-
-def _line(
-    vault: KeyVault,
-    session: StoredSession,
-    client: StoredClient,
-    note: StoredNote | None,
-    revision: StoredRevision | None,
-    source: StoredSource | None,
-    has_pending: bool,
-    approved_at: datetime | None,
-) -> SessionRow:
-    seal = Seal(vault, client.id)
-    return SessionRow(
-        session=session_of(session, seal),
-        client=client_of(client, seal),
-        note=note_of(note, revision_of(revision, seal)) if note and revision else None,
-        source=source_of(source, seal) if source else None,
-        has_pending=has_pending,
-        approved_at=approved_at,
+    vault.load({client.id for _, client, _, _ in heads})
+    contents = _contents(rows, which)
+    return tuple(
+        SessionRow(
+            session=session_of(session, Seal(vault, client.id)),
+            client=client_of(client, Seal(vault, client.id)),
+            note=contents[session.id].note(Seal(vault, client.id)),
+            source=contents[session.id].source(Seal(vault, client.id)),
+            has_pending=has_pending,
+            approved_at=approved_at,
+        )
+        for session, client, has_pending, approved_at in heads
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The rows of a session's note, where there is one, and of its source."""
+
+    note_row: StoredNote | None
+    revision_row: StoredRevision | None
+    source_row: StoredSource | None
+
+    def note(self, seal: Seal) -> Note | None:
+        if self.note_row is None or self.revision_row is None:
+            return None
+        return note_of(self.note_row, revision_of(self.revision_row, seal))
+
+    def source(self, seal: Seal) -> Source | None:
+        return None if self.source_row is None else source_of(self.source_row, seal)
+
+
+def _contents(rows: Transaction, which: ColumnElement[bool]) -> dict[str, _Content]:
+    found = rows.exec(
+        select(StoredSession.id, StoredNote, StoredRevision, StoredSource)
+        .select_from(_joined())
+        .outerjoin(StoredRevision, _is_newest_revision())
+        .outerjoin(StoredSource, _is_its_source())
+        .where(which)
+    )
+    return {
+        session_id: _Content(note, revision, source) for session_id, note, revision, source in found
+    }
+
+
+def _joined() -> FromClause:
+    return join(
+        StoredSession, StoredClient, col(StoredClient.id) == col(StoredSession.client_id)
+    ).outerjoin(StoredNote, col(StoredNote.session_id) == col(StoredSession.id))
 
 
 def _pending() -> ColumnElement[bool]:
@@ -73,20 +99,21 @@ def _pending() -> ColumnElement[bool]:
     )
 
 
-def _at() -> ColumnElement[datetime | None]:
-    return (
+def _approved_at() -> ColumnElement[datetime | None]:
+    latest = (
         select(func.max(StoredApproval.at))
         .where(StoredApproval.note_id == StoredNote.id)
         .correlate(StoredNote)
         .scalar_subquery()
     )
+    return cast("ColumnElement[datetime | None]", latest)
 
 
 def _is_newest_revision() -> ColumnElement[bool]:
-    other = StoredRevision.__table__.alias("other_revision")
+    other = aliased(StoredRevision)
     newest = (
-        select(func.max(other.c.number))
-        .where(other.c.note_id == StoredNote.id)
+        select(func.max(other.number))
+        .where(other.note_id == StoredNote.id)
         .correlate(StoredNote)
         .scalar_subquery()
     )
@@ -96,10 +123,10 @@ def _is_newest_revision() -> ColumnElement[bool]:
 
 
 def _is_its_source() -> ColumnElement[bool]:
-    other = StoredSource.__table__.alias("other_source")
+    other = aliased(StoredSource)
     newest = (
-        select(func.max(other.c.version))
-        .where(other.c.session_id == StoredSession.id)
+        select(func.max(other.version))
+        .where(other.session_id == StoredSession.id)
         .correlate(StoredSession)
         .scalar_subquery()
     )

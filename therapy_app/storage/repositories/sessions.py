@@ -30,14 +30,16 @@ class SessionRepository:
         """Keep a new session."""
         if self._rows.get(StoredClient, session.client_id) is None:
             raise NotFoundError
-        row = StoredSession(id=session.id, client_id=session.client_id, version=0)
-        self._rows.add(session_row(row, session, Seal(self._vault, session.client_id)))
+        self._rows.add(session_row(session, Seal(self._vault, session.client_id), version=1))
         self._rows.flush()
 
     def save(self, session: Session) -> None:
-        """Keep changed fields."""
+        """Keep changed fields; a session stays with its client."""
         row = self._row(session.id)
-        session_row(row, session, Seal(self._vault, row.client_id))
+        if row.client_id != session.client_id:
+            raise NotFoundError
+        seal = Seal(self._vault, row.client_id)
+        self._rows.merge(session_row(session, seal, version=row.version + 1))
         self._rows.flush()
 
     def get(self, session_id: SessionId, owner: AccountId) -> Session:

@@ -1,0 +1,89 @@
+"""The key file is made once, for its owner's eyes, and never replaced in silence."""
+
+import os
+
+import pytest
+
+from tests.storage.keeping import open_keeper, sqlite_url
+from therapy_app.domain.errors import TamperedError
+from therapy_app.ports import Place
+from therapy_app.storage.master_key import KeyFile
+
+PLACE = Place("data_key", "wrapped:c1", "k1")
+
+
+def test_a_fresh_key_is_made_for_its_owner_only(tmp_path):
+    path = tmp_path / "keys" / "master.key"
+    before = os.umask(0)
+    try:
+        KeyFile.open_or_make(path, may_make=True)
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_key_in_the_file_opens_what_it_wrapped_before(tmp_path):
+    path = tmp_path / "master.key"
+    wrapped = KeyFile.make(path).wrap(b"k" * 32, PLACE)
+    assert KeyFile.open(path).unwrap(wrapped, PLACE) == b"k" * 32
+
+
+def test_a_key_is_never_overwritten(tmp_path):
+    path = tmp_path / "master.key"
+    KeyFile.make(path)
+    held = path.read_bytes()
+    with pytest.raises(FileExistsError):
+        KeyFile.make(path)
+    KeyFile.open_or_make(path, may_make=True)
+    assert path.read_bytes() == held
+
+
+def test_a_file_that_others_could_read_is_closed_to_them(tmp_path):
+    path = tmp_path / "master.key"
+    KeyFile.make(path)
+    path.chmod(0o644)
+    KeyFile.open(path)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "junk", "other version", "short key"])
+def test_a_damaged_key_file_is_named_as_such(tmp_path, damage):
+    path = tmp_path / "master.key"
+    KeyFile.make(path)
+    text = path.read_text()
+    path.write_text(
+        {
+            "empty": "",
+            "cut": text[:60],
+            "junk": "ünlesbar",
+            "other version": text.replace("version 1", "version 9"),
+            "short key": "\n".join([*text.splitlines()[:2], "AAAA"]),
+        }[damage]
+    )
+    with pytest.raises(ValueError, match="not a whole key file"):
+        KeyFile.open(path)
+
+
+def test_a_lost_key_file_is_not_replaced_where_data_is_sealed(practice):
+    practice.keeper.close()
+    key = practice.folder / "keys" / "master.key"
+    key.unlink()
+    with pytest.raises(FileNotFoundError, match="missing"):
+        open_keeper(sqlite_url(practice.folder), practice.folder)
+    assert not key.exists()
+
+
+def test_another_practices_key_file_is_refused_at_the_door(practice):
+    practice.keeper.close()
+    key = practice.folder / "keys" / "master.key"
+    key.unlink()
+    KeyFile.make(key)
+    with pytest.raises(TamperedError):
+        open_keeper(sqlite_url(practice.folder), practice.folder)
+
+
+def test_a_key_file_shows_nothing_when_printed(tmp_path):
+    made = KeyFile.make(tmp_path / "master.key")
+    assert made._key.hex() not in repr(made)
+    assert repr(made._key) not in repr(made)
