@@ -1,26 +1,33 @@
-"""The Reflex app: imports the pages, nothing else."""
+"""The Reflex app: its pages, its routes, its look; nothing else."""
 
 import reflex as rx
+from reflex.app import default_error_boundary
 
+from therapy_app import wiring
+from therapy_app.web import guard
+from therapy_app.web.api import routes
+from therapy_app.web.pages import (
+    clients,
+    doors,
+    note,
+    session,
+    settings,
+    today,
+)
+from therapy_app.web.style import HEAD, STYLESHEETS
 
-class Ping(rx.State):
-    """Stands in until the pages exist: proves that the websocket works."""
+__all__ = ["app", "clients", "doors", "note", "session", "settings", "today"]
 
-    count: int = 0
+wiring.install()
 
-    @rx.event
-    def add(self) -> None:
-        """Count one."""
-        self.count += 1
-
-
-@rx.page(route="/")
-def index() -> rx.Component:
-    """The placeholder page."""
-    return rx.el.main(
-        rx.el.h1("therapy_app"),
-        rx.el.button(Ping.count, id="count", on_click=Ping.add),
-    )
-
-
-app = rx.App()
+app = rx.App(
+    stylesheets=STYLESHEETS,
+    head_components=HEAD,
+    html_lang="en",
+    reset_style=False,
+    toaster=None,
+    # Reflex's own overlay says "cannot connect" in English only; the frame has its own words.
+    app_wraps={(55, "ErrorBoundary"): lambda _stateful: default_error_boundary()},
+    api_transformer=routes.transformers(),
+)
+app.add_middleware(guard.SignedInEvents(), index=0)

@@ -1,0 +1,350 @@
+/* The quiet page where the therapist types, pastes or loads what they remember of a session.
+ *
+ * The text never goes through the page's state. It is saved as it is typed (versioned, so that two
+ * windows cannot overwrite each other), and until it is saved a copy lies encrypted on the device.
+ */
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Icon } from "./page_frame.jsx";
+import { ask, fill } from "./routes.js";
+import * as unsent from "./unsent.js";
+
+const SAVE_AFTER = 800;
+const KEEP_AFTER = 250;
+const LONGEST_PAUSE = 15_000;
+const LARGEST_FILE = 2 * 1024 * 1024;
+const LARGEST_FAREWELL = 60_000; // browsers refuse larger bodies from a page that goes away
+
+const clock = (iso, lang) =>
+  new Date(iso).toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+const countWords = (text) => text.match(/\S+/g)?.length ?? 0;
+
+/* How many characters of `now` differ from `then`: what waits to be sent. */
+const waiting = (then, now) => {
+  const most = Math.min(then.length, now.length);
+  let front = 0;
+  while (front < most && then[front] === now[front]) front += 1;
+  let back = 0;
+  while (back < most - front && then[then.length - 1 - back] === now[now.length - 1 - back]) back += 1;
+  return Math.max(then.length, now.length) - front - back;
+};
+
+/* Saves one text in the background. Tells the page what happens through `report`. */
+class Autosave {
+  constructor(session, report) {
+    this.path = `/api/sessions/${session}`;
+    this.name = `source/${session}`;
+    this.report = report;
+    this.text = this.saved = "";
+    this.base = 0;
+    this.pause = 0;
+    this.stopped = false;
+  }
+
+  /* What the app has, joined with what this device still keeps from last time. */
+  async begin() {
+    const answer = await ask("GET", `${this.path}/pending`);
+    if (!answer.ok) return this.report({ offline: answer.status === 0, problem: answer.message, retry: true });
+    const { text, version, saved_at: at } = answer.data;
+    this.text = this.saved = text;
+    this.base = version;
+    this.report({ text, at: version ? at : null, begun: true });
+    const kept = await unsent.get(this.name).catch(() => undefined);
+    if (!kept || kept.text === text) return this.forget();
+    if (kept.base !== version) return this.conflict(kept.text, answer.data);
+    this.report({ text: kept.text, found: true });
+    return this.change(kept.text);
+  }
+
+  change(text) {
+    this.text = text;
+    this.report({ saving: false, dirty: text !== this.saved });
+    clearTimeout(this.keeping);
+    this.keeping = setTimeout(() => this.keep(), KEEP_AFTER);
+    this.later(SAVE_AFTER);
+  }
+
+  later(pause) {
+    clearTimeout(this.timer);
+    if (!this.stopped) this.timer = setTimeout(() => this.save(), pause);
+  }
+
+  async keep() {
+    if (this.text === this.saved) return;
+    const kept = await unsent.put(this.name, { text: this.text, base: this.base }).then(() => true, () => false);
+    this.report({ kept });
+  }
+
+  forget() {
+    clearTimeout(this.keeping);
+    return unsent.remove(this.name).catch(() => undefined);
+  }
+
+  /* One save at a time; resolves to whether the newest text is saved. */
+  async save() {
+    clearTimeout(this.timer);
+    if (this.sending) {
+      await this.sending;
+      return this.text === this.saved || this.save();
+    }
+    if (this.conflicting) return false;
+    if (this.text === this.saved) return true;
+    this.sending = this.send();
+    const done = await this.sending.finally(() => (this.sending = null));
+    return done && this.text !== this.saved ? this.save() : done;
+  }
+
+  async send() {
+    const sent = this.text;
+    this.report({ saving: true });
+    const answer = await ask("PUT", `${this.path}/pending`, { text: sent, base: this.base });
+    if (answer.ok) {
+      this.saved = sent;
+      this.base = answer.data.version;
+      this.pause = 0;
+      if (this.text === sent) await this.forget();
+      this.report({ saving: false, offline: false, problem: "", at: answer.data.saved_at, dirty: this.text !== sent });
+      return true;
+    }
+    this.report({ saving: false, dirty: true, offline: answer.status === 0, problem: answer.message });
+    await this.keep();
+    if (answer.status === 409 && answer.data.current) this.settle(answer.data.current);
+    else if (answer.status === 0 || answer.status >= 500) {
+      this.pause = Math.min(LONGEST_PAUSE, 2 * this.pause || 1000);
+      this.later(this.pause);
+    }
+    return false;
+  }
+
+  /* The app has another text than the one this was made from. */
+  settle(current) {
+    if (current.text !== this.text) return this.conflict(this.text, current);
+    this.saved = current.text;
+    this.base = current.version;
+    this.report({ dirty: false });
+    return this.forget();
+  }
+
+  /* Look what the app has now, without giving up what is here. */
+  async compare() {
+    const answer = await ask("GET", `${this.path}/pending`);
+    if (answer.ok) this.settle(answer.data);
+  }
+
+  conflict(mine, current) {
+    this.conflicting = true;
+    this.text = mine;
+    this.report({ text: mine, dirty: true, conflict: { mine, theirs: current.text, version: current.version } });
+  }
+
+  decide(text, version, theirs) {
+    this.conflicting = false;
+    this.base = version;
+    this.saved = theirs;
+    this.report({ text, conflict: null });
+    this.change(text);
+  }
+
+  /* The page goes away: send the rest even so, where it is short enough. */
+  farewell() {
+    if (this.text === this.saved || this.conflicting) return;
+    this.keep();
+    if (this.text.length * 2 < LARGEST_FAREWELL) {
+      ask("PUT", `${this.path}/pending`, { text: this.text, base: this.base }, { keepalive: true });
+    }
+  }
+
+  stop() {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    clearTimeout(this.keeping);
+  }
+}
+
+const Offline = ({ words, kept, count }) => (
+  <div className="offline" id="offline">
+    <Icon name="off" />
+    <span><b>{words.offline}</b> {kept ? words.offline_text : words.offline_memory}</span>
+    <span className="n">{fill(words.offline_waiting, { count })}</span>
+  </div>
+);
+
+const Conflict = ({ words, conflict, textLang, onChoose }) => {
+  const { mine, theirs } = conflict;
+  return (
+    <section className="conflict" id="conflict" role="alertdialog" aria-labelledby="conflict-title" aria-describedby="conflict-text">
+      <h2 id="conflict-title">{words.conflict}</h2>
+      <p id="conflict-text">{words.conflict_text}</p>
+      <div className="both">
+        {[["mine", mine], ["theirs", theirs]].map(([who, text]) => (
+          <div key={who}>
+            <h3 id={`conflict-${who}`}>{words[who]}</h3>
+            <div className="reading" lang={textLang} tabIndex={0} role="region" aria-labelledby={`conflict-${who}`}>{text}</div>
+            <button type="button" id={`keep-${who}`} className="btn" onClick={() => onChoose(text)}>{words[`keep_${who}`]}</button>
+          </div>
+        ))}
+      </div>
+      <button type="button" id="keep-both" className="btn quiet" onClick={() => onChoose(`${theirs}\n\n${mine}`)}>{words.keep_both}</button>
+    </section>
+  );
+};
+
+const Saved = ({ words, lang, state }) => {
+  const said = state.problem
+    ? state.problem
+    : state.saving ? words.saving
+    : state.dirty ? words.unsaved
+    : state.at ? fill(words.saved, { time: clock(state.at, lang) }) : "";
+  return <span className="saved" id="saved" role="status">{said && !state.dirty && !state.problem ? <Icon name="disk" small /> : null}{said}</span>;
+};
+
+export const SourceWriter = ({ session, words, lang, textLang, formats, format }) => {
+  const [text, setText] = useState("");
+  const [state, setState] = useState({ begun: false, at: null, kept: true });
+  const [template, setTemplate] = useState(null);
+  const [drafting, setDrafting] = useState(false);
+  const [said, setSaid] = useState("");
+  const saver = useRef(null);
+  const drafter = useRef(null);
+  const file = useRef(null);
+  const area = useRef(null);
+  const chosen = template ?? format;
+
+  useEffect(() => {
+    const report = ({ text: replaced, found, retry, ...news }) => {
+      if (replaced !== undefined) setText(replaced);
+      if (found) setSaid(words.found_unsent);
+      if (retry) setTimeout(() => !autosave.stopped && autosave.begin(), 2000);
+      setState((now) => ({ ...now, ...news }));
+    };
+    const autosave = new Autosave(session, report);
+    saver.current = autosave;
+    const again = () => (autosave.text !== autosave.saved ? autosave.save() : undefined);
+    const hidden = () => document.visibilityState === "hidden" && autosave.save();
+    const farewell = () => autosave.farewell();
+    const hold = (event) => {
+      if (autosave.text !== autosave.saved) event.preventDefault();
+    };
+    addEventListener("online", again);
+    addEventListener("therapy-app:unlocked", again);
+    addEventListener("pagehide", farewell);
+    addEventListener("beforeunload", hold);
+    document.addEventListener("visibilitychange", hidden);
+    autosave.begin();
+    return () => {
+      removeEventListener("online", again);
+      removeEventListener("therapy-app:unlocked", again);
+      removeEventListener("pagehide", farewell);
+      removeEventListener("beforeunload", hold);
+      document.removeEventListener("visibilitychange", hidden);
+      autosave.farewell();
+      autosave.stop();
+    };
+  }, [session]);
+
+  const write = (value) => {
+    setText(value);
+    setSaid("");
+    saver.current.change(value);
+  };
+
+  const load = async (event) => {
+    const [picked] = event.target.files;
+    event.target.value = "";
+    if (!picked) return;
+    if (picked.size > LARGEST_FILE) return setSaid(words.too_big);
+    const form = new FormData();
+    form.append("file", picked);
+    const answer = await ask("POST", `/api/sessions/${session}/file`, form);
+    if (!answer.ok) return setSaid(answer.message || words.failed);
+    const now = saver.current.text;
+    write(now.trim() ? `${now.trimEnd()}\n\n${answer.data.text}` : answer.data.text);
+    setSaid(fill(words.loaded, { name: picked.name }));
+    area.current?.focus();
+  };
+
+  const draft = async () => {
+    if (drafting) return;
+    if (!text.trim()) {
+      setSaid(words.empty);
+      area.current?.focus();
+      return;
+    }
+    setSaid("");
+    setDrafting(true);
+    drafter.current = new AbortController();
+    const ready = await saver.current.save();
+    const answer = ready && !drafter.current.signal.aborted
+      ? await ask("POST", `/api/sessions/${session}/draft`,
+          { text: saver.current.text, base: saver.current.base, template: chosen }, { signal: drafter.current.signal })
+      : { ok: false, message: "", aborted: drafter.current.signal.aborted };
+    if (answer.ok) {
+      await saver.current.forget();
+      saver.current.stop();
+      location.assign(`/notes/${answer.data.note}`);
+      return;
+    }
+    setDrafting(false);
+    if (answer.status === 409 && answer.data.error?.code === "stale_edit") await saver.current.compare();
+    else setSaid(answer.aborted ? words.stopped : answer.message || words.failed);
+  };
+
+  const count = useMemo(() => countWords(text), [text]);
+  const off = state.offline;
+  return (
+    <>
+      <div className="net" role="status">
+        {off ? <Offline words={words} kept={state.kept} count={waiting(saver.current.saved, text)} /> : null}
+      </div>
+      <main id="main" className="paper" tabIndex={-1}>
+        {state.conflict ? (
+          <Conflict words={words} conflict={state.conflict} textLang={textLang}
+            onChoose={(picked) => saver.current.decide(picked, state.conflict.version, state.conflict.theirs)} />
+        ) : (
+          <>
+            <label htmlFor="source" className="vh">{words.label}</label>
+            <textarea ref={area} id="source" className="source" lang={textLang} dir="auto" value={text} spellCheck
+              readOnly={!state.begun || drafting} placeholder={words.placeholder} aria-describedby="words saved said"
+              onChange={(event) => write(event.target.value)} />
+          </>
+        )}
+      </main>
+      <footer className="ctl">
+        <div className="in">
+          {drafting ? (
+            <div className="drafting" id="drafting">
+              <p role="status"><b>{words.drafting}</b> <span>{words.drafting_text}</span></p>
+              <progress aria-label={words.drafting} />
+              <button type="button" id="stop" className="btn" onClick={() => drafter.current.abort()}>{words.stop}</button>
+            </div>
+          ) : (
+            <>
+              <div className="st">
+                <span className="num" id="words">{count === 1 ? words.one_word : fill(words.words, { count })}</span>
+                <Saved words={words} lang={lang} state={state} />
+                <span className="said" id="said" role="status">{said}</span>
+              </div>
+              <div className="do">
+                <label className="pick" htmlFor="format"><span>{words.format}</span>
+                  <select id="format" className="field" value={chosen} onChange={(event) => setTemplate(event.target.value)}>
+                    {formats.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
+                  </select>
+                </label>
+                <input ref={file} type="file" id="file" className="vh" tabIndex={-1} aria-hidden="true" accept=".txt,.md,.docx" onChange={load} />
+                <button type="button" id="load" className="btn" title={words.load_types} onClick={() => file.current.click()}>
+                  <Icon name="page" />{words.load}
+                </button>
+                <button type="button" id="draft" className="btn solid" aria-disabled={state.conflict || !state.begun ? true : undefined}
+                  onClick={() => !state.conflict && state.begun && draft()}>{words.draft}</button>
+              </div>
+            </>
+          )}
+          <div className="not">
+            <div><Icon name="pen" /><p><b>{words.kept}</b> {words.kept_text}</p></div>
+            <div><Icon name="micoff" /><p><b>{words.never}</b> {words.never_text}</p></div>
+          </div>
+        </div>
+      </footer>
+    </>
+  );
+};

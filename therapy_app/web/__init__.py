@@ -1,0 +1,1 @@
+"""The screens: pages, their parts, their states, and our own routes."""

@@ -1,0 +1,115 @@
+"""Our own React components: they live in assets/ and talk to the app's routes themselves."""
+
+from typing import Any
+
+import reflex as rx
+
+from therapy_app.web.views import Choice
+
+FRAME = "$/public/page_frame.jsx"
+DOORS = "$/public/auth_forms.jsx"
+
+
+class PageFrame(rx.Component):
+    """Names the page's language and title, and moves the focus after a move inside the app."""
+
+    library = FRAME
+    tag = "PageFrame"
+    lang: rx.Var[str]
+    title: rx.Var[str]
+    outside: rx.Var[bool]
+
+
+class ThemeToggle(rx.Component):
+    """Light or dark, kept on this device."""
+
+    library = FRAME
+    tag = "ThemeToggle"
+    words: rx.Var[dict[str, str]]
+
+
+class ThemeChoice(rx.Component):
+    """Light, dark or as the device."""
+
+    library = FRAME
+    tag = "ThemeChoice"
+    words: rx.Var[dict[str, str]]
+
+
+class LetterKeys(rx.Component):
+    """Whether single letters act in the review."""
+
+    library = FRAME
+    tag = "LetterKeys"
+    words: rx.Var[dict[str, str]]
+
+
+class Modal(rx.Component):
+    """A dialog of the browser's own; ``on_leave`` fires on Escape."""
+
+    library = FRAME
+    tag = "Modal"
+    open: rx.Var[bool]
+    label: rx.Var[str]
+    on_leave: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+class SetUpForm(rx.Component):
+    """The first account; ``words`` holds both languages, for the form changes at once."""
+
+    library = DOORS
+    tag = "SetUpForm"
+    words: rx.Var[dict[str, dict[str, str]]]
+    lang: rx.Var[str]
+    formats: rx.Var[list[Choice]]
+
+
+class SignInForm(rx.Component):
+    """Name and password."""
+
+    library = DOORS
+    tag = "SignInForm"
+    words: rx.Var[dict[str, str]]
+
+
+class UnlockForm(rx.Component):
+    """The password of a locked browser, on a page of its own."""
+
+    library = DOORS
+    tag = "UnlockForm"
+    words: rx.Var[dict[str, str]]
+
+
+class SignOut(rx.Component):
+    """The button that ends this browser's access."""
+
+    library = DOORS
+    tag = "SignOut"
+    words: rx.Var[dict[str, str]]
+
+
+class IdleLock(rx.Component):
+    """Covers the page after ``minutes`` without use."""
+
+    library = DOORS
+    tag = "IdleLock"
+    words: rx.Var[dict[str, str]]
+    minutes: rx.Var[int]
+
+
+class SourceWriter(rx.Component):
+    """The place to write about one session."""
+
+    library = "$/public/source_writer.jsx"
+    tag = "SourceWriter"
+    session: rx.Var[str]
+    words: rx.Var[dict[str, str]]
+    lang: rx.Var[str]
+    text_lang: rx.Var[str]
+    formats: rx.Var[list[Choice]]
+    format: rx.Var[str]
+
+
+def modal(*children: Any, name: str, is_open: Any, on_leave: Any) -> rx.Component:
+    """A dialog whose heading has the id ``<name>-title``."""
+    return Modal.create(*children, id=name, open=is_open, label=f"{name}-title", on_leave=on_leave)

@@ -1,0 +1,186 @@
+"""Clients: the list, and the page of one client with sessions and notes."""
+
+import reflex as rx
+
+from therapy_app.web.components.frame import link, page, problem_note
+from therapy_app.web.components.local import modal
+from therapy_app.web.components.session_dialog import (
+    add_session_button,
+    client_fields,
+    dialog_acts,
+    session_dialog,
+)
+from therapy_app.web.components.session_list import session_list
+from therapy_app.web.components.words import icon, t
+from therapy_app.web.states.clients import Clients, OneClient
+from therapy_app.web.views import ClientLine
+
+
+@rx.page(route="/clients", title="Clients · therapy_app", on_load=Clients.load)
+def clients() -> rx.Component:
+    """All clients."""
+    return page(
+        rx.el.div(
+            rx.el.h1(t("clients.title")),
+            rx.cond(
+                Clients.clients.length() > 0,
+                rx.el.span(Clients.clients_count, class_name="small"),
+            ),
+            rx.el.div(class_name="sp"),
+            rx.el.button(
+                icon("plus"),
+                t("clients.add"),
+                type="button",
+                id="add-a-client",
+                class_name="btn",
+                on_click=Clients.begin,
+            ),
+            class_name="head",
+        ),
+        rx.cond(
+            Clients.clients.length() > 0,
+            rx.el.ul(rx.foreach(Clients.clients, _client), class_name="rows", id="clients"),
+            rx.el.div(
+                rx.el.h2(t("clients.none")),
+                rx.el.p(t("clients.none_text"), class_name="sub"),
+                class_name="quietly",
+            ),
+        ),
+        modal(
+            rx.el.h2(t("clients.add"), id="add-client-title"),
+            problem_note("add-client-problem"),
+            rx.el.form(
+                client_fields("add-client"),
+                dialog_acts("clients.add", Clients.leave, name="add-client"),
+                on_submit=Clients.add,
+                class_name="form",
+            ),
+            name="add-client",
+            is_open=Clients.adding,
+            on_leave=Clients.leave,
+        ),
+        name="clients",
+        title="clients.title",
+    )
+
+
+def _client(line: ClientLine) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            link(line.label, to=line.href, class_name="w"),
+            rx.el.p(
+                rx.cond(line.name != "", rx.el.span(line.code)),
+                rx.el.span(line.notes_in),
+                rx.cond(line.demo, rx.el.span(t("clients.demo"), class_name="tag")),
+            ),
+        ),
+        class_name="r two",
+        custom_attrs={"data-client": line.id},
+    )
+
+
+@rx.page(route="/clients/[client_id]", title="Client · therapy_app", on_load=OneClient.load)
+def one_client() -> rx.Component:
+    """One client: sessions, notes, edit, remove."""
+    return page(
+        link(icon("back"), t("clients.back"), to="/clients", class_name="btn quiet backward"),
+        rx.foreach(OneClient.who, _about),
+        rx.cond(
+            OneClient.who.length() == 0,
+            rx.el.h1(t("app.not_found")),
+        ),
+        session_dialog(),
+        name="clients",
+        title="clients.title",
+    )
+
+
+def _about(who: ClientLine) -> rx.Component:
+    return rx.fragment(
+        rx.el.div(
+            rx.el.div(
+                rx.el.h1(who.label),
+                rx.el.p(
+                    rx.cond(who.name != "", rx.el.span(who.code)),
+                    rx.el.span(who.notes_in),
+                    rx.cond(who.demo, rx.el.span(t("clients.demo"), class_name="tag")),
+                    class_name="facts",
+                ),
+            ),
+            rx.el.div(class_name="sp"),
+            rx.el.button(
+                icon("pen"),
+                t("clients.edit"),
+                type="button",
+                id="edit-client",
+                class_name="btn quiet",
+                on_click=OneClient.edit,
+            ),
+            rx.el.button(
+                icon("trash"),
+                t("clients.remove"),
+                type="button",
+                id="remove-client",
+                class_name="btn quiet",
+                on_click=OneClient.ask_removal,
+            ),
+            add_session_button(),
+            class_name="head",
+        ),
+        rx.el.section(
+            rx.el.header(rx.el.h2(t("clients.sessions"), id="sessions-title")),
+            rx.cond(
+                OneClient.sessions.length() > 0,
+                session_list(OneClient.sessions),
+                rx.el.p(t("clients.no_sessions"), class_name="none"),
+            ),
+            aria_labelledby="sessions-title",
+            class_name="lone",
+        ),
+        _edit(who),
+        _remove(),
+    )
+
+
+def _edit(who: ClientLine) -> rx.Component:
+    return modal(
+        rx.el.h2(t("clients.edit_title"), id="change-client-title"),
+        problem_note("change-client-problem"),
+        rx.el.form(
+            client_fields("change-client", code=who.code, name=who.name, language=who.language),
+            dialog_acts("app.save", OneClient.leave, name="change-client"),
+            on_submit=OneClient.change,
+            class_name="form",
+        ),
+        name="change-client",
+        is_open=OneClient.editing,
+        on_leave=OneClient.leave,
+    )
+
+
+def _remove() -> rx.Component:
+    return modal(
+        rx.el.h2(t("clients.remove_title"), id="removal-title"),
+        rx.el.p(OneClient.removal, id="removal-text"),
+        rx.el.p(t("clients.remove_keep"), class_name="small"),
+        rx.el.div(
+            rx.el.button(
+                t("clients.remove_no"),
+                type="button",
+                id="removal-no",
+                class_name="btn",
+                on_click=OneClient.leave,
+            ),
+            rx.el.button(
+                t("clients.remove_yes"),
+                type="button",
+                id="removal-yes",
+                class_name="btn harm",
+                on_click=OneClient.remove,
+            ),
+            class_name="acts",
+        ),
+        name="removal",
+        is_open=OneClient.removing,
+        on_leave=OneClient.leave,
+    )

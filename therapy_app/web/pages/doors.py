@@ -1,0 +1,45 @@
+"""The pages at the doors: set-up, sign-in, unlock."""
+
+import reflex as rx
+
+from therapy_app.domain.language import Language
+from therapy_app.web import wording
+from therapy_app.web.components.frame import door
+from therapy_app.web.components.local import SetUpForm, SignInForm, UnlockForm
+from therapy_app.web.components.words import t, texts
+from therapy_app.web.states.entrance import Entrance
+
+
+@rx.page(route="/sign-in", title="Sign in · therapy_app", on_load=Entrance.load)
+def sign_in() -> rx.Component:
+    """Name and password."""
+    return door(
+        rx.el.h1(t("sign_in.title")),
+        SignInForm.create(words=texts("app", "sign_in")),
+        title="sign_in.title",
+    )
+
+
+@rx.page(route="/set-up", title="Set up · therapy_app", on_load=Entrance.load)
+def set_up() -> rx.Component:
+    """The first account."""
+    groups = ("app", "sign_in", "set_up")
+    return door(
+        SetUpForm.create(
+            words={str(lang): wording.group(lang, *groups) for lang in Language},
+            lang=Entrance.lang,
+            formats=Entrance.formats,
+        ),
+        title="set_up.title",
+    )
+
+
+@rx.page(route="/unlock", title="Locked · therapy_app", on_load=Entrance.load)
+def unlock() -> rx.Component:
+    """The password of a browser that was locked."""
+    return door(
+        rx.el.h1(t("lock.title")),
+        rx.el.p(t("lock.text_page"), class_name="lead"),
+        UnlockForm.create(words=texts("app", "sign_in", "lock")),
+        title="lock.title",
+    )

@@ -1,0 +1,55 @@
+"""The page of one session, before there is a note: the place to write."""
+
+import reflex as rx
+
+from therapy_app.web.components.frame import framed, link, problem_note
+from therapy_app.web.components.local import SourceWriter, ThemeToggle
+from therapy_app.web.components.words import icon, t, texts
+from therapy_app.web.states.writing import Writing
+from therapy_app.web.views import SessionHead
+
+
+@rx.page(route="/sessions/[session_id]", title="Write · therapy_app", on_load=Writing.load)
+def session() -> rx.Component:
+    """The source writer under the head of its session."""
+    return framed(
+        rx.foreach(Writing.head, _writer),
+        rx.cond(
+            Writing.head.length() == 0,
+            rx.el.main(
+                problem_note(),
+                rx.el.h1(t("write.title")),
+                link(t("write.back"), to="/", class_name="btn"),
+                id="main",
+                tab_index=-1,
+                class_name="page",
+            ),
+        ),
+        title="write.title",
+    )
+
+
+def _writer(head: SessionHead) -> rx.Component:
+    return rx.el.div(
+        rx.el.header(
+            link(icon("back"), t("write.back"), to="/", class_name="btn quiet"),
+            rx.el.div(rx.el.h1(head.who), rx.el.span(head.line), class_name="id"),
+            rx.el.div(class_name="sp"),
+            rx.el.span(
+                rx.cond(head.language == "de", t("write.written_in_de"), t("write.written_in_en")),
+                class_name="where",
+            ),
+            ThemeToggle.create(words=texts("app")),
+            class_name="top",
+        ),
+        SourceWriter.create(
+            key=head.id,
+            session=head.id,
+            words=texts("write"),
+            lang=Writing.lang,
+            text_lang=head.language,
+            formats=Writing.formats,
+            format=Writing.format,
+        ),
+        class_name="writer",
+    )

@@ -1,0 +1,124 @@
+"""Settings: the account's preferences, this device's look, where data lies, signing out."""
+
+import reflex as rx
+
+from therapy_app.web.components.forms import choice_field, text_field
+from therapy_app.web.components.frame import page
+from therapy_app.web.components.local import LetterKeys, SignOut, ThemeChoice
+from therapy_app.web.components.words import t, texts
+from therapy_app.web.states.settings import Settings
+
+KEYS = (
+    ("↑ ↓", "move"),
+    ("Enter", "enter"),
+    ("N", "n"),
+    ("E", "e"),
+    ("S", "s"),
+    ("A", "a"),
+    ("X", "x"),
+    ("Ctrl Enter", "approve"),
+)
+
+
+@rx.page(route="/settings", title="Settings · therapy_app", on_load=Settings.load)
+def settings() -> rx.Component:
+    """One page of sections."""
+    return page(
+        rx.el.div(rx.el.h1(t("settings.title")), class_name="head"),
+        rx.el.div(_you(), _device(), _data(), _leaving(), class_name="settings"),
+        name="settings",
+        title="settings.title",
+    )
+
+
+def _you() -> rx.Component:
+    form = rx.el.form(
+        text_field(
+            "display_name",
+            "settings.display_name",
+            prefix="settings",
+            help_text="settings.display_name_help",
+            value=Settings.display_name,
+            required=True,
+        ),
+        choice_field(
+            "language",
+            "settings.language",
+            rx.el.option("English", value="en", lang="en"),
+            rx.el.option("Deutsch", value="de", lang="de"),
+            prefix="settings",
+            default_value=Settings.language,
+        ),
+        choice_field(
+            "template",
+            "settings.template",
+            rx.foreach(Settings.formats, lambda f: rx.el.option(f.title, value=f.id)),
+            prefix="settings",
+            default_value=Settings.template,
+        ),
+        text_field(
+            "idle_minutes",
+            "settings.idle",
+            prefix="settings",
+            help_text="settings.idle_help",
+            value=Settings.minutes,
+            kind="number",
+            required=True,
+            min=1,
+            max=60,
+        ),
+        rx.el.div(
+            rx.el.button(
+                t("settings.save"), type="submit", id="settings-save", class_name="btn solid"
+            ),
+            class_name="acts",
+        ),
+        on_submit=Settings.save,
+        class_name="form",
+        key=Settings.display_name + Settings.language + Settings.template + Settings.minutes,
+    )
+    return _section("you", rx.cond(Settings.minutes != "", form))
+
+
+def _device() -> rx.Component:
+    return rx.fragment(
+        _section("look", ThemeChoice.create(words=texts("settings"))),
+        _section(
+            "keys",
+            rx.el.p(t("settings.keys_text"), class_name="sub", id="letter-keys-help"),
+            LetterKeys.create(words=texts("settings")),
+            rx.el.dl(
+                *[
+                    rx.el.div(rx.el.dt(rx.el.kbd(key)), rx.el.dd(t(f"settings.key_{name}")))
+                    for key, name in KEYS
+                ],
+                class_name="keys",
+                aria_label=t("settings.keys_list"),
+            ),
+        ),
+    )
+
+
+def _data() -> rx.Component:
+    return _section(
+        "data",
+        rx.el.p(t("settings.data_text"), class_name="sub"),
+        rx.el.p(t("settings.data_key"), class_name="sub"),
+    )
+
+
+def _leaving() -> rx.Component:
+    return _section(
+        "sign_out",
+        rx.el.p(t("settings.sign_out_text"), class_name="sub"),
+        SignOut.create(words=texts("settings")),
+        rx.el.p(t("settings.password"), class_name="small"),
+    )
+
+
+def _section(name: str, *content: rx.Component) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t(f"settings.{name}"), id=f"settings-{name}-title"),
+        rx.el.div(*content),
+        aria_labelledby=f"settings-{name}-title",
+    )

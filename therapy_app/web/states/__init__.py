@@ -1,0 +1,1 @@
+"""Thin states: a guard, one act, rows turned into views."""

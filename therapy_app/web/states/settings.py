@@ -1,0 +1,57 @@
+"""Preferences of the account."""
+
+from typing import Any
+
+import reflex as rx
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.errors import InvalidInputError
+from therapy_app.domain.language import Language
+from therapy_app.web import wording
+from therapy_app.web.states.shell import Shell
+from therapy_app.web.tools import tools
+from therapy_app.web.views import Choice
+from therapy_app.workflows import change_settings
+
+
+class Settings(Shell):
+    """What the settings page shows."""
+
+    display_name: str = ""
+    language: str = ""
+    template: str = ""
+    minutes: str = ""
+    formats: list[Choice] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
+
+    @rx.event
+    def load(self) -> Any:
+        """Show the page."""
+        return self._open(self._read)
+
+    @rx.event
+    def save(self, form: dict[str, Any]) -> Any:
+        """Keep changed preferences."""
+        return self._do(self._save, form)
+
+    def _read(self, by: Account) -> None:
+        self.display_name = by.display_name
+        self.language = str(by.language)
+        self.template = by.template
+        self.minutes = str(by.idle_minutes)
+        names = tools().templates.names(by.language)
+        self.formats = [Choice(*name) for name in names]
+
+    def _save(self, by: Account, form: dict[str, Any]) -> None:
+        if not form.get("idle_minutes", "").isdecimal():
+            raise InvalidInputError(field="idle_minutes")
+        changed = change_settings.change_settings(
+            display_name=form.get("display_name", ""),
+            language=Language(form.get("language", by.language)),
+            template=form.get("template", by.template),
+            idle_minutes=int(form["idle_minutes"]),
+            by=by,
+            tools=tools(),
+        )
+        self._greet(changed)
+        self._read(changed)
+        self.told = wording.say(changed.language, "settings.saved")
