@@ -39,7 +39,7 @@ def twins(folder: Path) -> Iterator[dict[str, Any]]:
 def source(text: str, language: Language, name: str) -> Source:
     """A source made of a raw text."""
     house = normalise(text).text
-    passages = _cut(house, language)
+    passages = _cut(house)
     return Source(
         id=SourceId(name),
         session_id=SessionId(name),
@@ -79,7 +79,7 @@ def gold_source(case: Case) -> Source:
     )
 
 
-def _cut(text: str, language: Language) -> tuple[Passage, ...]:
+def _cut(text: str) -> tuple[Passage, ...]:
     """Sentence by sentence; enough to compare with, where no segmenter is at hand."""
     ends = [m.end() for m in re.finditer(r"[.!?](?=\s|$)", text)] or [len(text)]
     cuts = zip([0, *ends], [*ends, len(text)], strict=True)

@@ -99,9 +99,8 @@ def gold_checks(checker: TypedChecker, here: list[Case], language: Language, *, 
     print(f"  all faults      {sum(faults):4} of {len(faults)} ({sum(faults) / len(faults):.1%})")
     for name, pairs in scores.items():
         print(f"  AUROC {name:16}{auroc(pairs):.3f}  recall at 5 %: {recall_at(pairs):.1%}")
-    print(
-        f"  slowest sentence {max(took) * 1000:.0f} ms, median {sorted(took)[len(took) // 2] * 1000:.1f}"
-    )
+    median = sorted(took)[len(took) // 2]
+    print(f"  slowest sentence {max(took) * 1000:.0f} ms, median {median * 1000:.1f}")
 
 
 def twin_pairs(checker: TypedChecker, folder: Path) -> None:

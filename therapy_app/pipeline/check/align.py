@@ -14,8 +14,10 @@ _LEAST_SHARE = 0.08
 """A further passage must bear at least this share of the sentence's weight."""
 _LONG = 240
 """Longer passages are narrowed to the clauses that bear the sentence; code points."""
-_COMPOUND = 5
-"""A part of a German compound counts from this many letters."""
+_COMPOUND, _OTHER_PART = 5, 3
+"""A part of a German compound counts from five letters on, if three more remain."""
+_MOST_LEMMAS = 5000
+"""Larger sources do without compounds, so that a check stays fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _relatives(word: Word, prepared: Prepared) -> tuple[str, ...]:
     lemma = word.keys[0]
     if prepared.language is not Language.DE or not lemma[0].isalpha() or len(lemma) < _COMPOUND:
         return ()
-    if len(prepared.lemmas) > 5000:
+    if len(prepared.lemmas) > _MOST_LEMMAS:
         return ()
     return tuple(
         other
@@ -91,7 +93,9 @@ def _relatives(word: Word, prepared: Prepared) -> tuple[str, ...]:
 
 def _is_part(a: str, b: str) -> bool:
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    return len(long) - len(short) >= 3 and (long.startswith(short) or long.endswith(short))
+    return len(long) - len(short) >= _OTHER_PART and (
+        long.startswith(short) or long.endswith(short)
+    )
 
 
 def _greedy(

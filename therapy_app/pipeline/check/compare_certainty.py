@@ -21,15 +21,17 @@ _ALIKE = 0.6
 
 def certainty_findings(case: Comparison) -> Iterator[Finding]:
     """A hedge of the source is lost, or the sentence is sure where the source is not."""
-    if has(case.note, "hedges", "softeners"):
-        return
     certain = case.note.cues("certain")
+    if has(case.note, "hedges") or negations(case.note):
+        return
+    if not certain and has(case.note, "softeners"):
+        return
     for pair in case.pairs():
         hedge = _hedge(pair)
         if hedge is None:
             continue
         needed = 0.3 if certain else _ALIKE
-        if pair.note_share < needed or not pair.shared or negations(case.note):
+        if pair.note_share < needed or not pair.shared:
             continue
         if not certain and len(pair.shared) < 2:  # noqa: PLR2004
             continue
@@ -44,6 +46,31 @@ def certainty_findings(case: Comparison) -> Iterator[Finding]:
             suggestion=own_words(pair.passage),
         )
         return
+
+
+def condition_findings(case: Comparison) -> Iterator[Finding]:
+    """What the source says under a condition only, told without it."""
+    if has(case.note, "condition", "unreal", "hedges", "softeners") or negations(case.note):
+        return
+    risky = has(case.note, "risk_suicide")
+    for pair in case.pairs():
+        conditions = pair.passage.reading.cues("condition")
+        unreal = [
+            c for c in pair.passage.reading.cues("unreal") if abs(c.clause - pair.source) <= 1
+        ]
+        enough = len(pair.shared) > 1 or (risky and bool(pair.shared))
+        if conditions and unreal and enough and pair.note_share >= _ALIKE:
+            yield clash(
+                FindingKind.CERTAINTY,
+                "condition_lost",
+                HEDGE_RULE,
+                note=_heart(pair),
+                text=case.note.text,
+                source=pair.passage.in_source(conditions[0].span),
+                source_words=conditions[0].words,
+                suggestion=own_words(pair.passage),
+            )
+            return
 
 
 def _hedge(pair: ClausePair) -> Cue | None:
@@ -102,12 +129,16 @@ def time_findings(case: Comparison) -> Iterator[Finding]:
         if pair.note_share < _ALIKE / 2 or not pair.shared:
             continue
         source = pair.passage.reading
-        planned, done = source.cues("planned"), case.note.cues("done")
-        if planned and done and not has(source, "done") and not has(case.note, "planned"):
+        planned = [c for c in source.cues("planned") if abs(c.clause - pair.source) <= 1]
+        done = [c for c in case.note.cues("done") if c.clause == pair.note]
+        settled = negations(case.note) or has(case.note, "planned") or has(source, "done")
+        if planned and done and not settled and len(pair.shared) > 1:
             yield _time(case, pair, done[0], planned[0], "planned_told_as_done")
             return
-        past, now = source.cues("past"), case.note.cues("now")
-        if past and now and not has(source, "now") and not has(case.note, "past"):
+        past = [c for c in source.cues("past") if abs(c.clause - pair.source) <= 1]
+        now = [c for c in case.note.cues("now") if c.clause == pair.note]
+        settled = negations(case.note) or has(case.note, "past") or has(source, "now")
+        if past and now and not settled and pair.note_share >= _ALIKE / 2:
             yield _time(case, pair, now[0], past[0], "past_told_as_present")
             return
 

@@ -23,9 +23,12 @@ _SCOPE = 3
 def negation_findings(case: Comparison) -> Iterator[Finding]:
     """A finding for each clause whose polarity differs from that of its evidence."""
     for pair in case.pairs():
+        note = negations(case.note, pair.note)
+        if note and pair.shared and _is_unchanged(case, pair):
+            yield _added(case, pair, note[0])
+            continue
         if pair.note_share < _ALIKE or len(pair.shared) < 2:  # noqa: PLR2004
             continue
-        note = negations(case.note, pair.note)
         source = negations(pair.passage.reading, pair.source)
         if note and not source and not _denies(pair.passage.reading):
             yield _added(case, pair, note[0])
@@ -33,6 +36,17 @@ def negation_findings(case: Comparison) -> Iterator[Finding]:
             cue = next((c for c in source if _reaches(c, pair)), None)
             if cue is not None:
                 yield _lost(case, pair, cue)
+
+
+def _is_unchanged(case: Comparison, pair: ClausePair) -> bool:
+    """The source says "no change" and denies nothing, the sentence says "no"."""
+    said = [c for c in pair.passage.reading.cues("unchanged") if c.clause == pair.source]
+    return bool(
+        said
+        and pair.note_share >= _ALIKE
+        and not negations(pair.passage.reading)
+        and not has(case.note, "unchanged")
+    )
 
 
 def _denies(reading: Reading) -> bool:

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
-from therapy_app.pipeline.check.comparison import Comparison, clash, swapped
+from therapy_app.pipeline.check.comparison import Comparison, clash, negations, swapped
 from therapy_app.pipeline.check.numbers import Quantity
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.reading import Reading, Word
 
 RULE = "number/1"
+_FACTORS = {"hour": (60.0,), "minute": (60.0,), "kilo": (1000.0,), "week": (7.0,), "year": (12.0,)}
+"""Into which other units a number is often converted."""
+_EXACT = 1e-6
 _NEAR = 48
 """Words within so many code points of a number tell what it counts."""
 
@@ -22,7 +26,13 @@ class _Said:
 
 def number_findings(case: Comparison) -> Iterator[Finding]:
     """A finding for each number of the sentence that the evidence does not bear out."""
-    said = [_Said(q, p) for p in case.evidence for q in p.reading.numbers]
+    denied = any(_is_denied(case.note, q) for q in case.note.numbers)
+    said = [
+        _Said(q, p)
+        for p in case.evidence
+        for q in p.reading.numbers
+        if denied or not _is_denied(p.reading, q)
+    ]
     for quantity in case.note.numbers:
         if quantity.soft:
             continue
@@ -30,6 +40,7 @@ def number_findings(case: Comparison) -> Iterator[Finding]:
             _retracted(case, quantity, said)
             or _missing(case, quantity, said)
             or _exchanged(case, quantity, said)
+            or _mispaired(case, quantity, said)
         )
         if finding is not None:
             yield finding
@@ -51,7 +62,9 @@ def _retracted(case: Comparison, quantity: Quantity, said: list[_Said]) -> Findi
 
 def _missing(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding | None:
     """The number stands nowhere in the evidence, nor follows from what does."""
-    if any(quantity.values & o.quantity.values for o in said) or _follows(quantity, said):
+    if any(quantity.values & o.quantity.values for o in said) or _follows(
+        quantity, said, case.note.text
+    ):
         return None
     if any(quantity.agrees(back) for p in case.evidence for back, _ in p.retracted):
         return None
@@ -68,6 +81,11 @@ def _missing(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding
     )
 
 
+def _is_denied(reading: Reading, quantity: Quantity) -> bool:
+    """As in "not three times": the word before the number denies it."""
+    return any(0 <= quantity.span.start - n.span.end <= 1 for n in negations(reading))
+
+
 def _rival(a: Quantity, b: Quantity) -> bool:
     """Whether one could stand for the other: the same unit, or none."""
     named = {"weekday", "month"}
@@ -76,31 +94,115 @@ def _rival(a: Quantity, b: Quantity) -> bool:
     return not b.soft and (a.unit == b.unit or a.unit is None or b.unit is None)
 
 
-def _follows(quantity: Quantity, said: list[_Said]) -> bool:
-    """Sums, differences and shares of two numbers said in the same passage."""
+def _follows(quantity: Quantity, said: list[_Said], text: str) -> bool:
+    """Whether the number can be worked out from those said: sums, other units, clock times."""
     if quantity.unit in {"weekday", "month"}:
         return False
-    plain = [v for o in said for v in o.quantity.values if o.quantity.unit != "weekday"][:12]
-    results = {r for a in plain for b in plain for r in (a + b, abs(a - b), a * 7, a * 12)}
-    return bool(quantity.values & results)
+    is_clock = quantity.unit == "clock" or ":" in quantity.span.of(text)
+    plain = [o.quantity for o in said if o.quantity.unit not in {"weekday", "month"}][:24]
+    results = {r for a in plain for b in plain for r in _results(a, b, is_clock=is_clock)}
+    return any(abs(value - result) < _EXACT for value in quantity.values for result in results)
+
+
+def _results(a: Quantity, b: Quantity, *, is_clock: bool) -> Iterator[float]:
+    """All that two numbers make: "five fifteen" and "halb drei" if a time of day is meant."""
+    for x, y in product(a.values, b.values):
+        if is_clock:
+            for hour in (x, x + 12, x - 12):
+                yield from (hour, hour + y / 100, hour - 0.7, hour + 0.3, hour + 0.15, hour - 0.55)
+        elif a is not b and (a.unit == b.unit or a.unit is None or b.unit is None):
+            yield from (x + y, abs(x - y))
+        if a is not b and y > 0:
+            yield x + y / 10 ** len(f"{y:g}")
+        for factor in _FACTORS.get(a.unit or "", ()):
+            yield from (x * factor, x / factor)
 
 
 def _exchanged(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding | None:
-    """Said, but of something else, while another number is said of this."""
-    own = [o for o in said if quantity.values & o.quantity.values]
-    if not own or quantity.unit in {"weekday", "month"}:
+    """Said, but of something else: the passage that bears the clause gives another number."""
+    if quantity.unit in {"weekday", "month"} or _follows(
+        quantity, [o for o in said if not quantity.values & o.quantity.values], case.note.text
+    ):
         return None
-    borne = max(_shared(case, quantity, o) for o in own)
-    for other in said:
-        if quantity.values & other.quantity.values or not _rival(quantity, other.quantity):
-            continue
-        if any(other.quantity.values & q.values for q in case.note.numbers):
-            continue
-        same_unit = quantity.unit is not None and quantity.unit == other.quantity.unit
-        wrong_unit = same_unit and not any(o.quantity.unit == quantity.unit for o in own)
-        if borne == 0 and _shared(case, quantity, other) > 0 and (wrong_unit or not same_unit):
-            return _differs(case, quantity, other, "number_of_something_else")
+    clause = case.note.clause_at(quantity.span.start)
+    best, worth = _bearer(case, clause)
+    own = [o for o in said if quantity.values & o.quantity.values]
+    if best is None or not own or any(o.passage is best for o in own):
+        return None
+    if max(_borne(case, clause, o.passage) for o in own) > worth / 2:
+        return None
+    rivals = [o for o in said if o.passage is best and _is_free(case, quantity, o)]
+    rivals.sort(key=lambda o: -_shared(case, quantity, o))
+    if rivals and _shared(case, quantity, rivals[0]) > 0:
+        return _differs(case, quantity, rivals[0], "number_of_something_else")
     return None
+
+
+def _is_free(case: Comparison, quantity: Quantity, other: _Said) -> bool:
+    """A rival whose own number the sentence does not give."""
+    given = any(other.quantity.agrees(q) for q in case.note.numbers)
+    return not given and _rival(quantity, other.quantity)
+
+
+def _bearer(case: Comparison, clause: int) -> tuple[ReadPassage | None, float]:
+    """The passage that bears most of a clause, its numbers left aside."""
+    if not case.evidence:
+        return None, 0.0
+    best = max(case.evidence, key=lambda p: _borne(case, clause, p))
+    worth = _borne(case, clause, best)
+    return (best if worth > 0 else None), worth
+
+
+def _borne(case: Comparison, clause: int, passage: ReadPassage) -> float:
+    return sum(
+        case.prepared.weight(m.note) * m.strength
+        for m in case.alignment.matches
+        if m.note.clause == clause
+        and m.note.keys[0][0] != "#"
+        and case.prepared.passages[m.passage] is passage
+    )
+
+
+def _mispaired(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding | None:
+    """Two numbers of one clause that the evidence gives in different clauses, each with another.
+
+    "40 after 25 minutes" is not borne out by "after 25 minutes 70, after 45 minutes 40".
+    """
+    clause = case.note.clause_at(quantity.span.start)
+    for partner in case.note.numbers:
+        if partner is quantity or case.note.clause_at(partner.span.start) != clause:
+            continue
+        if partner.unit is None or partner.unit == quantity.unit:
+            continue
+        beside = [
+            (o, other)
+            for o in said
+            for other in said
+            if o.quantity.values & partner.values and _same_clause(o, other)
+        ]
+        if not beside or any(other.quantity.values & quantity.values for _, other in beside):
+            continue
+        lost = [o for o in said if quantity.values & o.quantity.values]
+        elsewhere = any(
+            _same_clause(o, other) and other.quantity.unit == partner.unit
+            for o in lost
+            for other in said
+            if other is not o
+        )
+        rivals = [o for _, o in beside if o.quantity.unit == quantity.unit and o.quantity.unit]
+        rivals += [o for _, o in beside if o.quantity.unit is None and quantity.unit is None]
+        if elsewhere and rivals:
+            return _differs(case, quantity, rivals[0], "number_of_something_else")
+    return None
+
+
+def _same_clause(a: _Said, b: _Said) -> bool:
+    reading = a.passage.reading
+    return (
+        a.passage is b.passage
+        and a is not b
+        and reading.clause_at(a.quantity.span.start) == reading.clause_at(b.quantity.span.start)
+    )
 
 
 def _shared(case: Comparison, quantity: Quantity, said: _Said) -> float:

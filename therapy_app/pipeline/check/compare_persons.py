@@ -11,6 +11,8 @@ from therapy_app.pipeline.check.reading import Cue, Reading
 
 PERSON_RULE, SPEAKER_RULE, DRUG_RULE = "person/1", "speaker/1", "medication/1"
 _ALIKE = 0.6
+_ARTICLE = 5
+"""A person that begins a clause has no more than an article before it; code points."""
 _GROUPS = frozenset({"children", "parents", "siblings", "doctor", "partner", "friend", "colleague"})
 """Collective or vague words: their absence from the source says nothing certain."""
 
@@ -18,7 +20,6 @@ _GROUPS = frozenset({"children", "parents", "siblings", "doctor", "partner", "fr
 def person_findings(case: Comparison) -> Iterator[Finding]:
     """A third party of the sentence whom the source does not name, or another in its place."""
     here = [p for passage in case.evidence for p in persons_in(passage.reading)]
-    others = [p for p in here if p.id not in SELF]
     for person in persons_in(case.note):
         if person.id in SELF or _known(person, {p.id for p in here}, case.note):
             continue
@@ -29,7 +30,7 @@ def person_findings(case: Comparison) -> Iterator[Finding]:
             if rival is not None:
                 yield _person(case, person, rival, "person_differs")
         elif person.id not in _GROUPS and not _spoken(case, person):
-            rival = _rival(case, person) if others else None
+            rival = _rival(case, person)
             yield _person(case, person, rival, "person_differs" if rival else "person_not_said")
 
 
@@ -58,7 +59,7 @@ def _rival(case: Comparison, person: Person) -> tuple[Person, ClausePair] | None
             continue
         for other in persons_in(pair.passage.reading):
             left_out = other.id not in SELF | named and not _known(other, named, case.note)
-            if left_out and abs(other.clause - pair.source) <= 1:
+            if left_out and abs(other.clause - pair.source) <= 2:  # noqa: PLR2004
                 return other, pair
     return None
 
@@ -66,7 +67,7 @@ def _rival(case: Comparison, person: Person) -> tuple[Person, ClausePair] | None
 def _person(
     case: Comparison, person: Person, rival: tuple[Person, ClausePair] | None, reason: str
 ) -> Finding:
-    other, pair = rival if rival else (None, None)
+    other, pair = rival or (None, None)
     return clash(
         FindingKind.ENTITY,
         reason,
@@ -78,6 +79,25 @@ def _person(
         severity=Severity.ODDS if other else Severity.DOUBT,
         suggestion=own_words(pair.passage) if pair else None,
     )
+
+
+def experiencer_findings(case: Comparison) -> Iterator[Finding]:
+    """What the source says of a third party, told of the client."""
+    people = persons_in(case.note)
+    if not people or any(p.id != "client" for p in people):
+        return
+    start = case.note.clauses[people[0].clause].start
+    if people[0].span.start - start > _ARTICLE:
+        return
+    for pair in case.pairs():
+        if pair.note_share < _ALIKE or not pair.shared or pair.note != people[0].clause:
+            continue
+        first = min(m.source.span.start for m in pair.shared)
+        here = [p for p in persons_in(pair.passage.reading) if p.clause == pair.source]
+        alone = len(here) == 1 and here[0].id not in SELF and here[0].span.end <= first
+        if alone and here[0] not in reporters(pair.passage.reading):
+            yield _person(case, people[0], (here[0], pair), "person_differs")
+            return
 
 
 def speaker_findings(case: Comparison) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
+from therapy_app.domain.source import Category
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.comparison import (
     Comparison,
@@ -17,7 +18,7 @@ from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.reading import Cue, Reading
 
 RULE = "risk/1"
-TOPICS = ("suicide", "self_harm", "harm_others")
+TOPICS = ("attempt", "suicide", "self_harm", "harm_others")
 _RUNGS = ("1", "2", "3", "4", "5")
 
 
@@ -38,7 +39,7 @@ def risk_findings(case: Comparison) -> Iterator[Finding]:
     passages = case.evidence if case.is_cited else case.prepared.passages
     for topic in TOPICS:
         cues = case.note.cues(f"risk_{topic}")
-        if not cues:
+        if not cues or (topic == "attempt" and not has(case.note, "risk_suicide")):
             continue
         said = [
             _Mention(p, c, is_negated(p.reading, c.span))
@@ -54,9 +55,10 @@ def risk_findings(case: Comparison) -> Iterator[Finding]:
 def _topic(case: Comparison, cue: Cue, said: list[_Mention]) -> Finding | None:
     negated = is_negated(case.note, cue.span)
     if not said:
-        return _risk(case, cue, "risk_not_said", None)
+        spoken = any(_spoken_of(p) for p in case.prepared.passages)
+        return None if spoken else _risk(case, cue, "risk_not_said", None)
     unasked = [m for m in said if has(m.passage.reading, "not_asked")]
-    if len(unasked) == len(said) and not has(case.note, "not_asked"):
+    if len(unasked) == len(said) and not has(case.note, "not_asked") and not _says_not(case.note):
         return _risk(case, cue, "risk_not_asked", unasked[0])
     if negated and not any(_open(m) for m in said):
         return _risk(case, cue, "risk_denied", said[0])
@@ -65,20 +67,39 @@ def _topic(case: Comparison, cue: Cue, said: list[_Mention]) -> Finding | None:
     return _qualifier(case, cue, said) if negated else _rung(case, cue, said)
 
 
+def _spoken_of(passage: ReadPassage) -> bool:
+    """Whether a passage has anything to do with risk, in whatever words."""
+    return (
+        passage.passage.category is Category.RISK
+        or has(passage.reading, "spoken_of")
+        or touches_risk(passage.reading)
+    )
+
+
+def _says_not(note: Reading) -> bool:
+    """A plain "not" in the note: it speaks of what did not happen."""
+    return any(cue.words.lower() in {"not", "nicht"} for cue in note.cues("negators"))
+
+
 def _open(mention: _Mention) -> bool:
     """Whether anything near the mention denies, so that a denial in the note may rest on it."""
-    return mention.negated or bool(negations(mention.passage.reading))
+    reading, clause = mention.passage.reading, mention.cue.clause
+    nil = any(0 in q.values and reading.clause_at(q.span.start) == clause for q in reading.numbers)
+    return mention.negated or nil or any(abs(n.clause - clause) <= 1 for n in negations(reading))
 
 
 def _asserted(case: Comparison, cue: Cue, said: list[_Mention]) -> Finding | None:
     """Only denied in the source; a sentence about the past or a plan may rest on more."""
-    if has(case.note, "past", "hedges", "softeners", "implied") or len(case.evidence) > 1:
+    if has(case.note, "past", "hedges", "implied", "not_asked"):
+        return None
+    bare = [p for p in case.evidence if p.passage.id not in {m.passage.passage.id for m in said}]
+    if any(_spoken_of(p) or has(p.reading, "past") for p in bare):
         return None
     return _risk(case, cue, "risk_asserted", said[0])
 
 
 def _qualifier(case: Comparison, cue: Cue, said: list[_Mention]) -> Finding | None:
-    """ "No acute suicidality" is not "no suicidality"."""
+    """As said: "no acute suicidality" is not "no suicidality"."""
     denied = [m for m in said if m.negated]
     if not denied or has(case.note, "qualifiers"):
         return None

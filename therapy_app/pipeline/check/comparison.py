@@ -9,6 +9,7 @@ from therapy_app.pipeline.check.align import Alignment, Match
 from therapy_app.pipeline.check.prepare import Prepared, ReadPassage
 from therapy_app.pipeline.check.reading import Cue, Reading, Word
 
+_STEM_MATCH = 0.6
 _LEADING = ("and ", "but ", "so ", "und ", "aber ", "also ")
 
 
@@ -59,7 +60,7 @@ class Comparison:
             source=place[1],
             note_share=self._mass(matches) / self._all(self.note, clause),
             source_share=self._mass(matches) / self._all(passage.reading, place[1]),
-            shared=tuple(m for m in matches if not m.note.frame and m.strength >= 0.6),
+            shared=tuple(m for m in matches if not m.note.frame and m.strength >= _STEM_MATCH),
         )
 
     def _mass(self, matches: Iterable[Match]) -> float:
@@ -88,9 +89,12 @@ def negations(reading: Reading, clause: int | None = None) -> tuple[Cue, ...]:
 def is_negated(reading: Reading, span: Span) -> bool:
     """Whether a word stands in the scope of a negation: its clause, up to a scope's end."""
     clause = reading.clause_at(span.start)
+    backward = {cue.span for cue in reading.cues("backward")}
     ends = [cue.span for cue in reading.cues("scope_end") if cue.clause == clause]
     for cue in negations(reading, clause):
         if cue.span.overlaps(span):
+            continue
+        if cue.span.start > span.end and cue.span not in backward:
             continue
         between = Span(min(cue.span.end, span.end), max(cue.span.start, span.start))
         if not any(between.contains(end) for end in ends):

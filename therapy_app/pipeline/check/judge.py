@@ -12,6 +12,7 @@ from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.align import Alignment, align, evidence_span
 from therapy_app.pipeline.check.compare_certainty import (
     certainty_findings,
+    condition_findings,
     degree_findings,
     time_findings,
 )
@@ -19,6 +20,7 @@ from therapy_app.pipeline.check.compare_content import content_findings, quote_f
 from therapy_app.pipeline.check.compare_negation import negation_findings
 from therapy_app.pipeline.check.compare_numbers import number_findings
 from therapy_app.pipeline.check.compare_persons import (
+    experiencer_findings,
     medication_findings,
     person_findings,
     speaker_findings,
@@ -38,15 +40,23 @@ _COMPARISONS = (
     number_findings,
     negation_findings,
     person_findings,
+    experiencer_findings,
     speaker_findings,
     certainty_findings,
+    condition_findings,
     degree_findings,
     time_findings,
     quote_findings,
     content_findings,
 )
 _GRAVE_WITH_RISK = frozenset(
-    {FindingKind.NEGATION, FindingKind.CERTAINTY, FindingKind.SEVERITY, FindingKind.TEMPORALITY}
+    {
+        FindingKind.ENTITY,
+        FindingKind.NEGATION,
+        FindingKind.CERTAINTY,
+        FindingKind.SEVERITY,
+        FindingKind.TEMPORALITY,
+    }
 )
 
 

@@ -15,14 +15,15 @@ _NOTHING = re.compile(r"(?!)")
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
     """One pattern for many phrases, the longest first; ``*`` stands for any letters."""
     parts = [_phrase(word) for word in sorted(set(words), key=len, reverse=True)]
-    return re.compile("|".join(parts), re.IGNORECASE) if parts else _NOTHING
+    if not parts:
+        return _NOTHING
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 def _phrase(phrase: str) -> str:
     body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]")
-    before = r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "*" else ""
     after = r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
-    return before + body + after
+    return body + after
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
         cues[name] = phrases(persons[name])
     for name, listed in risk["topics"].items():
         cues[f"risk_{name}"] = phrases(listed)
-    for name in ("not_asked", "qualifiers"):
+    for name in ("not_asked", "qualifiers", "spoken_of"):
         cues[name] = phrases(risk[name])
     for rung, listed in risk["rungs"].items():
         cues[f"rung_{rung}"] = phrases(listed)

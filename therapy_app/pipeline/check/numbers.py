@@ -9,6 +9,7 @@ from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.lexicons import NumberWords, lexicons
 
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(?:(\d{2}|\d{4}))?")
+_NOON = 12
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 
@@ -62,10 +63,11 @@ def _quantity_at(
     value, after = _value_at(tokens, i, words)
     if value is None:
         return None, i + 1
-    value, after = _with_half(tokens, value, after, words)
+    value, after = _with_half(tokens, value, after)
     unit, last = _unit(tokens, i, after, words)
     span = Span(token.span.start, tokens[after - 1].span.end)
-    soft = after == i + 1 and token.text in words.soft and unit in {None, "time", "day", "week"}
+    weak = token.text in words.soft or token.text in words.ordinals
+    soft = after == i + 1 and weak and unit in {None, "time", "day", "week"}
     return Quantity(span, _readings(token.text, value, unit), unit, soft), max(after, last)
 
 
@@ -92,28 +94,37 @@ def _value_at(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[floa
         elif nxt is not None and _adds_up(value, nxt, tokens[after - 1].text, words):
             value += nxt
         elif said in words.point and after + 1 < len(tokens):
-            decimal = number(tokens[after + 1].text, words)
-            if decimal is None:
+            digits, after_digits = _decimals(tokens, after + 1, words)
+            if not digits:
                 break
-            return float(f"{value:g}.{decimal:g}"), after + 2
+            return float(f"{value:g}.{digits}"), after_digits
         else:
             break
         after += 1
     return value, after
 
 
+def _decimals(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[str, int]:
+    """The digits after "point", said one by one: "seven five"."""
+    digits = ""
+    while i < len(tokens) and _adjacent(tokens, i):
+        value = number(tokens[i].text, words)
+        if value is None or not value.is_integer() or (digits and value >= 10):  # noqa: PLR2004
+            break
+        digits, i = f"{digits}{value:g}", i + 1
+    return digits, i
+
+
 def _adds_up(value: float, nxt: float, last: str, words: NumberWords) -> bool:
-    """ "fifty three", "hundred twenty" make one number; "three four" are two."""
+    """Whether two words make one: "fifty three", "hundred twenty" make one number; "three four" are two."""
     if last[0].isdigit():
         return False
-    after_tens = last in words.tens and 0 < nxt < 10
+    after_tens = last in words.tens and 0 < nxt < 10  # noqa: PLR2004
     after_scale = last in words.scales and 0 < nxt < words.scales[last]
     return after_tens or (after_scale and value >= words.scales[last])
 
 
-def _with_half(
-    tokens: Sequence[Token], value: float, after: int, words: NumberWords
-) -> tuple[float, int]:
+def _with_half(tokens: Sequence[Token], value: float, after: int) -> tuple[float, int]:
     said = [t.text for t in tokens[after : after + 3]]
     if said == ["and", "a", "half"]:
         return value + 0.5, after + 3
@@ -133,24 +144,32 @@ def _unit(
     for i in range(after, min(after + 2, len(tokens))):
         gap = tokens[i].span.start - tokens[i - 1].span.end
         if gap > 1 or (i > after and number(tokens[i - 1].text, words) is not None):
-            return None, after
+            break
         unit = words.units.get(tokens[i].text)
         if unit is not None:
             return unit, after
-    return None, after
+    return _unit_before(tokens, first, words), after
+
+
+def _unit_before(tokens: Sequence[Token], first: int, words: NumberWords) -> str | None:
+    """As in "session four": the unit stands before its number."""
+    if first > 0 and _adjacent(tokens, first):
+        unit = words.units.get(tokens[first - 1].text)
+        return unit if unit == "session" else None
+    return None
 
 
 def _readings(said: str, value: float, unit: str | None) -> frozenset[float]:
     clock = _CLOCK.fullmatch(said)
     if clock:
         hour, minute = int(clock[1]), int(clock[2])
-        hours = {float(hour), float(hour - 12 if hour > 12 else hour + 12)}
+        hours = {float(hour), float(hour - _NOON if hour > _NOON else hour + _NOON)}
         return frozenset(hours) if minute == 0 else frozenset(h + minute / 100 for h in hours)
     date = _DATE.fullmatch(said)
     if date and said.count(".") >= 1 and (said.endswith(".") or date[3]):
         return frozenset({float(date[1])})
     if unit == "clock":
-        return frozenset({value, value - 12 if value > 12 else value + 12})
+        return frozenset({value, value - _NOON if value > _NOON else value + _NOON})
     return frozenset({value})
 
 
@@ -177,13 +196,13 @@ def _digits(said: str) -> float | None:
 
 
 def _hyphenated(said: str, words: NumberWords) -> float | None:
-    """ "fifty-three" is 53; "one-oh-three", said digit by digit, is 103."""
+    """Parts joined by hyphens: "fifty-three" is 53; "one-oh-three", said digit by digit, is 103."""
     parts = said.split("-")
     values = [0.0 if part == "oh" else words.values.get(part) for part in parts]
     if any(value is None for value in values):
         return None
     known = [value for value in values if value is not None]
-    if len(parts) == 2 and parts[0] in words.tens:
+    if len(parts[1:]) == 1 and parts[0] in words.tens:
         return sum(known)
     return float("".join(f"{value:g}" for value in known))
 

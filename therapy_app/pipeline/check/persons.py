@@ -1,6 +1,7 @@
 """Who is spoken of, and who says something: persons by relation or name, and reporters."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.lexicons import lexicons
@@ -21,6 +22,7 @@ class Person:
     clause: int
 
 
+@lru_cache(maxsize=4096)
 def persons_in(reading: Reading) -> tuple[Person, ...]:
     """All persons mentioned, in order; a titled name counts once, as a name."""
     people = lexicons(reading.language).people
@@ -48,6 +50,7 @@ def same_person(a: str, b: str, reading: Reading) -> bool:
     return a == b or b in lexicons(reading.language).people.kin.get(a, frozenset())
 
 
+@lru_cache(maxsize=4096)
 def reporters(reading: Reading) -> tuple[Person, ...]:
     """The persons who say, think or report something in this text."""
     people = persons_in(reading)

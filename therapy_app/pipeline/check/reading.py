@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import simplemma
 
@@ -18,7 +19,15 @@ _TOKEN = re.compile(
     r"|[^\W\d_]{2,}-(?:\d+|[IVX]+)(?!\w)"
     r"|[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|%|×"
 )
-_CLAUSE_END = re.compile(r"[.!?;:](?=\s|$)|,|\n|\s[–—-]\s|\(|\)")
+_CLAUSE_END = re.compile(
+    r"(?<=\w\w[\w)\"“”])\.(?=\s+[A-ZÄÖÜ\"„“]|\s*$)|[!?;:](?=\s|$)|,|\n|\s[–—-]\s|\(|\)"
+)
+_STEM, _LONG_WORD = 6, 9
+"""Words from six letters on are also found by their stem: five letters, six of long words."""
+_PLAIN_UNITS = frozenset(
+    {"percent", "hour", "minute", "day", "week", "month", "year", "time", "session", "point"}
+)
+"""Units that any note uses; "glass" or "night" tell more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +55,9 @@ class Cue:
     clause: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What the comparison knows of one text."""
+    """What the comparison knows of one text; equal only to itself, so that it is a cheap key."""
 
     text: str
     language: Language
@@ -58,7 +67,7 @@ class Reading:
 
     def cues(self, kind: str) -> tuple[Cue, ...]:
         """The cues of one kind (a list of the lexicons), in order."""
-        return _cues(self.text, self.clauses, self.language, kind)
+        return _cues(self, kind)
 
     def content(self, clause: int | None = None) -> tuple[Word, ...]:
         """The words that carry facts, of the whole text or of one clause."""
@@ -100,7 +109,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 
 def _is_date(said: str) -> bool:
-    return said[0].isdigit() and said.count(".") == 2
+    return said[0].isdigit() and said.count(".") == 2  # noqa: PLR2004
 
 
 def keys_of(said: str, language: Language) -> tuple[str, ...]:
@@ -116,8 +125,8 @@ def _keys(said: str, language: Language) -> tuple[str, ...]:
     group = groups.get(said) or groups.get(lemma)
     if group:
         keys.append(group)
-    if len(lemma) >= 6:
-        keys.append(f"~{lemma[:5] if len(lemma) < 9 else lemma[:6]}")
+    if len(lemma) >= _STEM:
+        keys.append(f"~{lemma[: _STEM if len(lemma) >= _LONG_WORD else _STEM - 1]}")
     return tuple(keys)
 
 
@@ -139,7 +148,7 @@ def _word(token: Token, clause: int, language: Language, quantity: Quantity | No
         return Word(token.span, token.text, keys, not quantity.soft, quantity.soft, clause)
     keys = _keys(token.text, language)
     function = token.text in words.function or len(token.text) == 1 or not token.text[0].isalpha()
-    unit = token.text in lexicons(language).numbers.units
+    unit = lexicons(language).numbers.units.get(token.text) in _PLAIN_UNITS
     frame = unit or keys[0] in words.frame or token.text in words.frame
     return Word(token.span, token.text, keys, not function, frame, clause)
 
@@ -147,9 +156,7 @@ def _word(token: Token, clause: int, language: Language, quantity: Quantity | No
 def _clauses(text: str) -> tuple[Span, ...]:
     ends = [m.end() for m in _CLAUSE_END.finditer(text) if not _inside_number(text, m.start())]
     cuts = [0, *ends, len(text)]
-    return tuple(Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b) or (
-        Span(0, len(text)),
-    )
+    return tuple(Span(a, b) for a, b in pairwise(cuts) if a < b) or (Span(0, len(text)),)
 
 
 def _inside_number(text: str, place: int) -> bool:
@@ -161,11 +168,11 @@ def _clause_at(clauses: tuple[Span, ...], place: int) -> int:
 
 
 @lru_cache(maxsize=16384)
-def _cues(text: str, clauses: tuple[Span, ...], language: Language, kind: str) -> tuple[Cue, ...]:
-    pattern = lexicons(language).cues[kind]
+def _cues(reading: Reading, kind: str) -> tuple[Cue, ...]:
+    pattern = lexicons(reading.language).cues[kind]
     return tuple(
-        Cue(Span(m.start(), m.end()), m.group(), _clause_at(clauses, m.start()))
-        for m in pattern.finditer(text)
+        Cue(Span(m.start(), m.end()), m.group(), reading.clause_at(m.start()))
+        for m in pattern.finditer(reading.text)
     )
 
 
