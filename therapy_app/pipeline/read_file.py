@@ -1,5 +1,6 @@
 """From the bytes of a text, Markdown or Word file to its text, refusing whatever is not one."""
 
+import contextlib
 import io
 import unicodedata
 import zipfile
@@ -7,10 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from docx import Document
-from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
-from therapy_app.domain.errors import EmptySourceError, TooLongError, UnreadableFileError
+from therapy_app.domain.errors import (
+    EmptySourceError,
+    TherapyAppError,
+    TooLongError,
+    UnreadableFileError,
+)
 from therapy_app.domain.text import normalise
 
 LARGEST_FILE_MB: Final = 2
@@ -30,8 +35,8 @@ def read_file(name: str, data: bytes) -> str:
     """
     if len(data) > _LARGEST_FILE:
         raise TooLongError(limit=LARGEST_FILE_MB, unit="MB")
-    ending = name.lower().rpartition(".")[2]
-    reader = _READERS.get(ending)
+    _, dot, ending = name.lower().rpartition(".")
+    reader = _READERS.get(ending) if dot else None
     if reader is None:
         raise UnreadableFileError(kind="unknown")
     text = normalise(reader(data, ending)).text
@@ -49,16 +54,11 @@ def _plain(data: bytes, kind: str) -> str:
 
 def _decoded(data: bytes, kind: str) -> str:
     """UTF-8, UTF-16 with its byte order mark, else the encoding of older Windows programs."""
-    try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return data.decode("utf-16")
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise UnreadableFileError(kind=kind) from None
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    raise UnreadableFileError(kind=kind)
 
 
 def _is_binary(char: str) -> bool:
@@ -72,9 +72,14 @@ def _word(data: bytes, kind: str) -> str:
     try:
         _refuse_bombs(data, kind)
         document: Any = Document(io.BytesIO(data))
-        return "\n".join(_lines(document.element.body))
-    except (zipfile.BadZipFile, OpcError, SyntaxError, KeyError, ValueError, OSError):
+        body = document.element.find(qn("w:body"))
+    except TherapyAppError:
+        raise
+    except Exception:  # noqa: BLE001 - a damaged file breaks the parsers in any number of ways
         raise UnreadableFileError(kind=kind) from None
+    if body is None:
+        raise UnreadableFileError(kind=kind)
+    return "\n".join(_lines(body))
 
 
 def _refuse_bombs(data: bytes, kind: str) -> None:

@@ -82,7 +82,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 page = headers.get("content-type", "").startswith("text/html")
-                if api or page:
+                if api or page or "location" in headers:
                     headers["Cache-Control"] = "no-store"
                 policy = API_POLICY if api else page_policy(asked.get("host", ""), self.hashes())
                 headers["Content-Security-Policy"] = policy

@@ -45,10 +45,10 @@ async def read(request: Request) -> Sent:
         form = await parser.parse()
     except MultiPartException:
         raise InvalidInputError(field="file") from None
-    file = form.get("file")
-    if not isinstance(file, UploadFile):
-        raise InvalidInputError(field="file")
     try:
+        file = form.get("file")
+        if not isinstance(file, UploadFile):
+            raise InvalidInputError(field="file")
         return Sent(file.filename or "", await file.read())
     finally:
         await form.close()

@@ -1,0 +1,231 @@
+"""Reviewing a note through the routes: the whole, edits, conflicts, approval, export."""
+
+import re
+
+import pytest
+
+from therapy_app.domain.language import Language
+
+TEXT = "She slept about four hours a night.\nWe agreed on a worry log.\n!No thoughts of dying."
+
+
+def code(answer) -> str:
+    return answer.json()["error"]["code"]
+
+
+@pytest.fixture
+def browser(scene):
+    return scene.browser(scene.sign_in())
+
+
+@pytest.fixture
+def path(scene, browser) -> str:
+    made = browser.post(
+        f"/api/sessions/{scene.session.id}/draft",
+        json={"text": TEXT, "base": 0, "template": "soap"},
+    )
+    return f"/api/notes/{made.json()['note']}"
+
+
+def edit(browser, path, **fields):
+    edit_id = fields.pop("edit_id", f"e{len(str(fields))}{hash(str(fields)) % 10**9}")
+    return browser.post(f"{path}/edits", json={"edit_id": edit_id} | fields)
+
+
+def settle(browser, path):
+    """Place the one passage that must be placed."""
+    return edit(browser, path, kind="place", passage="p3")
+
+
+def test_the_whole_holds_everything_the_review_needs(browser, path, scene) -> None:
+    whole = browser.get(path).json()
+    assert (whole["status"], whole["revision"], whole["language"]) == ("draft", 1, "en")
+    assert whole["by"] == "Dr. J. Brandt"
+    assert whole["saved_at"] == "2026-11-12T10:55:00+00:00"
+    assert whole["client"] == {"label": "Mara L."}
+    assert whole["session"] == {
+        "id": scene.session.id,
+        "number": 1,
+        "date": "2026-11-12",
+        "start": "10:00",
+        "end": "10:50",
+        "minutes": 50,
+        "setting": "in_person",
+    }
+    assert whole["template"]["id"] == "soap"
+    assert set(whole["template"]["sections"][0]) == {"id", "title", "hint"}
+    assert whole["source"]["text"] == TEXT
+    assert whole["source"]["words"] == 17
+    for passage in whole["source"]["passages"]:
+        assert TEXT[passage["start"] : passage["end"]]
+    assert [p["ref"] for p in whole["source"]["passages"]] == ["¶1", "¶2", "¶3"]
+    assert whole["open"] == {"sentences": [], "passages": ["p3"]}
+    first = whole["sentences"][0]
+    assert (first["id"], first["number"], first["method"]) == ("s1", 1, "verbatim")
+    link = first["evidence"][0]
+    assert TEXT[link["start"] : link["end"]] == link["quote"] == first["text"]
+    assert (whole["left_out"], whole["approvals"]) == ([], [])
+
+
+def test_a_finding_is_explained_with_its_way_out(browser, path) -> None:
+    answer = edit(browser, path, kind="reword", sentence="s1", changed=1, text="She slept five.")
+    whole = answer.json()
+    assert "source" not in whole
+    found = whole["sentences"][0]["findings"][0]
+    assert (found["kind"], found["severity"], found["mark"]) == ("number", "odds", "number")
+    assert found["title"] == "Number differs"
+    assert found["why"]
+    assert found["suggestion"]["text"] == "She slept about four hours a night."
+    assert found["suggestion"]["button"] == "Use “four”"
+    assert (found["note_span"], found["source_span"]) == ([0, 3], [16, 20])
+    assert whole["open"]["sentences"] == ["s1"]
+
+
+def test_the_words_about_findings_are_in_the_readers_language(browser, path, scene) -> None:
+    scene.speak(Language.DE)
+    answer = edit(browser, path, kind="reword", sentence="s1", changed=1, text="She slept five.")
+    assert answer.json()["sentences"][0]["findings"][0]["title"] == "Zahl weicht ab"
+
+
+def test_an_edit_makes_the_next_revision(browser, path) -> None:
+    answer = edit(browser, path, kind="leave_out", passage="p3")
+    whole = answer.json()
+    assert (answer.status_code, whole["revision"]) == (200, 2)
+    assert whole["left_out"] == [
+        {"passage": "p3", "by": "Dr. J. Brandt", "at": "2026-11-12T10:55:00+00:00"}
+    ]
+    assert whole["open"] == {"sentences": [], "passages": []}
+
+
+def test_the_same_edit_sent_twice_is_made_once(browser, path) -> None:
+    answers = [
+        edit(browser, path, edit_id="same", kind="leave_out", passage="p3") for _ in range(2)
+    ]
+    assert [a.json()["revision"] for a in answers] == [2, 2]
+
+
+def test_a_late_edit_overwrites_nothing_and_gets_the_note(browser, path) -> None:
+    edit(browser, path, kind="reword", sentence="s1", changed=1, text="We agreed on a worry log.")
+    late = edit(browser, path, kind="reword", sentence="s1", changed=1, text="Something else.")
+    assert (late.status_code, code(late)) == (409, "stale_edit")
+    assert late.json()["note"]["sentences"][0]["text"] == "We agreed on a worry log."
+    assert "source" not in late.json()["note"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "shout"},
+        {"kind": None},
+        {"kind": "leave_out", "passage": 3},
+        {"kind": "leave_out", "passage": "p99"},
+        {"kind": "cite", "sentence": "s1", "changed": 1, "passages": "p1"},
+        {"kind": "cite", "sentence": "s1", "changed": 1, "passages": [1]},
+        {"kind": "cite", "sentence": "s1", "changed": 1, "passages": []},
+        {"kind": "reword", "sentence": "s1", "changed": "1", "text": "x"},
+        {"kind": "undo", "revision": -1},
+        {"kind": "leave_out", "passage": "p3", "edit_id": ""},
+        {"kind": "leave_out", "passage": "p3", "edit_id": "x" * 65},
+    ],
+)
+def test_what_is_no_edit_is_refused_and_changes_nothing(browser, path, fields) -> None:
+    answer = edit(browser, path, **fields)
+    assert (answer.status_code, code(answer)) == (400, "invalid_input")
+    assert browser.get(path).json()["revision"] == 1
+
+
+def test_a_page_learns_of_news_and_only_of_news(browser, path) -> None:
+    assert browser.get(f"{path}?since=1").status_code == 204
+    settle(browser, path)
+    news = browser.get(f"{path}?since=1")
+    assert news.json()["revision"] == 2
+    assert "source" not in news.json()
+
+
+@pytest.mark.parametrize("since", ["x", "-1", "1.5", "9" * 40, "²"])
+def test_a_revision_that_is_no_number_is_refused(browser, path, since) -> None:
+    assert browser.get(path, params={"since": since}).status_code == 400
+    assert browser.get(path, params={"revision": since}).status_code == 400
+
+
+def test_an_earlier_revision_can_be_read(browser, path) -> None:
+    settle(browser, path)
+    assert len(browser.get(path).json()["sentences"]) == 3
+    assert len(browser.get(f"{path}?revision=1").json()["sentences"]) == 2
+    assert browser.get(f"{path}?revision=9").status_code == 404
+
+
+def test_approval_is_blocked_while_anything_is_open(browser, path) -> None:
+    answer = browser.post(f"{path}/approve", json={"revision": 1})
+    assert (answer.status_code, code(answer)) == (409, "not_ready")
+    assert answer.json()["note"]["open"]["passages"] == ["p3"]
+
+
+def test_only_the_revision_on_screen_is_approved(browser, path) -> None:
+    settle(browser, path)
+    answer = browser.post(f"{path}/approve", json={"revision": 1})
+    assert (answer.status_code, code(answer)) == (409, "stale_edit")
+    assert answer.json()["note"]["revision"] == 2
+
+
+def test_an_approved_note_stays_as_it_is_until_amended(browser, path) -> None:
+    settle(browser, path)
+    answer = browser.post(f"{path}/approve", json={"revision": 2}).json()
+    assert answer["approval"]["revision"] == 2
+    assert answer["approval"]["by"] == "Dr. J. Brandt"
+    assert re.fullmatch("[0-9a-f]{64}", answer["approval"]["content"])
+    assert answer["note"]["status"] == "approved"
+    refused = edit(browser, path, kind="delete", sentence="s1", changed=1)
+    assert (refused.status_code, code(refused)) == (409, "read_only")
+    amended = browser.post(f"{path}/amend").json()
+    assert (amended["status"], amended["revision"]) == ("amending", 3)
+    assert [a["revision"] for a in amended["approvals"]] == [2]
+
+
+def test_the_history_names_each_revision(browser, path) -> None:
+    settle(browser, path)
+    browser.post(f"{path}/approve", json={"revision": 2})
+    lines = browser.get(f"{path}/history").json()["revisions"]
+    assert [(x["number"], x["what"], x["approved"]) for x in lines] == [
+        (1, "draft", False),
+        (2, "place", True),
+    ]
+
+
+def test_a_draft_cannot_be_exported(browser, path) -> None:
+    assert browser.get(f"{path}/export/md").status_code == 404
+
+
+@pytest.mark.parametrize("format_", ["md", "txt", "html", "json", "docx"])
+def test_an_approved_note_is_downloaded_under_a_plain_name(browser, path, format_) -> None:
+    settle(browser, path)
+    browser.post(f"{path}/approve", json={"revision": 2})
+    answer = browser.get(f"{path}/export/{format_}?evidence=1")
+    assert answer.status_code == 200
+    disposition = answer.headers["content-disposition"]
+    assert re.fullmatch(rf'attachment; filename="[a-z0-9-]+\.{format_}"', disposition)
+    assert "mara" not in disposition.lower()
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.content
+
+
+def test_an_unknown_format_does_not_exist(browser, path) -> None:
+    settle(browser, path)
+    browser.post(f"{path}/approve", json={"revision": 2})
+    assert browser.get(f"{path}/export/exe").status_code == 404
+
+
+def test_nobody_else_reaches_the_note(scene, path) -> None:
+    stranger = scene.browser()
+    for method, end in [
+        ("GET", ""),
+        ("GET", "?since=1"),
+        ("POST", "/edits"),
+        ("POST", "/approve"),
+        ("POST", "/amend"),
+        ("GET", "/history"),
+        ("GET", "/export/md"),
+    ]:
+        answer = stranger.request(method, f"{path}{end}")
+        assert (answer.status_code, code(answer)) == (401, "not_signed_in")
