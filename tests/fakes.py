@@ -18,7 +18,16 @@ from therapy_app.domain.errors import InvalidInputError, NotFoundError, StaleEdi
 from therapy_app.domain.note import Note, NoteStatus, Revision
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
-from therapy_app.ports import PendingText, SessionRow
+from therapy_app.ports import (
+    Accounts,
+    AuditLog,
+    Clients,
+    Notes,
+    PendingText,
+    SessionRow,
+    Sessions,
+    Sources,
+)
 
 
 class FakeClock:
@@ -369,6 +378,13 @@ class FakeAuditLog:
 
 class FakeUnit:
     """Works on a copy of the shelf; committing puts the copy in its place."""
+
+    accounts: Accounts
+    clients: Clients
+    sessions: Sessions
+    sources: Sources
+    notes: Notes
+    audit: AuditLog
 
     def __init__(self, keeper: "FakeKeeper", *, write: bool) -> None:
         self._keeper = keeper

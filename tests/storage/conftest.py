@@ -23,10 +23,10 @@ class Practice:
     keeper: DatabaseKeeper
     folder: Path
     owner: Account
-    clients: tuple[Client, Client]
-    sessions: tuple[Session, Session]
-    sources: tuple[Source, Source]
-    notes: tuple[Note, Note]
+    clients: tuple[Client, ...]
+    sessions: tuple[Session, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[Note, ...]
 
     @property
     def database(self) -> Path:

@@ -120,7 +120,7 @@ def test_fields_at_their_default_are_written_all_the_same():
         b'{"name": "a"}',
         b'{"name": "a", "seen": 5}',
         b'{"name": "a", "seen": "yesterday"}',
-        b'{"name": "a", "seen": "2026-11-12", "spans": [[1, 2]]}',
+        b'{"name": "a", "seen": "2026-11-12", "spans": [[1]]}',
         b'{"name": "a", "seen": "2026-11-12", "severity": "awful"}',
     ],
 )
