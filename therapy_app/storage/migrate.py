@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from alembic import command
 from therapy_app.storage.database import open_database
@@ -17,12 +19,28 @@ def migrate(url: str) -> None:
     engine = open_database(url)
     try:
         with engine.begin() as connection:
-            config = Config()
-            config.set_main_option("script_location", str(_scripts()).replace("%", "%%"))
+            config = _config()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:
         engine.dispose()
+
+
+def is_migrated(url: str) -> bool:
+    """Whether the database has seen every migration; makes the file of a new SQLite database."""
+    engine = open_database(url)
+    try:
+        with engine.connect() as connection:
+            seen = MigrationContext.configure(connection).get_current_heads()
+        return set(seen) == set(ScriptDirectory.from_config(_config()).get_heads())
+    finally:
+        engine.dispose()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_scripts()).replace("%", "%%"))
+    return config
 
 
 def _scripts() -> Path:
