@@ -1,0 +1,1 @@
+"""What is measured, and the training of what is shipped as weights."""

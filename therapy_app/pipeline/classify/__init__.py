@@ -1,0 +1,6 @@
+"""Says what each passage is about, and whether a clinician needs it."""
+
+from therapy_app.pipeline.classify.decide import Decided, decide
+from therapy_app.pipeline.classify.stance import stance_of
+
+__all__ = ["Decided", "decide", "stance_of"]

@@ -1,0 +1,54 @@
+"""Where the knowledge of a passage comes from, as far as it decides a section."""
+
+from therapy_app.domain.language import Language
+from therapy_app.domain.source import Category
+from therapy_app.domain.template import Stance
+from therapy_app.pipeline.classify.cues import Cues, cues
+
+
+def stance_of(  # noqa: PLR0913 - the passage and what went before it
+    category: Category,
+    text: str,
+    language: Language,
+    *,
+    has_quote: bool,
+    after_work: bool,
+    answers: bool,
+) -> Stance | None:
+    """The stance of a passage, or None where its category says enough.
+
+    ``after_work`` says that an intervention of this hour went before: ratings then are a
+    response to it. ``answers`` says that the passage just before was such work or its response.
+    """
+    cue = cues(text, language)
+    if category is Category.RISK:
+        return _risk_stance(cue)
+    if category is Category.RESPONSE:
+        return _response_stance(cue, language, has_quote=has_quote)
+    if category is Category.MEASURE:
+        return Stance.RESPONDED if after_work and "in_session_rating" in cue.names else None
+    if category is Category.OBSERVATION:
+        return Stance.RESPONDED if answers else None
+    if category in {Category.THIRD_PARTY_REPORT, Category.HISTORY}:
+        return Stance.OBSERVED if "document" in cue.names else None
+    if category is Category.ADMIN:
+        return Stance.AGREED if "consent" in cue.names else None
+    return None
+
+
+def _risk_stance(cue: Cues) -> Stance | None:
+    if "not_asked" in cue.stance:
+        return Stance.NOT_ASKED
+    if "planned" in cue.stance:
+        return Stance.AGREED
+    if "observed" in cue.stance:
+        return Stance.OBSERVED
+    if "judged" in cue.stance and "report" not in cue.names:
+        return Stance.JUDGED
+    return None
+
+
+def _response_stance(cue: Cues, language: Language, *, has_quote: bool) -> Stance | None:
+    """What was said goes with the client's account; English dictations report it loosely."""
+    said = language is Language.EN and bool({"said", "says", "gave"} & set(cue.words))
+    return Stance.REPORTED if has_quote or said else None

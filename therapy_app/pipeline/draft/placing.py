@@ -1,0 +1,84 @@
+"""Which section each passage goes to, and which passages make one note sentence together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from therapy_app.domain.language import Language
+from therapy_app.domain.source import Category, Passage
+from therapy_app.domain.template import Stance, Template
+from therapy_app.pipeline.classify import stance_of
+
+_OUTSIDE: Final = frozenset({Category.FILLER, Category.ADMIN})
+_WORK: Final = frozenset({Category.INTERVENTION, Category.RESPONSE})
+_GOES_ON: Final = (",", ";", ":", "–", "—")
+_LONGEST: Final = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Consecutive passages of one spoken sentence that share a section."""
+
+    section: str
+    passages: tuple[Passage, ...]
+
+
+def sections(
+    passages: Sequence[Passage], template: Template, language: Language
+) -> list[str | None]:
+    """The section id for each passage; None for fillers and for what is not content."""
+    found: list[str | None] = []
+    before: Category | None = None
+    stance: Stance | None = None
+    worked = False
+    for passage in passages:
+        category = passage.category or Category.CLIENT_REPORT
+        if category is Category.FILLER:
+            found.append(None)
+            continue
+        answers = before in _WORK or stance is Stance.RESPONDED
+        stance = stance_of(
+            category,
+            passage.text,
+            language,
+            has_quote=bool(passage.quotes),
+            after_work=worked,
+            answers=answers,
+        )
+        found.append(_section(template, category, stance))
+        worked = worked or category is Category.INTERVENTION
+        before = category
+    return found
+
+
+def _section(template: Template, category: Category, stance: Stance | None) -> str | None:
+    """A format that names no place for a category takes it in its first section."""
+    section = template.section_for(category, stance)
+    if section is not None:
+        return section.id
+    return None if category in _OUTSIDE else template.sections[0].id
+
+
+def placed(
+    passages: Sequence[Passage], template: Template, language: Language
+) -> Iterator[Placed]:
+    """What becomes one note sentence each, in spoken order."""
+    group: list[Passage] = []
+    section: str | None = None
+    previous: Passage | None = None
+    where = sections(passages, template, language)
+    for passage, wanted in zip(passages, where, strict=True):
+        continues = previous is not None and previous.text.endswith(_GOES_ON)
+        if group and continues and wanted == section and _words([*group, passage]) <= _LONGEST:
+            group.append(passage)
+        else:
+            if group and section is not None:
+                yield Placed(section, tuple(group))
+            group, section = [passage], wanted
+        previous = passage
+    if group and section is not None:
+        yield Placed(section, tuple(group))
+
+
+def _words(passages: Sequence[Passage]) -> int:
+    return sum(passage.text.count(" ") + 1 for passage in passages)

@@ -1,0 +1,99 @@
+"""Words that carry no content: sounds, asides to oneself, openers, and stuttered repeats."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from therapy_app.domain.language import Language
+from therapy_app.domain.text import Span
+from therapy_app.pipeline.segment.words import Words, words
+
+_EDGE: Final = r"(?P<before>(?:\A|[,;.!?]\s*|\s[-–—]\s*))"
+
+
+def filler_spans(passage: str, language: Language, quotes: Iterable[Span]) -> tuple[Span, ...]:
+    """Fillers of one passage, as spans of it, outside ``quotes``, sorted and apart.
+
+    A span holds the filler's words only; commas around it are the drafter's business.
+    """
+    known = words(language)
+    kept = tuple(quotes)
+    found = [Span(*m.span()) for m in known.sounds.finditer(passage) if _is_aside(passage, m)]
+    found += _openers(passage, known)
+    found += _between_commas(passage, language)
+    found += [Span(*m.span()) for m in known.particles.finditer(passage) if m.group().islower()]
+    free = [span for span in found if not any(span.overlaps(quote) for quote in kept)]
+    return _merged([*free, *_stutters(passage, free)])
+
+
+def is_only_filler(passage: str, language: Language) -> bool:
+    """Whether nothing is left of a passage once fillers are gone."""
+    known = words(language)
+    rest = known.phrases.sub(" ", passage)
+    return not any(char.isalnum() for char in rest)
+
+
+def _is_aside(passage: str, match: re.Match[str]) -> bool:
+    """ "er" and "um" are sounds between commas only; "ER" is a place."""
+    if match.group().isupper() and len(match.group()) > 1:
+        return False
+    if match.group().lower() not in {"er", "ah", "eh", "um"}:
+        return True
+    alone = passage[match.end() : match.end() + 1] in {",", ".", "…", ""}
+    return alone or match.start() == 0
+
+
+def _openers(passage: str, known: Words) -> list[Span]:
+    found: list[Span] = []
+    at = 0
+    while match := known.openers.match(passage[at:]):
+        inner = match.group().lstrip(" \t\n\"“„»'(-–—•*")
+        start = at + match.end() - len(inner)
+        end = at + match.end()
+        comma = passage[end : end + 1] in {",", "…", "."}
+        sound = known.sounds.fullmatch(inner) is not None
+        if not (comma or sound) or end == at:
+            break
+        found.append(Span(start, end))
+        at = end + 1 if comma else end
+        while passage[at : at + 1].isspace():
+            at += 1
+    return found
+
+
+def _between_commas(passage: str, language: Language) -> list[Span]:
+    return [Span(*m.span("filler")) for m in _enclosed(language).finditer(passage)]
+
+
+@cache
+def _enclosed(language: Language) -> re.Pattern[str]:
+    """A filler phrase with a comma or an end on either side."""
+    known = words(language)
+    body = f"{known.between_commas.pattern}|{known.phrases.pattern}"
+    return re.compile(rf"{_EDGE}(?P<filler>{body})(?=\s*[,;.!?…]|\s*\Z)", re.IGNORECASE)
+
+
+_LAST_WORDS: Final = re.compile(r"(?P<words>[\w'’-]+)[,…]?\s*\Z")
+_NEXT_WORDS: Final = re.compile(r"[,…]?\s*(?P<words>[\w'’-]+)")
+
+
+def _stutters(passage: str, fillers: Iterable[Span]) -> list[Span]:
+    """ "we, uh, we looked": the first of two equal words goes with the filler between them."""
+    found: list[Span] = []
+    for span in fillers:
+        before = _LAST_WORDS.search(passage, 0, span.start)
+        after = _NEXT_WORDS.match(passage, span.end)
+        if before and after and before["words"].lower() == after["words"].lower():
+            found.append(Span(before.start("words"), span.end))
+    return found
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

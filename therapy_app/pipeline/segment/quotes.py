@@ -1,0 +1,49 @@
+"""Spans of quoted speech, which no rule may rewrite: marked, announced, or in the first person."""
+
+import re
+from typing import Final
+
+from therapy_app.domain.language import Language
+from therapy_app.domain.text import Span
+from therapy_app.pipeline.segment.words import Words, words
+
+_MARKED: Final = re.compile(
+    r"“[^“”\n]{1,600}”|„[^„“”\n]{1,600}[“”]|»[^«»\n]{1,600}«|«[^«»\n]{1,600}»"
+    r"|(?<!\w)\"[^\"\n]{1,600}\"(?!\w)|(?<!\w)‚[^‚‘\n]{1,600}‘|(?<!\w)‘[^‘’\n]{1,600}’(?!\w)"
+)
+
+
+def marked_quotes(text: str) -> list[Span]:
+    """Everything between quotation marks, marks included; a quote ends with its paragraph."""
+    return [Span(*match.span()) for match in _MARKED.finditer(text)]
+
+
+def spoken_quotes(sentence: str, language: Language) -> list[Span]:
+    """Quotes without marks in one sentence, as spans of that sentence.
+
+    "quote ... unquote" and "Zitat ... Zitat Ende" run to their close or to the sentence's end;
+    "she said, I ..." runs to the sentence's end.
+    """
+    known = words(language)
+    spans = _announced(sentence, known)
+    speech = known.direct_speech.search(sentence)
+    if speech and speech.end() < len(sentence):
+        spans.append(Span(speech.end(), len(sentence)))
+    return spans
+
+
+def _announced(sentence: str, known: Words) -> list[Span]:
+    spans: list[Span] = []
+    at = 0
+    while opening := known.spoken_quote.search(sentence, at):
+        start = opening.end()
+        while start < len(sentence) and not sentence[start].isalnum():
+            start += 1
+        closing = known.quote_close.search(sentence, start)
+        end = closing.start() if closing else len(sentence)
+        while end > start and not sentence[end - 1].isalnum():
+            end -= 1
+        if end > start:
+            spans.append(Span(start, end))
+        at = max(closing.end() if closing else len(sentence), opening.end())
+    return spans
