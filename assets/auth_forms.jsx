@@ -107,10 +107,9 @@ export const SetUpForm = ({ words: both, lang, formats }) => {
           <input id="display_name" name="display_name" className="field" required value={form.display_name} onChange={put("display_name")}
             autoComplete="name" aria-describedby={described("display_name-help", problem && "set-up-problem")} />
         </Field>
-        <Password name="password" label={words.password} help={words.password_help} words={words} fresh value={form.password}
+        <Password name="password" label={words.password} help={`${words.password_help} ${words.lost_password}`} words={words} fresh value={form.password}
           onChange={(password) => setForm({ ...form, password })} wrong={problem?.code === "weak_password" ? "set-up-problem" : undefined} />
         {form.password && short > 0 ? <p className="hint" role="status">{fill(words.password_short, { count: short })}</p> : null}
-        <p className="hint">{words.lost_password}</p>
         <Field name="template" label={words.template} help={words.template_help}>
           <select id="template" name="template" className="field" value={template} onChange={put("template")} aria-describedby="template-help">
             {formats.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}

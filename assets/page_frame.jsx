@@ -33,10 +33,10 @@ const isDark = () => (chosen() === "system" ? media().matches : chosen() === "da
 const choose = (theme) => {
   if (theme === "system") {
     delete document.documentElement.dataset.theme;
-    localStorage.removeItem("therapy-app:theme");
+    localStorage.removeItem("therapy-app-theme");
   } else {
     document.documentElement.dataset.theme = theme;
-    localStorage.setItem("therapy-app:theme", theme);
+    localStorage.setItem("therapy-app-theme", theme);
   }
   dispatchEvent(new Event("therapy-app:theme"));
 };
@@ -86,10 +86,10 @@ export const ThemeChoice = ({ words }) => {
 /* Whether single letters act in the review; kept on this device, read by the editor. */
 export const LetterKeys = ({ words }) => {
   const [on, setOn] = useState(true);
-  useEffect(() => setOn(localStorage.getItem("therapy-app:letter-keys") !== "off"), []);
+  useEffect(() => setOn(localStorage.getItem("therapy-app-single-keys") !== "off"), []);
   const change = (event) => {
     setOn(event.target.checked);
-    localStorage.setItem("therapy-app:letter-keys", event.target.checked ? "on" : "off");
+    localStorage.setItem("therapy-app-single-keys", event.target.checked ? "on" : "off");
   };
   return (
     <label className="tick">
@@ -111,7 +111,9 @@ export const Modal = ({ open, label, onLeave, id, children }) => {
     }
     if (!open && dialog.open) {
       dialog.close();
-      before.current?.isConnected && before.current.focus();
+      before.current?.focus();
+      // What opened the dialog may be gone once the page shows what was done.
+      setTimeout(() => document.activeElement === document.body && document.getElementById("main")?.focus(), 400);
     }
   }, [open]);
   return (

@@ -6,6 +6,7 @@ from reflex.app import default_error_boundary
 from therapy_app import wiring
 from therapy_app.web import guard
 from therapy_app.web.api import routes
+from therapy_app.web.mishaps import tamed_logging
 from therapy_app.web.pages import (
     clients,
     doors,
@@ -14,6 +15,7 @@ from therapy_app.web.pages import (
     settings,
     today,
 )
+from therapy_app.web.states.mishap import on_event_error
 from therapy_app.web.style import HEAD, STYLESHEETS
 
 __all__ = ["app", "clients", "doors", "note", "session", "settings", "today"]
@@ -29,5 +31,7 @@ app = rx.App(
     # Reflex's own overlay says "cannot connect" in English only; the frame has its own words.
     app_wraps={(55, "ErrorBoundary"): lambda _stateful: default_error_boundary()},
     api_transformer=routes.transformers(),
+    backend_exception_handler=on_event_error,
 )
 app.add_middleware(guard.SignedInEvents(), index=0)
+app.register_lifespan_task(tamed_logging)

@@ -31,14 +31,19 @@ def page(*content: Any, name: str, title: str, wide: bool = False) -> rx.Compone
     )
 
 
-def framed(*content: Any, title: str) -> rx.Component:
-    """Content for someone who is signed in: with the lock, and the messages at its foot."""
+def framed(*content: Any, title: str, says_offline: bool = False) -> rx.Component:
+    """Content for someone who is signed in: with the lock, and the messages at its foot.
+
+    ``says_offline``: the content tells itself that the app cannot be reached.
+    """
     return rx.fragment(
         PageFrame.create(lang=Shell.lang, title=_titled(title), outside=False),
         rx.cond(
             Shell.ready,
             rx.fragment(
-                rx.el.div(_skip(), *content, _lost(), _told(), id="content"),
+                rx.el.div(
+                    _skip(), *content, None if says_offline else _lost(), _told(), id="content"
+                ),
                 IdleLock.create(words=texts("app", "sign_in", "lock"), minutes=Shell.idle_minutes),
             ),
             _waiting(),
@@ -71,11 +76,15 @@ def door(*content: Any, title: str) -> rx.Component:
 
 
 def problem_note(name: str = "problem") -> rx.Component:
-    """What stood in the way of the last act."""
+    """What stood in the way of the last act; where a field is at fault, it shows it itself."""
     return rx.el.div(
         rx.cond(
             Shell.problem != "",
-            rx.el.div(icon("none"), rx.el.p(Shell.problem, id=name), class_name="notice odds"),
+            rx.cond(
+                Shell.wrong == "",
+                rx.el.div(icon("none"), rx.el.p(Shell.problem, id=name), class_name="notice odds"),
+                rx.el.p(Shell.problem, class_name="vh"),
+            ),
         ),
         role="alert",
     )

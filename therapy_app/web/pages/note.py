@@ -24,4 +24,5 @@ def note() -> rx.Component:
             ),
         ),
         title="note.title",
+        says_offline=True,
     )

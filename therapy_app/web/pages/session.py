@@ -26,6 +26,7 @@ def session() -> rx.Component:
             ),
         ),
         title="write.title",
+        says_offline=True,
     )
 
 
