@@ -41,13 +41,14 @@ evals: .venv/dev.stamp ## Run an evaluation on data kept elsewhere: SHARED=folde
 
 lock: .venv/dev.stamp ## Write both lock files again from pyproject.toml
 	@for extra in "-o requirements.lock" "--extra dev -c requirements.lock -o requirements-dev.lock"; do \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links pyproject.toml $$extra || exit 1; done
 
 clean: ## Remove what was built and installed; the data folder stays
 	rm -rf .venv .web .reflex
 
-# The environment. The development lock holds the runtime lock as well, so either serves `run`.
+# The environment. The locks are complete, so pip has nothing to resolve; the development lock
+# holds the runtime lock as well, so either serves `run`.
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
 	  || { echo "Python 3.11 to 3.13 is needed: make PYTHON=python3.12 ..." >&2; exit 1; }
@@ -56,13 +57,13 @@ clean: ## Remove what was built and installed; the data folder stays
 
 .venv/runtime.stamp: requirements.lock pyproject.toml | .venv/bin/python
 	@echo "Installing what the app needs ..." >&2
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.lock pyproject.toml | .venv/bin/python
 	@echo "Installing what the app and its tests need ..." >&2
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch .venv/runtime.stamp $@
 
