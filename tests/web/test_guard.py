@@ -19,9 +19,12 @@ from tests.web.scene import PASSWORD, Scene
 from therapy_app.domain.errors import NotSignedInError
 from therapy_app.web import guard
 from therapy_app.web.guard import SignedInEvents, open_to_all
+from therapy_app.web.mishaps import TamedFormatter
+from therapy_app.web.states.mishap import on_event_error
 from therapy_app.workflows.sign_in import lock, sign_out, unlock
 
 TAB = "5f1d3c1e-7c1b-4b1e-9e66-0d6a5c0f9a11"
+SECRET = "Mara slept badly"
 handled: list[str] = []
 
 
@@ -43,6 +46,10 @@ class Desk(rx.State):
     @rx.event(background=True)
     async def later(self) -> None:
         handled.append(guard.account().name)
+
+    @rx.event
+    def fail(self) -> None:
+        raise RuntimeError(SECRET)
 
     @rx.event
     def receive(self, files: list[str]) -> None:
@@ -89,11 +96,15 @@ class Tab:
 
     async def _send(self, handlers, payload) -> None:
         RegistrationContext.set(RegistrationContext.ensure_context().fork())
-        app = rx.App()
+        app = rx.App(backend_exception_handler=on_event_error)
         app.add_middleware(SignedInEvents())
         app.add_page(rx.fragment(), route="/porch")
         app.add_page(rx.fragment(), route="/desk", on_load=Desk.write)
-        processor = BaseStateEventProcessor(middleware=app)
+        processor = BaseStateEventProcessor(
+            middleware=app,
+            backend_exception_handler=app.backend_exception_handler,
+            graceful_shutdown_timeout=5,
+        )
         cookie = f"other=1; therapy_app={self.token}" if self.token else "other=1"
         namespace = cast("Any", self)
         async with processor.configure(state_manager=self.states, event_namespace=namespace):
@@ -266,6 +277,17 @@ def test_the_cookie_never_goes_to_the_browsers_scripts(scene, tab) -> None:
     sent = json_dumps(tab.deltas)
     assert "brandt" in sent
     assert tab.token not in sent
+
+
+def test_a_broken_handler_shows_a_number_and_tells_nobodys_words(tab, caplog) -> None:
+    with pytest.raises(RuntimeError):
+        tab.send(State.hydrate, Desk.fail)
+    sent = json_dumps(tab.deltas)
+    number = next(r for r in caplog.records if r.name == "therapy_app.web").args[0]
+    assert f"report the number {number}" in sent
+    logged = [TamedFormatter().format(record) for record in caplog.records]
+    assert any("RuntimeError at" in line and "test_guard.py" in line for line in logged)
+    assert SECRET not in sent + "".join(logged)
 
 
 def test_outside_an_event_nobody_is_signed_in() -> None:

@@ -9,12 +9,16 @@ from therapy_app.web.mishaps import TamedFormatter, log_mishap, where
 SECRET = "Mara slept badly"
 
 
+def break_down() -> None:
+    try:
+        int(SECRET)
+    except ValueError as cause:
+        raise KeyError(SECRET) from cause
+
+
 def failing() -> Exception:
     with pytest.raises(KeyError) as failed:
-        try:
-            int(SECRET)
-        except ValueError as cause:
-            raise KeyError(SECRET) from cause
+        break_down()
     return failed.value
 
 

@@ -3,6 +3,8 @@
 import logging
 import secrets
 import traceback
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import TracebackType
 
 _log = logging.getLogger("therapy_app.web")
@@ -61,13 +63,24 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in text)
 
 
-def tame_logging(level: int = logging.INFO) -> None:
-    """Send all logs to standard error through the tamed formatter; call once, at start."""
+@asynccontextmanager
+async def tamed_logging() -> AsyncIterator[None]:
+    """For ``app.register_lifespan_task``: tame what is logged while serving, not building."""
+    tame_logging()
+    yield
+
+
+def tame_logging() -> None:
+    """Send all logs to standard error through the tamed formatter; call once, at start.
+
+    Of other libraries only warnings and errors are logged.
+    """
     handler = logging.StreamHandler()
     handler.setFormatter(TamedFormatter())
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in list(logging.root.manager.loggerDict):
         logger = logging.getLogger(name)
         for other in list(logger.handlers):
             logger.removeHandler(other)
         logger.propagate = True
+    logging.getLogger("therapy_app").setLevel(logging.INFO)
