@@ -1,7 +1,6 @@
 """The annotated dictations as sources, for measuring the checker."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +11,9 @@ from therapy_app.domain.ids import PassageId, SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category, Passage, Source, SourceKind
 from therapy_app.domain.text import Span, normalise
+from therapy_app.pipeline.segment.segmenter import ClauseSegmenter
+
+_SEGMENTER = ClauseSegmenter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def twins(folder: Path) -> Iterator[dict[str, Any]]:
 def source(text: str, language: Language, name: str) -> Source:
     """A source made of a raw text."""
     house = normalise(text).text
-    passages = _cut(house)
+    passages = _SEGMENTER.passages(house, language)
     return Source(
         id=SourceId(name),
         session_id=SessionId(name),
@@ -54,6 +56,7 @@ def source(text: str, language: Language, name: str) -> Source:
 
 def gold_source(case: Case) -> Source:
     """The same dictation with the annotated passages instead of the segmenter's."""
+    repairs = [r for p in case.source.passages for r in p.repairs]
     text, start, passages = case.source.text, 0, list[Passage]()
     for gold in case.gold["passages"]:
         at = text.index(gold["text"], start)
@@ -63,6 +66,7 @@ def gold_source(case: Case) -> Source:
                 id=PassageId(gold["id"]),
                 span=Span(at, start),
                 text=gold["text"],
+                repairs=tuple(r for r in repairs if at <= r.retracted.start < start),
                 category=Category(gold["category"]),
                 must_keep=gold["must_keep"],
             )
@@ -77,16 +81,6 @@ def gold_source(case: Case) -> Source:
         passages=tuple(passages),
         created=case.source.created,
     )
-
-
-def _cut(text: str) -> tuple[Passage, ...]:
-    """Sentence by sentence; enough to compare with, where no segmenter is at hand."""
-    ends = [m.end() for m in re.finditer(r"[.!?](?=\s|$)", text)] or [len(text)]
-    cuts = zip([0, *ends], [*ends, len(text)], strict=True)
-    spans = [
-        Span(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in cuts if text[a:b].strip()
-    ]
-    return tuple(Passage(PassageId(f"p{i}"), s, s.of(text)) for i, s in enumerate(spans, 1))
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

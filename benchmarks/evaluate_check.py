@@ -41,17 +41,23 @@ def own_words(checker: TypedChecker, every: list[Case], *, show: bool) -> None:
     """Each passage, and each pair of neighbours, as a sentence against its own dictation."""
     counts: Counter[str] = Counter()
     for case in every:
-        ground = gold_source(case)
-        texts = [((p.id,), p.text) for p in ground.passages]
-        texts += [((a.id, b.id), f"{a.text} {b.text}") for a, b in pairwise(ground.passages)]
-        for ids, text in texts:
-            for cited in (None, ids):
-                judged = checker.judge(ground, text, cited=cited)
-                counts["sentences"] += 1
-                counts["flagged"] += bool(judged.findings)
-                if show and judged.findings:
-                    print("OWN", bool(cited), *_described(judged), "|", text)
+        for ground in (case.source, gold_source(case)):
+            _own_words_of(checker, ground, counts, show=show)
     print(f"own words: {counts['flagged']} of {counts['sentences']} flagged")
+
+
+def _own_words_of(
+    checker: TypedChecker, ground: Source, counts: Counter[str], *, show: bool
+) -> None:
+    texts = [((p.id,), p.text) for p in ground.passages]
+    texts += [((a.id, b.id), f"{a.text} {b.text}") for a, b in pairwise(ground.passages)]
+    for ids, text in texts:
+        for cited in (None, ids):
+            judged = checker.judge(ground, text, cited=cited)
+            counts["sentences"] += 1
+            counts["flagged"] += bool(judged.findings)
+            if show and judged.findings:
+                print("OWN", bool(cited), *_described(judged), "|", text)
 
 
 def gold_notes(checker: TypedChecker, every: list[Case], *, show: bool) -> None:

@@ -16,7 +16,9 @@ from therapy_app.pipeline.check.lexicons import lexicons
 from therapy_app.pipeline.check.reading import Cue, Reading
 
 HEDGE_RULE, DEGREE_RULE, TIME_RULE = "certainty/1", "degree/1", "time/1"
-_ALIKE = 0.6
+_BESIDE = 12
+"""A word of degree stands at most so far before the word it describes; code points."""
+_ALIKE, _HALF_ALIKE = 0.6, 0.25
 
 
 def certainty_findings(case: Comparison) -> Iterator[Finding]:
@@ -27,13 +29,10 @@ def certainty_findings(case: Comparison) -> Iterator[Finding]:
     if not certain and has(case.note, "softeners"):
         return
     for pair in case.pairs():
-        hedge = _hedge(pair)
-        if hedge is None:
+        hedge = _hedge(pair, anywhere=bool(certain))
+        if hedge is None or pair.note_share < (_HALF_ALIKE if certain else _ALIKE):
             continue
-        needed = 0.3 if certain else _ALIKE
-        if pair.note_share < needed or not pair.shared:
-            continue
-        if not certain and len(pair.shared) < 2:  # noqa: PLR2004
+        if len(pair.shared) < (1 if certain else 2):
             continue
         yield clash(
             FindingKind.CERTAINTY,
@@ -73,10 +72,11 @@ def condition_findings(case: Comparison) -> Iterator[Finding]:
             return
 
 
-def _hedge(pair: ClausePair) -> Cue | None:
-    """The hedge that reaches the clause: in it, or anywhere in a passage of few clauses."""
-    cues = pair.passage.reading.cues("strong_hedges")
-    near = [c for c in cues if abs(c.clause - pair.source) <= 1]
+def _hedge(pair: ClausePair, *, anywhere: bool) -> Cue | None:
+    """The hedge that reaches the clause; against "confirmed", any hedge of the passage."""
+    reading = pair.passage.reading
+    cues = reading.cues("strong_hedges") + (reading.cues("hedges") if anywhere else ())
+    near = [c for c in cues if anywhere or abs(c.clause - pair.source) <= 1]
     return near[0] if near else None
 
 
@@ -88,6 +88,10 @@ def degree_findings(case: Comparison) -> Iterator[Finding]:
     """The same thing described by another rung of a ladder: mild for moderate, daily for often."""
     for ladder, rungs in lexicons(case.note.language).ladders.items():
         for note in _steps(case.note, ladder):
+            head = _head_degree(case, note, ladder)
+            if head is not None:
+                yield _degree(case, head[0], note, head[1], ladder)
+                continue
             for pair in case.pairs():
                 if pair.note != note.clause or pair.note_share < _ALIKE or not pair.shared:
                     continue
@@ -96,6 +100,20 @@ def degree_findings(case: Comparison) -> Iterator[Finding]:
                 said = {rungs.get(_plain(s.words)) for s in source}
                 if here and rungs.get(_plain(note.words)) not in said:
                     yield _degree(case, pair, note, here[0], ladder)
+
+
+def _head_degree(case: Comparison, note: Cue, ladder: str) -> tuple[ClausePair, Cue] | None:
+    """The same word described by another rung: "severe episode" for "moderate episode"."""
+    rungs = lexicons(case.note.language).ladders[ladder]
+    for pair in case.pairs():
+        for match in pair.shared:
+            if not 0 <= match.note.span.start - note.span.end <= _BESIDE or match.strength < 1:
+                continue
+            for step in _steps(pair.passage.reading, ladder):
+                beside = 0 <= match.source.span.start - step.span.end <= _BESIDE
+                if beside and rungs.get(_plain(step.words)) != rungs.get(_plain(note.words)):
+                    return pair, step
+    return None
 
 
 def _degree(case: Comparison, pair: ClausePair, note: Cue, source: Cue, ladder: str) -> Finding:

@@ -120,12 +120,12 @@ def _results(a: Quantity, b: Quantity, *, is_clock: bool) -> Iterator[float]:
 
 def _exchanged(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding | None:
     """Said, but of something else: the passage that bears the clause gives another number."""
-    if quantity.unit in {"weekday", "month"} or _follows(
-        quantity, [o for o in said if not quantity.values & o.quantity.values], case.note.text
-    ):
+    if quantity.unit in {"weekday", "month"}:
         return None
     clause = case.note.clause_at(quantity.span.start)
     best, worth = _bearer(case, clause)
+    if _follows(quantity, [o for o in said if o.passage is best], case.note.text):
+        return None
     own = [o for o in said if quantity.values & o.quantity.values]
     if best is None or not own or any(o.passage is best for o in own):
         return None

@@ -46,7 +46,7 @@ def _spoken(case: Comparison, person: Person) -> bool:
 
 def _same_place(case: Comparison, person: Person) -> bool:
     return any(
-        pair.note == person.clause and pair.note_share >= _ALIKE / 2 and len(pair.shared) > 1
+        pair.note == person.clause and pair.note_share >= _ALIKE / 2 and pair.shared
         for pair in case.pairs()
     )
 
@@ -114,8 +114,10 @@ def speaker_findings(case: Comparison) -> Iterator[Finding]:
         if source and not persons_in(case.note) and not has(case.note, "report_verbs"):
             yield _told_as_fact(case, pair, source[0])
             return
-        if source and speakers and all(s.id == "client" for s in speakers):
-            yield _speaker(case, pair, speakers[0], source[0])
+        named = {p.id for p in persons_in(pair.passage.reading)}
+        others = [s for s in speakers if not _known(s, named, case.note)]
+        if source and others and len(others) == len(speakers):
+            yield _speaker(case, pair, others[0], source[0])
             return
     yield from _own_view(case, speakers)
 

@@ -42,7 +42,7 @@ def risk_findings(case: Comparison) -> Iterator[Finding]:
         if not cues or (topic == "attempt" and not has(case.note, "risk_suicide")):
             continue
         said = [
-            _Mention(p, c, is_negated(p.reading, c.span))
+            _Mention(p, c, is_negated(p.reading, c.span) or _asked_and_denied(p, c))
             for p in passages
             for c in p.reading.cues(f"risk_{topic}")
         ]
@@ -52,11 +52,21 @@ def risk_findings(case: Comparison) -> Iterator[Finding]:
             return
 
 
+def _asked_and_denied(passage: ReadPassage, cue: Cue) -> bool:
+    """Asked about in this clause, denied in the next."""
+    if not any(asked.clause == cue.clause for asked in passage.reading.cues("asked")):
+        return False
+    return any(0 < n.clause - cue.clause <= 2 for n in negations(passage.reading))  # noqa: PLR2004
+
+
 def _topic(case: Comparison, cue: Cue, said: list[_Mention]) -> Finding | None:
     negated = is_negated(case.note, cue.span)
     if not said:
-        spoken = any(_spoken_of(p) for p in case.prepared.passages)
-        return None if spoken else _risk(case, cue, "risk_not_said", None)
+        spoken = [p for p in case.prepared.passages if _spoken_of(p)]
+        unasked = any(has(p.reading, "not_asked") for p in spoken)
+        if spoken and not (negated and unasked and not _says_not(case.note)):
+            return None
+        return _risk(case, cue, "risk_not_asked" if spoken else "risk_not_said", None)
     unasked = [m for m in said if has(m.passage.reading, "not_asked")]
     if len(unasked) == len(said) and not has(case.note, "not_asked") and not _says_not(case.note):
         return _risk(case, cue, "risk_not_asked", unasked[0])

@@ -80,10 +80,10 @@ class TypedChecker:
         alignment = align(note, prepared, None if cited is None else frozenset(cited))
         evidence = tuple(prepared.passages[i] for i in alignment.passages)
         case = Comparison(note, prepared, alignment, evidence, is_cited=cited is not None)
-        findings = tuple(_distinct(_all_findings(case)))
+        findings = compared(case)
         return Judgement(
             verdict=_verdict(findings),
-            score=score(alignment, findings),
+            score=score(case, findings),
             evidence=_links(prepared, alignment, findings),
             findings=findings,
         )
@@ -91,6 +91,11 @@ class TypedChecker:
     def uncovered(self, source: Source, judged: Sequence[Judgement]) -> tuple[Uncovered, ...]:
         """The stretches of the source that none of the judged sentences rests on."""
         return uncovered(source, judged)
+
+
+def compared(case: Comparison) -> tuple[Finding, ...]:
+    """All findings of one comparison, one for each stretch of the sentence."""
+    return tuple(_distinct(_all_findings(case)))
 
 
 def _all_findings(case: Comparison) -> Iterator[Finding]:

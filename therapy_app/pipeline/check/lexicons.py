@@ -13,7 +13,7 @@ _NOTHING = re.compile(r"(?!)")
 
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for many phrases, the longest first; ``*`` stands for any letters."""
+    """One pattern for many phrases, the longest first; ``*`` is any letters, ``#`` a digit."""
     parts = [_phrase(word) for word in sorted(set(words), key=len, reverse=True)]
     if not parts:
         return _NOTHING
@@ -21,7 +21,13 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]")
+    body = (
+        re.escape(phrase)
+        .replace(r"\*", r"\w*")
+        .replace(r"\ ", r"\s+")
+        .replace(r"\#", r"\d")
+        .replace("'", "['’]")
+    )
     after = r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
     return body + after
 
@@ -107,7 +113,7 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
         cues[name] = phrases(persons[name])
     for name, listed in risk["topics"].items():
         cues[f"risk_{name}"] = phrases(listed)
-    for name in ("not_asked", "qualifiers", "spoken_of"):
+    for name in ("not_asked", "qualifiers", "spoken_of", "asked"):
         cues[name] = phrases(risk[name])
     for rung, listed in risk["rungs"].items():
         cues[f"rung_{rung}"] = phrases(listed)

@@ -66,8 +66,8 @@ def _quantity_at(
     value, after = _with_half(tokens, value, after)
     unit, last = _unit(tokens, i, after, words)
     span = Span(token.span.start, tokens[after - 1].span.end)
-    weak = token.text in words.soft or token.text in words.ordinals
-    soft = after == i + 1 and weak and unit in {None, "time", "day", "week"}
+    vague = token.text in words.ordinals and unit in {None, "time", "day", "week"}
+    soft = after == i + 1 and (token.text in words.soft or vague)
     return Quantity(span, _readings(token.text, value, unit), unit, soft), max(after, last)
 
 
@@ -83,6 +83,9 @@ def _named_day(token: Token, text: str, words: NumberWords) -> Quantity | None:
 
 def _value_at(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[float | None, int]:
     value = number(tokens[i].text, words)
+    if value is None and tokens[i].text in words.point:
+        digits, after_digits = _decimals(tokens, i + 1, words)
+        return (float(f"0.{digits}"), after_digits) if digits else (None, i + 1)
     if value is None:
         return None, i + 1
     after = i + 1
@@ -116,7 +119,7 @@ def _decimals(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[str,
 
 
 def _adds_up(value: float, nxt: float, last: str, words: NumberWords) -> bool:
-    """Whether two words make one: "fifty three", "hundred twenty" make one number; "three four" are two."""
+    """Whether two words are one number: "fifty three" is, "three four" are two."""
     if last[0].isdigit():
         return False
     after_tens = last in words.tens and 0 < nxt < 10  # noqa: PLR2004
