@@ -1,6 +1,7 @@
 """Sessions as lists show them: how far each note is, what is open, the one next action."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -81,16 +82,14 @@ def open_lines(rows: Iterable[SessionRow], language: Language, today: date) -> l
 
 
 def dated_lines(rows: Iterable[SessionRow], language: Language, today: date) -> list[SessionLine]:
-    """A client's sessions with their dates."""
-    return [
-        _line(
-            row,
-            language,
-            when=wording.short_date(row.session.date, language, today=today),
-            hint=f"{row.session.start:%H:%M}",
-        )
-        for row in rows
-    ]
+    """One client's sessions with their dates; the page has named the client already."""
+    lines: list[SessionLine] = []
+    for row in rows:
+        day = wording.short_date(row.session.date, language, today=today)
+        line = _line(row, language, when=day, hint=f"{row.session.start:%H:%M}")
+        place = wording.say(language, f"session.{row.session.setting}")
+        lines.append(replace(line, who=line.number, number=place))
+    return lines
 
 
 def count_today(rows: Iterable[SessionRow], language: Language, now: datetime) -> str:

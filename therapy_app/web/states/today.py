@@ -1,9 +1,10 @@
 """The home page: today's sessions, and notes still open from earlier days."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import reflex as rx
+from starlette.concurrency import run_in_threadpool
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.language import Language
@@ -33,11 +34,12 @@ class Today(Shell):
         return self._open(self._read)
 
     @rx.event
-    def load_demo(self) -> Iterator[Any]:
+    async def load_demo(self) -> AsyncIterator[Any]:
         """Put the invented clients in, saying so while it takes a moment."""
         self.demo_busy = True
         yield
-        yield self._do(self._load_demo)
+        # Drafting several notes takes seconds: no other page may wait for it.
+        await run_in_threadpool(self._do, self._load_demo)
         self.demo_busy = False
 
     @rx.event
