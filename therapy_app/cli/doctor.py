@@ -47,21 +47,21 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - it takes no arg
     return 0
 
 
-def examine(settings: Settings) -> dict[str, Any]:
-    """Versions, places, engines, and what would leave this computer."""
+def examine(settings: Settings, *, look_into_database: bool = True) -> dict[str, Any]:
+    """Versions, places, engines, and what would leave; ``migrated`` is None if not looked up."""
     return {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
         "packages": {name: _version(name) for name in PACKAGES},
         "pages_built": is_current(),
-        "data": _data(settings),
+        "data": _data(settings, look_into_database=look_into_database),
         "engines": _engines(),
         "weights": _weights(),
         "leaves_this_computer": _leaves(settings),
     }
 
 
-def _data(settings: Settings) -> dict[str, Any]:
+def _data(settings: Settings, *, look_into_database: bool) -> dict[str, Any]:
     """Folder, database and key; a database's password in its URL is not shown."""
     folder = settings.data
     return {
@@ -69,14 +69,15 @@ def _data(settings: Settings) -> dict[str, Any]:
         "exists": folder.is_dir(),
         "writable": os.access(folder, os.W_OK) if folder.is_dir() else None,
         "database": "postgresql" if settings.database else "sqlite",
-        "migrated": _database_is_there(settings) and is_migrated(settings.database_url),
+        "migrated": _is_migrated(settings) if look_into_database else None,
         "key": settings.master_key_file.is_file(),
     }
 
 
-def _database_is_there(settings: Settings) -> bool:
-    """Whether looking into the database would not be what makes it."""
-    return bool(settings.database) or (settings.data / "therapy_app.db").is_file()
+def _is_migrated(settings: Settings) -> bool:
+    """Looking into a SQLite database that is not there would make it."""
+    there = bool(settings.database) or (settings.data / "therapy_app.db").is_file()
+    return there and is_migrated(settings.database_url)
 
 
 def _engines() -> list[dict[str, str | None]]:

@@ -1,0 +1,64 @@
+"""The demonstration has no default password; the doctor looks and touches nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from therapy_app.cli.demo import PASSWORD_VARIABLE
+from therapy_app.cli.doctor import examine
+from therapy_app.settings import Settings
+
+PASSWORD = "a quiet river at noon"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    monkeypatch.setenv("THERAPY_APP_DATA", str(folder))
+    monkeypatch.delenv(PASSWORD_VARIABLE, raising=False)
+    return folder
+
+
+def test_a_demonstration_makes_a_password_and_shows_it_once(folder, terminal):
+    assert terminal.run("demo") == 0
+    assert terminal.answer["clients"] == 3
+    assert len(terminal.answer["password"]) >= 16
+    assert "in use" in terminal.refuses("demo")
+
+
+def test_a_given_password_is_used_and_not_shown(folder, terminal, monkeypatch):
+    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
+    assert terminal.run("demo") == 0
+    assert "password" not in terminal.answer
+    assert PASSWORD not in terminal.warned
+
+
+def test_a_weak_password_is_refused_with_its_least_length(folder, terminal, monkeypatch):
+    monkeypatch.setenv(PASSWORD_VARIABLE, "short")
+    assert "at least 12" in terminal.refuses("demo")
+
+
+def test_the_doctor_makes_nothing(folder, terminal):
+    assert terminal.run("doctor") == 0
+    assert terminal.answer["data"]["exists"] is False
+    assert not folder.exists()
+
+
+def test_the_doctor_sees_the_loaded_data_folder(folder, terminal):
+    terminal.run("demo")
+    terminal.run("doctor")
+    data = terminal.answer["data"]
+    assert (data["exists"], data["writable"], data["migrated"], data["key"]) == (True,) * 4
+
+
+def test_nothing_leaves_the_computer_by_default(tmp_path):
+    found = examine(Settings(data=tmp_path))
+    assert found["leaves_this_computer"] == []
+    assert all(engine["engine"] for engine in found["engines"] if engine["job"] != "hear")
+
+
+def test_a_database_elsewhere_is_named_without_its_password(tmp_path):
+    settings = Settings(data=tmp_path, database="postgresql://u:hidden@records.example/db")
+    found = examine(settings, look_into_database=False)
+    assert found["leaves_this_computer"][0]["to"] == "records.example"
+    assert "hidden" not in str(found)

@@ -1,0 +1,48 @@
+"""A draft is printed as the contract says, with offsets into the file as given."""
+
+from therapy_app.cli.draft import draft
+from therapy_app.cli.given import read_source
+from therapy_app.domain.language import Language
+
+GIVEN = "\ufeffShe drank a cafe\u0301 cre\u0300me.\r\nNo plan.\r\nUm so."
+
+
+def drafted(steps, text: str = GIVEN) -> dict:
+    given = read_source(text, Language.EN, steps.segmenter)
+    return draft(given, steps.templates.get("soap", Language.EN), steps)
+
+
+def test_sections_come_in_the_order_of_the_template_and_may_be_empty(plain_steps):
+    sections = drafted(plain_steps)["sections"]
+    assert [s["id"] for s in sections] == ["S", "O", "A", "P"]
+    assert sections[1]["sentences"] == []
+
+
+def test_evidence_points_into_the_text_as_given(plain_steps):
+    first, second = drafted(plain_steps)["sections"][0]["sentences"]
+    (start, end), (start2, end2) = first["evidence"][0], second["evidence"][0]
+    assert GIVEN[start:end] == "She drank a cafe\u0301 cre\u0300me."
+    assert GIVEN[start2:end2] == "No plan."
+    assert first["text"] == "She drank a caf\u00e9 cr\u00e8me."
+
+
+def test_what_reached_no_sentence_is_listed_with_its_place(plain_steps):
+    left = drafted(plain_steps)["uncovered"]
+    assert [GIVEN[u["start"] : u["end"]] for u in left] == ["Um so."]
+    assert left[0]["must_keep"] is False
+
+
+def test_what_the_dictation_does_not_say_is_listed(plain_steps):
+    assert "next appointment" in drafted(plain_steps)["missing"]
+
+
+def test_the_command_prints_json_of_the_contract(terminal, dictation):
+    assert terminal.run("draft", dictation, "--template", "soap", "--lang", "en") == 0
+    answer = terminal.answer
+    assert list(answer) == ["template", "lang", "sections", "uncovered", "missing"]
+    text = dictation.read_text()
+    sentences = [s for section in answer["sections"] for s in section["sentences"]]
+    assert sentences
+    for sentence in sentences:
+        assert set(sentence) == {"text", "method", "evidence", "findings"}
+        assert all(text[start:end] for start, end in sentence["evidence"])
