@@ -1,0 +1,79 @@
+/* The note's routes (docs/api.md), each as one function. */
+
+/** An answer that was not what we asked for; `status` 0 means that there was no answer. */
+export class RouteError extends Error {
+  constructor(status, body) {
+    super(body?.error?.message ?? "no answer");
+    this.status = status;
+    this.code = body?.error?.code ?? "";
+    this.note = body?.note;
+  }
+
+  /** Nobody answered for now: worth trying again later with the same words. */
+  get isAway() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+
+  get isLocked() {
+    return this.status === 401 || this.status === 423;
+  }
+}
+
+const PATIENCE = 30_000; // ms; a request that hangs must not hold up the edits behind it
+
+const ask = async (path, options = {}) => {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      cache: "no-store",
+      credentials: "same-origin",
+      signal: AbortSignal.timeout?.(PATIENCE),
+      ...options,
+    });
+  } catch {
+    throw new RouteError(0);
+  }
+  if (answer.ok) return answer;
+  throw new RouteError(answer.status, await answer.json().catch(() => null));
+};
+
+const asJson = async (answer) => {
+  if (answer.status === 204) return null;
+  try {
+    return await answer.json();
+  } catch {
+    throw new RouteError(0); // cut off in the middle
+  }
+};
+
+const post = async (path, body) =>
+  asJson(
+    await ask(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Therapy-App": "1" },
+      body: JSON.stringify(body ?? {}),
+    }),
+  );
+
+export const routes = (noteId) => {
+  const base = `/api/notes/${encodeURIComponent(noteId)}`;
+  return {
+    whole: async () => asJson(await ask(base)),
+    since: async (revision) => asJson(await ask(`${base}?since=${revision}`)),
+    at: async (revision) => asJson(await ask(`${base}?revision=${revision}`)),
+    edit: (edit) => post(`${base}/edits`, edit),
+    approve: (revision) => post(`${base}/approve`, { revision }),
+    amend: () => post(`${base}/amend`),
+    history: async () => asJson(await ask(`${base}/history`)),
+    /** The file of an approved revision: { blob, name }. */
+    file: async (format, { evidence, revision }) => {
+      const query = new URLSearchParams();
+      if (evidence) query.set("evidence", "1");
+      if (revision) query.set("revision", revision);
+      const answer = await ask(`${base}/export/${format}?${query}`);
+      const given = answer.headers.get("Content-Disposition") ?? "";
+      const name = /filename="?([^";]+)"?/.exec(given)?.[1] ?? `note.${format}`;
+      return { blob: await answer.blob(), name };
+    },
+  };
+};

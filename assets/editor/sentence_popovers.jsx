@@ -1,0 +1,159 @@
+/* What opens at a sentence: its source to peek at, its menu, and a conflict to decide. */
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+
+import { isOpen, passagesOf } from "./derive.js";
+import { Icon } from "./icons.jsx";
+import { Quotes } from "./quote.jsx";
+import { sourceForm } from "./wording.js";
+
+/* Upwards when there is no room below in the pane. */
+const useSide = () => {
+  const box = useRef();
+  const [up, setUp] = useState(false);
+  useLayoutEffect(() => {
+    const scroller = box.current.closest("[data-scroller]");
+    const floor = Math.min(innerHeight, scroller?.getBoundingClientRect().bottom ?? innerHeight);
+    setUp(box.current.getBoundingClientRect().bottom > floor - 8);
+  }, []);
+  return [box, up ? "up" : ""];
+};
+
+export const Peek = ({ sentence, d, acts, readOnly, t }) => {
+  const [box, side] = useSide();
+  const passages = passagesOf(d, sentence);
+  const form = sourceForm(d.source);
+  const head = passages.length
+    ? t.has(`linked_one_${form}`) && t(`linked_${passages.length === 1 ? "one" : "many"}_${form}`, { count: passages.length })
+    : t(sentence.method === "authored" ? "peek_authored" : "peek_none");
+  return (
+    <div
+      ref={box} className={`peek ${side}`} role="dialog" data-testid="peek"
+      aria-label={t("peek_of", { number: sentence.number })}
+    >
+      <p className="hd">{head}</p>
+      <Quotes d={d} sentence={sentence} passages={passages} />
+      <div className="ft">
+        {passages.length > 0 && (
+          <button type="button" className="btn quiet" data-testid="peek-jump" onClick={() => acts.jump()}>
+            <Icon name="arrow" />
+            {t("go_there")} <kbd>Enter</kbd>
+          </button>
+        )}
+        {!readOnly && (
+          <>
+            <button type="button" className="btn quiet" data-testid="peek-cite" onClick={() => acts.cite(sentence)}>
+              {t(passages.length ? "change_source" : "cite")} <kbd>S</kbd>
+            </button>
+            <button type="button" className="btn quiet" data-testid="peek-edit" onClick={() => acts.edit(sentence)}>
+              {t("edit")} <kbd>E</kbd>
+            </button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+};
+
+/* Arrow keys inside a menu; Esc closes it and gives focus back to the row. */
+const menuKeys = (event, close) => {
+  const items = [...event.currentTarget.querySelectorAll("[role^=menuitem]")];
+  const at = items.indexOf(document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (event.key === "Escape" || event.key === "Tab") close();
+  else if (to !== undefined) items[(to + items.length) % items.length]?.focus();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+};
+
+export const SentenceMenu = ({ sentence, moving, d, acts, t }) => {
+  const [box, side] = useSide();
+  useEffect(() => {
+    box.current.querySelector("[role^=menuitem]")?.focus({ preventScroll: true });
+  }, [moving, box]);
+  const item = (testid, icon, text, act, extra = {}) => (
+    <button
+      key={testid} type="button" role="menuitem" tabIndex={-1} className="btn quiet" data-testid={testid}
+      onClick={act} {...extra}
+    >
+      {icon && <Icon name={icon} />}
+      {text}
+    </button>
+  );
+  const linked = passagesOf(d, sentence).length > 0;
+  return (
+    <div
+      ref={box} className={`pop menu ${side}`} role="menu" data-testid="sentence-menu"
+      aria-label={moving ? t("move_to", { number: sentence.number }) : t("more", { number: sentence.number })}
+      onKeyDown={(event) => menuKeys(event, acts.escape)}
+    >
+      {moving ? (
+        <>
+          <p role="presentation">{t("move_to", { number: sentence.number })}</p>
+          {d.note.template.sections.map((c) =>
+            item(`move-to-${c.id}`, c.id === sentence.section ? "check" : null, c.title, () => acts.move(sentence, c)),
+          )}
+        </>
+      ) : (
+        <>
+          {item("menu-edit", "pen", t("edit"), () => acts.edit(sentence))}
+          {item("menu-cite", "link", t(linked ? "change_source" : "cite"), () => acts.cite(sentence))}
+          {item("menu-move", "move", t("move"), () => acts.put((u) => ({ menu: { ...u.menu, moving: true } })), {
+            "aria-haspopup": "menu",
+          })}
+          {(sentence.method !== "authored" || isOpen(sentence)) &&
+            item("menu-own", "sign", t("own"), () => acts.own(sentence))}
+          {item("menu-delete", "trash", t("delete"), () => acts.del(sentence))}
+        </>
+      )}
+    </div>
+  );
+};
+
+/* Two windows changed the same thing: both wordings side by side, nothing overwritten. */
+export const Conflict = ({ conflict, sentence, store, d, t }) => {
+  const { edit, reason, message } = conflict;
+  const section = d.note.template.sections.find((c) => c.id === edit.section)?.title ?? "";
+  const gone = reason === "stale" && !sentence;
+  const title = gone ? "conflict_gone" : { stale: "conflict", closed: "conflict_closed" }[reason] ?? "conflict_refused";
+  const leave = () => store.settleConflict(conflict);
+  const mine = async () => {
+    if (reason === "closed") await store.amend();
+    const { name, edit_id, unkept, ...again } = edit;
+    const asNew = { kind: "add", section: d.note.template.sections[0].id, after: null, text: edit.text };
+    const fresh = gone && edit.text ? asNew : { ...again, ...(sentence ? { changed: sentence.changed } : {}) };
+    await store.edit(fresh, { label: edit.label });
+    await leave();
+  };
+  const canRepeat = reason !== "refused" && (!gone || edit.text);
+  return (
+    <div className="conflict" role="group" data-testid="conflict" aria-label={t(title)}>
+      <p className="kind">
+        <b>{t(title)}</b>
+        <span>{reason === "refused" ? message : t("conflict_why")}</span>
+      </p>
+      <dl>
+        <div>
+          <dt>{t("yours")}</dt>
+          <dd data-testid="conflict-mine">{edit.text || t(`want_${edit.kind}`, { section })}</dd>
+        </div>
+        {sentence && (
+          <div>
+            <dt>{t("the_other")}</dt>
+            <dd data-testid="conflict-other">{sentence.text}</dd>
+          </div>
+        )}
+      </dl>
+      <div className="acts">
+        {canRepeat && (
+          <button type="button" className="btn" data-testid="use-mine" onClick={mine}>
+            {t(reason === "closed" ? "amend_use_mine" : "use_mine")}
+          </button>
+        )}
+        <button type="button" className="btn" data-testid="use-other" onClick={leave}>
+          {t(sentence && reason === "stale" ? "use_other" : "keep_as_is")}
+        </button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,1 @@
+"""The review screen on its own: bundled component, invented note, in-memory routes."""
