@@ -1,8 +1,14 @@
 """Writing a source through the routes: versions, conflicts, files, drafting, limits."""
 
+import asyncio
+from tempfile import SpooledTemporaryFile
+
 import pytest
+from starlette.requests import Request
 
 from tests import factories
+from therapy_app.domain.errors import TooLongError
+from therapy_app.web.api import upload
 
 TEXT = "She slept about four hours a night.\nWe agreed on a worry log."
 
@@ -128,6 +134,34 @@ def test_a_text_file_comes_back_as_text_and_is_not_saved(browser, path) -> None:
 def test_what_is_no_readable_file_is_refused(browser, path, files, expected) -> None:
     answer = browser.post(f"{path}/file", files=files)
     assert (answer.status_code, code(answer)) == expected
+
+
+def test_a_file_of_unknown_length_is_not_read_beyond_the_limit() -> None:
+    received = []
+
+    async def endless() -> dict:
+        start = b'--x\r\nContent-Disposition: form-data; name="file"; filename="n.txt"\r\n\r\n'
+        received.append(1)
+        body = start if len(received) == 1 else b"a" * 65_536
+        return {"type": "http.request", "body": body, "more_body": len(received) < 1000}
+
+    headers = [(b"content-type", b"multipart/form-data; boundary=x")]
+    request = Request({"type": "http", "method": "POST", "headers": headers}, endless)
+    with pytest.raises(TooLongError):
+        asyncio.run(upload.read(request))
+    assert len(received) < 40
+
+
+def test_a_file_is_kept_in_memory_and_never_on_disk(browser, path, monkeypatch) -> None:
+    rolled = []
+
+    def roll_over(file) -> None:
+        rolled.append(file)
+
+    monkeypatch.setattr(SpooledTemporaryFile, "rollover", roll_over)
+    answer = browser.post(f"{path}/file", files={"file": ("n.txt", b"a " * 900_000)})
+    assert answer.status_code == 200
+    assert not rolled
 
 
 def test_the_file_route_takes_forms_only(browser, path) -> None:
