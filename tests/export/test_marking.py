@@ -25,6 +25,13 @@ def test_one_sentence_of_a_model_marks_the_whole_note():
     assert b"AI-assisted draft, reviewed and approved by Dr. J. Brandt" in written(note, "txt")
 
 
+def test_the_mark_stays_when_the_models_sentence_was_reworded_since():
+    drafted = approved(methods=BY_MODEL).revision
+    note = approved(methods={1: Method.REWORDED})
+    file = render(note, template(), "txt", language=Language.EN, draft=drafted)
+    assert b"AI-assisted draft" in file.data
+
+
 def test_an_extractive_draft_says_that_no_language_model_was_used():
     text = written(approved(), "txt").decode()
     assert "by rules" in text

@@ -6,7 +6,7 @@ from typing import Final
 
 from therapy_app.domain.approval import ApprovedNote
 from therapy_app.domain.language import Language
-from therapy_app.domain.note import Method, Sentence
+from therapy_app.domain.note import Method, Revision, Sentence
 from therapy_app.domain.template import Template
 from therapy_app.domain.text import content_hash
 from therapy_app.export.amendments import Amendment, amendments
@@ -90,10 +90,14 @@ def page(
     *,
     evidence: bool,
     language: Language,
+    draft: Revision,
 ) -> Page:
-    """Put the approved revision into words; ``evidence`` adds the appendix."""
+    """Put the approved revision into words; ``evidence`` adds the appendix.
+
+    ``draft`` is the revision that says how the note came about.
+    """
     sentences = approved.revision.sentences
-    origin = origin_of(sentences)
+    origin = origin_of((*draft.sentences, *sentences))
     by = clean(approved.approval.by)
     return Page(
         language=language,

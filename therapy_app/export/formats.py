@@ -8,6 +8,7 @@ from therapy_app.defaults.wording_loader import words
 from therapy_app.domain.approval import ApprovedNote
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.language import Language
+from therapy_app.domain.note import Revision
 from therapy_app.domain.template import Template
 from therapy_app.export.document import Page, page
 from therapy_app.export.to_docx import to_docx
@@ -55,16 +56,25 @@ def render(
     *,
     evidence: bool = False,
     language: Language,
+    draft: Revision | None = None,
 ) -> ExportedFile:
     """The approved note as a file; the same note gives the same bytes.
 
-    Raises NotFoundError for a format that is not in the registry.
+    ``draft`` is the first revision: with it the mark stays true when the therapist has since
+    reworded every sentence that a model had written. Raises NotFoundError for a format that is not in the registry.
     """
     chosen = FORMATS.get(format_id)
     if chosen is None:
         raise NotFoundError
     vocabulary = words("export", language)
-    whole = page(approved, template, vocabulary, evidence=evidence, language=language)
+    whole = page(
+        approved,
+        template,
+        vocabulary,
+        evidence=evidence,
+        language=language,
+        draft=draft or approved.revision,
+    )
     return ExportedFile(
         name=_name(approved, vocabulary["file_stem"], chosen.extension),
         media_type=chosen.media_type,

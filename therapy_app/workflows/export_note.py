@@ -27,7 +27,12 @@ def export_note(
         approved = _approved(note_id, revision, by, unit)
         template = tools.templates.get(approved.note.template, approved.note.language)
         file = render(
-            approved, template, format, evidence=evidence, language=approved.note.language
+            approved,
+            template,
+            format,
+            evidence=evidence,
+            language=approved.note.language,
+            draft=unit.notes.revision(note_id, 1, by.id),
         )
         unit.audit.add(
             AuditEvent(AuditTag.NOTE_EXPORTED, by.id, tools.clock.now(), note_id, format)
