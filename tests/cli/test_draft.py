@@ -1,5 +1,10 @@
 """A draft is printed as the contract says, with offsets into the file as given."""
 
+import json
+import os
+import subprocess
+import sys
+
 from therapy_app.cli.draft import draft
 from therapy_app.cli.given import read_source
 from therapy_app.domain.language import Language
@@ -46,3 +51,16 @@ def test_the_command_prints_json_of_the_contract(terminal, dictation):
     for sentence in sentences:
         assert set(sentence) == {"text", "method", "evidence", "findings"}
         assert all(text[start:end] for start, end in sentence["evidence"])
+
+
+def test_json_is_utf_8_whatever_the_terminal_was_set_to(tmp_path):
+    path = tmp_path / "dictation.txt"
+    path.write_text("Sie schläft fünf Stunden und sagt „immerhin“ 🙂.", encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "therapy_app.cli.main", "draft", path, "--template", "soap"]
+        + ["--lang", "de"],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=True,
+    )
+    assert "„immerhin“" in str(json.loads(run.stdout.decode("utf-8")))

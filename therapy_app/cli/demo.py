@@ -85,5 +85,13 @@ def _password() -> tuple[str, bool]:
     if given:
         return given, False
     if sys.stdin.isatty():
-        return getpass(f"A password for the account “{NAME}”: ", stream=sys.stderr), False
+        return _asked(), False
     return secrets.token_urlsafe(16), True
+
+
+def _asked() -> str:
+    """The password from the terminal, typed twice: nobody could reset a mistyped one."""
+    first = getpass(f"A password for the account “{NAME}”: ", stream=sys.stderr)
+    if getpass("The same again: ", stream=sys.stderr) != first:
+        raise RefusalError("The two passwords differ: nothing was made.")
+    return first

@@ -1,6 +1,7 @@
 """The command ``therapy-app``: hands each subcommand to its own module."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ class Command:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 0, or 2 with one sentence for input that is no use."""
     chosen = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # JSON is UTF-8, whatever the terminal was set to.
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         return COMMANDS[chosen.command].run(chosen)
     except RefusalError as error:

@@ -61,7 +61,9 @@ def render(
     """The approved note as a file; the same note gives the same bytes.
 
     ``draft`` is the first revision: with it the mark stays true when the therapist has since
-    reworded every sentence that a model had written. Raises NotFoundError for a format that is not in the registry.
+    reworded every sentence that a model had written.
+
+    Raises NotFoundError for a format that is not in the registry.
     """
     chosen = FORMATS.get(format_id)
     if chosen is None:
