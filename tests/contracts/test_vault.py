@@ -109,6 +109,18 @@ def test_a_foreign_key_id_does_not_open_it(vault):
             vault.open(scope, PLACE, forged)
 
 
+def test_a_wrapped_key_moved_to_another_scope_opens_nothing(vault, rows, master):
+    """Else a client's words could be shown as another's by moving one row."""
+    theirs = vault.seal("client two", PLACE, WORDS)
+    vault.destroy_key("client one")
+    rows.connection().exec_driver_sql(
+        "UPDATE data_key SET scope = 'client one' WHERE scope = 'client two'"
+    )
+    rows.expire_all()
+    with pytest.raises(TamperedError):
+        KeyVault(rows, master).open("client one", PLACE, theirs)
+
+
 def test_a_destroyed_key_opens_nothing_even_if_a_new_one_is_made(vault):
     sealed = vault.seal("client one", PLACE, WORDS)
     vault.destroy_key("client one")

@@ -131,6 +131,14 @@ def test_an_error_of_the_database_shows_no_values(practice):
     assert "no such account" not in str(caught.value)
 
 
+def test_refused_sign_ins_are_not_kept_for_ever(practice):
+    with practice.keeper() as unit:
+        unit.accounts.note_failure("someone", make.NOW)
+        unit.accounts.note_failure("other", make.later(60 * 24 * 31))
+        unit.commit()
+    assert practice.look("SELECT count(*) FROM refused_sign_in") == [(1,)]
+
+
 def test_everything_is_there_after_a_restart(practice):
     practice.keeper.close()
     again = open_keeper(sqlite_url(practice.folder), practice.folder)
