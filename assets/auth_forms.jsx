@@ -145,10 +145,15 @@ const UnlockFields = ({ words, onDone }) => {
   );
 };
 
-/* The page for a browser that was locked when the page was loaded. */
-export const UnlockForm = ({ words }) => (
-  <UnlockFields words={words} onDone={() => location.assign(sessionStorage.getItem("therapy-app:place") ?? "/")} />
-);
+/* The page for a browser that was locked when the page was loaded: leads back to where it was,
+ * and uncovers the other windows of this browser. */
+export const UnlockForm = ({ words }) => {
+  const back = () => {
+    new BroadcastChannel("therapy-app").postMessage("unlocked");
+    location.assign(sessionStorage.getItem("therapy-app:place") ?? "/");
+  };
+  return <UnlockFields words={words} onDone={back} />;
+};
 
 export const SignOut = ({ words }) => (
   <button type="button" id="sign-out" className="btn" onClick={leave}>{words.sign_out}</button>

@@ -94,10 +94,12 @@ def dated_lines(rows: Iterable[SessionRow], language: Language, today: date) -> 
 
 def count_today(rows: Iterable[SessionRow], language: Language, now: datetime) -> str:
     """How many sessions, and how many lie ahead: "4, one still to come"."""
-    starts = [row.session.start for row in rows]
-    later = sum(start > now.time() for start in starts)
+    ahead = [_around_now(row, language, now)[0] is Tone.LATER for row in rows]
+    count, later = len(ahead), sum(ahead)
+    if later == count:
+        return wording.counted(language, "today.count_one_ahead", "today.count_ahead", count)
     key = ("today.count", "today.count_one_to_come", "today.count_to_come")[min(later, 2)]
-    return wording.say(language, key, count=len(starts), later=later)
+    return wording.say(language, key, count=count, later=later)
 
 
 def open_marks(note: Note, language: Language) -> list[Mark]:
@@ -117,7 +119,7 @@ def _line(
     tone: Tone = Tone.PLAIN,
     solid: bool = False,
 ) -> SessionLine:
-    state, icon = _state(row, language)
+    state, icon = _state(row, language, tone)
     flags, to_place = _open_counts(row)
     action, href, quiet = _next(row, tone)
     label = wording.say(language, f"today.{action}")
@@ -146,17 +148,21 @@ def _line(
 def _around_now(row: SessionRow, language: Language, now: datetime) -> tuple[Tone, str]:
     start = datetime.combine(row.session.date, row.session.start, tzinfo=now.tzinfo)
     end = start + timedelta(minutes=row.session.minutes)
+    if row.note is not None:
+        return Tone.PLAIN, ""
     if now < start:
         return Tone.LATER, ""
     if now < end:
         return Tone.NOW, wording.say(language, "today.running")
-    if now - end <= JUST_OVER and row.note is None:
+    if now - end <= JUST_OVER:
         return Tone.NOW, wording.say(language, "today.just_over")
     return Tone.PLAIN, ""
 
 
-def _state(row: SessionRow, language: Language) -> tuple[str, str]:
-    """(how far the note is, its icon); empty where the flags say it."""
+def _state(row: SessionRow, language: Language, tone: Tone) -> tuple[str, str]:
+    """(how far the note is, its icon); empty where the flags say it, or nothing is due yet."""
+    if row.note is None and tone is Tone.LATER and not row.has_pending:
+        return "", ""
     if row.note is None:
         return wording.say(language, "today.pending" if row.has_pending else "today.no_text"), ""
     if row.note.status is NoteStatus.APPROVED:

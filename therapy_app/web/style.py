@@ -2,7 +2,8 @@
 
 import reflex as rx
 
-STYLESHEETS = ["/styles/tokens.css", "/styles/pages.css", "/styles/review.css"]
+# The review screen brings its own.
+STYLESHEETS = ["/styles/tokens.css", "/styles/pages.css"]
 
 HEAD = [
     rx.el.script(src="/theme.js"),

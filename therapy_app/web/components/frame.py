@@ -133,9 +133,10 @@ def _lost() -> rx.Component:
     return rx.el.div(
         rx.cond(
             has_connection_errors,
-            rx.el.div(icon("off"), rx.el.p(t("app.lost")), class_name="notice doubt lost"),
+            rx.el.div(icon("off"), rx.el.p(t("app.lost")), class_name="notice doubt"),
         ),
         role="status",
+        id="lost",
     )
 
 
