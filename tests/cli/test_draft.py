@@ -56,9 +56,9 @@ def test_the_command_prints_json_of_the_contract(terminal, dictation):
 def test_json_is_utf_8_whatever_the_terminal_was_set_to(tmp_path):
     path = tmp_path / "dictation.txt"
     path.write_text("Sie schläft fünf Stunden und sagt „immerhin“ 🙂.", encoding="utf-8")
+    command = [sys.executable, "-m", "therapy_app.cli.main", "draft", path]
     run = subprocess.run(
-        [sys.executable, "-m", "therapy_app.cli.main", "draft", path, "--template", "soap"]
-        + ["--lang", "de"],
+        [*command, "--template", "soap", "--lang", "de"],
         env={**os.environ, "PYTHONIOENCODING": "latin-1"},
         capture_output=True,
         check=True,

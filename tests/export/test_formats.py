@@ -168,3 +168,9 @@ def test_json_keeps_words_that_no_page_can_hold():
     note = approved("Before\x0bafter.")
     kept = json.loads(written(note, "json"))["note"]["sentences"][0]["text"]
     assert kept == "Before\x0bafter."
+
+
+def test_a_word_longer_than_a_line_stays_on_the_paper():
+    text = read(approved("A" * 300 + " end."), "pdf")
+    assert max(len(line) for line in text.splitlines() if "AAA" in line) < 120
+    assert text.count("A" * 20) >= 3

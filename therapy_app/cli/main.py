@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn, cast
 
 from therapy_app.cli import check, demo, doctor, draft
 from therapy_app.cli.refusal import RefusalError
@@ -24,14 +24,19 @@ class Command:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 0, or 2 with one sentence for input that is no use."""
     chosen = _parser().parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # JSON is UTF-8, whatever the terminal was set to.
-        sys.stdout.reconfigure(encoding="utf-8")
+    _speak_utf_8()
     try:
         return COMMANDS[chosen.command].run(chosen)
     except RefusalError as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _speak_utf_8() -> None:
+    """JSON is UTF-8, whatever the terminal was set to."""
+    out: object = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        cast("io.TextIOWrapper[Any]", out).reconfigure(encoding="utf-8")
 
 
 class _Parser(argparse.ArgumentParser):

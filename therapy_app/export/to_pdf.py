@@ -5,26 +5,41 @@ so the same note gives the same bytes everywhere.
 """
 
 import json
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import typst
 
 from therapy_app.export.document import Page, PageSentence, Proof
 
 _LATIN_END: Final = 0x17F
+_METADATA: Final = frozenset({"title", "author", "keywords", "statement"})
+_LONG_WORD: Final = re.compile(r"\S{40}(?=\S)")
 
 
 def to_pdf(page: Page) -> bytes:
     """The PDF; a character in none of the fonts is named in brackets: "[slightly smiling face]"."""
-    data = json.dumps(_data(page), ensure_ascii=False)
+    data = json.dumps(_breakable(_data(page)), ensure_ascii=False)
     stamp = int(page.approved.approval.at.timestamp())
     try:
         return _compile(_layout(), {"page": data}, stamp)
     except typst.TypstError:
         return _compile(_layout(), {"page": _with_names(data)}, stamp)
+
+
+def _breakable(value: Any) -> Any:
+    """The same data with a place to break, no wider than nothing, in words wider than a line."""
+    if isinstance(value, str):
+        return _LONG_WORD.sub("\\g<0>\u200b", value)
+    if isinstance(value, list):
+        return [_breakable(item) for item in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        entries = cast("dict[str, Any]", value).items()
+        return {key: item if key in _METADATA else _breakable(item) for key, item in entries}
+    return value
 
 
 def _compile(layout: bytes, inputs: dict[str, str], stamp: int) -> bytes:
