@@ -30,7 +30,7 @@ def negation_findings(case: Comparison) -> Iterator[Finding]:
         if pair.note_share < _ALIKE or len(pair.shared) < 2:  # noqa: PLR2004
             continue
         source = negations(pair.passage.reading, pair.source)
-        if note and not source and not _denies(pair.passage.reading):
+        if note and not source and not _denies(pair.passage.reading, "planned"):
             yield _added(case, pair, note[0])
         elif source and not note and not _denies(case.note):
             cue = next((c for c in source if _reaches(c, pair)), None)
@@ -49,9 +49,9 @@ def _is_unchanged(case: Comparison, pair: ClausePair) -> bool:
     )
 
 
-def _denies(reading: Reading) -> bool:
+def _denies(reading: Reading, *more: str) -> bool:
     """Whether anything in the text denies, if only by its meaning ("skipped", "kaum")."""
-    return bool(negations(reading)) or has(reading, "implied", "pseudo")
+    return bool(negations(reading)) or has(reading, "implied", "pseudo", *more)
 
 
 def _reaches(cue: Cue, pair: ClausePair) -> bool:

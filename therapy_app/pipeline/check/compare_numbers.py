@@ -72,6 +72,8 @@ def _missing(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding
     rivals = [o for o in said if _rival(quantity, o.quantity)]
     rivals = [o for o in rivals if not any(o.quantity.agrees(q) for q in case.note.numbers)]
     rivals.sort(key=lambda o: -_shared(case, quantity, o))
+    if elsewhere and not case.is_cited:
+        rivals = [o for o in rivals if _bears_clause(case, quantity, o.passage)]
     if rivals and _shared(case, quantity, rivals[0]) > 0:
         return _differs(case, quantity, rivals[0], "number_differs")
     if elsewhere and not case.is_cited:
@@ -79,6 +81,14 @@ def _missing(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding
     return clash(
         FindingKind.NUMBER, "number_not_said", RULE, note=quantity.span, text=case.note.text
     )
+
+
+def _bears_clause(case: Comparison, quantity: Quantity, passage: ReadPassage) -> bool:
+    """Whether a passage bears most of the clause that a number stands in."""
+    clause = case.note.clause_at(quantity.span.start)
+    words = [w for w in case.note.content(clause) if w.keys[0][0] != "#"]
+    weight = sum(case.prepared.weight(w) for w in words)
+    return _borne(case, clause, passage) > weight / 2
 
 
 def _is_denied(reading: Reading, quantity: Quantity) -> bool:
@@ -115,7 +125,7 @@ def _results(a: Quantity, b: Quantity, *, is_clock: bool) -> Iterator[float]:
         if a is not b and y > 0:
             yield x + y / 10 ** len(f"{y:g}")
         for factor in _FACTORS.get(a.unit or "", ()):
-            yield from (x * factor, x / factor)
+            yield from (x * factor, x / factor, abs(x * factor - y))
 
 
 def _exchanged(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding | None:

@@ -10,7 +10,7 @@ from therapy_app.pipeline.check.persons import SELF, Person, persons_in, reporte
 from therapy_app.pipeline.check.reading import Cue, Reading
 
 PERSON_RULE, SPEAKER_RULE, DRUG_RULE = "person/1", "speaker/1", "medication/1"
-_ALIKE = 0.6
+_ALIKE, _LIKE, _HARDLY_LIKE = 0.6, 0.4, 0.2
 _ARTICLE = 5
 """A person that begins a clause has no more than an article before it; code points."""
 _GROUPS = frozenset({"children", "parents", "siblings", "doctor", "partner", "friend", "colleague"})
@@ -20,17 +20,20 @@ _GROUPS = frozenset({"children", "parents", "siblings", "doctor", "partner", "fr
 def person_findings(case: Comparison) -> Iterator[Finding]:
     """A third party of the sentence whom the source does not name, or another in its place."""
     here = [p for passage in case.evidence for p in persons_in(passage.reading)]
+    vague = {cue.span for cue in case.note.cues("vague")}
     for person in persons_in(case.note):
+        if person.span in vague or not _same_place(case, person, _HARDLY_LIKE):
+            continue
         if person.id in SELF or _known(person, {p.id for p in here}, case.note):
             continue
         if _known(person, case.prepared.persons, case.note):
-            if not case.is_cited and not _same_place(case, person):
-                continue
             rival = _rival(case, person)
             if rival is not None:
                 yield _person(case, person, rival, "person_differs")
         elif person.id not in _GROUPS and not _spoken(case, person):
             rival = _rival(case, person)
+            if rival is None and not _same_place(case, person, _LIKE):
+                continue
             yield _person(case, person, rival, "person_differs" if rival else "person_not_said")
 
 
@@ -44,9 +47,9 @@ def _spoken(case: Comparison, person: Person) -> bool:
     return bool(name) and name in case.prepared.text.lower()
 
 
-def _same_place(case: Comparison, person: Person) -> bool:
+def _same_place(case: Comparison, person: Person, share: float) -> bool:
     return any(
-        pair.note == person.clause and pair.note_share >= _ALIKE / 2 and pair.shared
+        pair.note == person.clause and pair.note_share >= share and pair.shared
         for pair in case.pairs()
     )
 

@@ -95,7 +95,8 @@ def _open(mention: _Mention) -> bool:
     """Whether anything near the mention denies, so that a denial in the note may rest on it."""
     reading, clause = mention.passage.reading, mention.cue.clause
     nil = any(0 in q.values and reading.clause_at(q.span.start) == clause for q in reading.numbers)
-    return mention.negated or nil or any(abs(n.clause - clause) <= 1 for n in negations(reading))
+    near = any(abs(n.clause - clause) <= 2 for n in reading.cues("answered_no"))  # noqa: PLR2004
+    return mention.negated or nil or near
 
 
 def _asserted(case: Comparison, cue: Cue, said: list[_Mention]) -> Finding | None:

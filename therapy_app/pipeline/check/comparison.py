@@ -9,6 +9,8 @@ from therapy_app.pipeline.check.align import Alignment, Match
 from therapy_app.pipeline.check.prepare import Prepared, ReadPassage
 from therapy_app.pipeline.check.reading import Cue, Reading, Word
 
+_BACKWARD = 40
+"""How far a negation reaches back over what it denies; code points."""
 _STEM_MATCH = 0.6
 _LEADING = ("and ", "but ", "so ", "und ", "aber ", "also ")
 
@@ -94,7 +96,8 @@ def is_negated(reading: Reading, span: Span) -> bool:
     for cue in negations(reading, clause):
         if cue.span.overlaps(span):
             continue
-        if cue.span.start > span.end and cue.span not in backward:
+        behind = cue.span.start - span.end
+        if behind > 0 and (behind > _BACKWARD or cue.span not in backward):
             continue
         between = Span(min(cue.span.end, span.end), max(cue.span.start, span.start))
         if not any(between.contains(end) for end in ends):

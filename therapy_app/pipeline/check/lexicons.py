@@ -109,11 +109,11 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
         for name, listed in _table(topic, language).items():
             cues[name] = phrases(listed)
     persons, risk = _table("persons", language), _table("risk", language)
-    for name in ("report_verbs", "according", "own_view"):
+    for name in ("report_verbs", "according", "own_view", "vague"):
         cues[name] = phrases(persons[name])
     for name, listed in risk["topics"].items():
         cues[f"risk_{name}"] = phrases(listed)
-    for name in ("not_asked", "qualifiers", "spoken_of", "asked"):
+    for name in ("not_asked", "qualifiers", "spoken_of", "asked", "answered_no"):
         cues[name] = phrases(risk[name])
     for rung, listed in risk["rungs"].items():
         cues[f"rung_{rung}"] = phrases(listed)

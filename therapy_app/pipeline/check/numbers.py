@@ -9,7 +9,7 @@ from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.lexicons import NumberWords, lexicons
 
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(?:(\d{2}|\d{4}))?")
-_NOON = 12
+_NOON, _DAYS = 12, 31
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 
@@ -194,7 +194,7 @@ def _digits(said: str) -> float | None:
     plain = re.fullmatch(r"(\d+)(?:[.,](\d+))?(?:st|nd|rd|th|\.)?", said)
     if plain is None:
         date = _DATE.fullmatch(said)
-        return float(date[1]) if date else None
+        return float(date[1]) if date and int(date[1]) <= _DAYS else None
     return float(f"{plain[1]}.{plain[2] or 0}")
 
 

@@ -27,7 +27,7 @@ def persons_in(reading: Reading) -> tuple[Person, ...]:
     """All persons mentioned, in order; a titled name counts once, as a name."""
     people = lexicons(reading.language).people
     named = [
-        Person(f"name:{m[1].lower()}", Span(m.start(), m.end()), m.group(), 0)
+        Person(f"name:{m[1].lower().replace('’', chr(39))}", Span(m.start(), m.end()), m.group(), 0)
         for m in people.titled.finditer(reading.text)
     ]
     related = [
@@ -46,7 +46,9 @@ def _plain(said: str) -> str:
 def same_person(a: str, b: str, reading: Reading) -> bool:
     """Whether both may be one: the same, or kin of each other ("husband" and "partner")."""
     if a.startswith("name:") or b.startswith("name:"):
-        return a == b or "doctor" in {a, b}
+        return a.removesuffix("'s").rstrip("s") == b.removesuffix("'s").rstrip("s") or (
+            "doctor" in {a, b}
+        )
     return a == b or b in lexicons(reading.language).people.kin.get(a, frozenset())
 
 

@@ -15,7 +15,8 @@ from therapy_app.pipeline.check.lexicons import lexicons
 from therapy_app.pipeline.check.numbers import Quantity, Token, quantities
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)\.?(?=\d{2,4}|)"
+    r"[^\W\d_]\d+(?:\.\d+)?(?!\w)"
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)\.?(?=\d{2,4}|)"
     r"|[^\W\d_]{2,}-(?:\d+|[IVX]+)(?!\w)"
     r"|[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|%|×"
 )
