@@ -1,0 +1,217 @@
+"""What happens behind the pages: rows are read, acts are done, faults are told in a sentence."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+
+import pytest
+
+from tests import factories
+from tests.web.scene import PASSWORD, Scene
+from tests.web.states.acting import Tab
+from therapy_app.domain.language import Language
+from therapy_app.web import views
+from therapy_app.web.states.clients import Clients, OneClient
+from therapy_app.web.states.entrance import Entrance
+from therapy_app.web.states.session_form import SessionForm
+from therapy_app.web.states.settings import Settings
+from therapy_app.web.states.shell import Shell
+from therapy_app.web.states.today import Today
+from therapy_app.web.states.writing import Reviewing, Writing
+from therapy_app.workflows.draft_note import draft_note
+from therapy_app.workflows.reading import client_page
+from therapy_app.workflows.reading import clients as all_clients
+
+HOUR = {"date": "2026-11-12", "start": "09:00", "end": "09:50", "setting": "video", "modality": ""}
+NEW = {"client": "new", "code": "TA-1", "name": "Tom A.", "language": "de"}
+
+
+@pytest.fixture
+def tab(scene: Scene) -> Tab:
+    return Tab(scene.account)
+
+
+def test_the_home_page_shows_todays_sessions(scene, tab):
+    tab.do(Today, "load")
+    today = tab.state(Today)
+    assert [line.who for line in today.sessions] == ["Mara L."]
+    assert (today.day, today.empty, today.ready) == ("Thursday, 12 November", False, True)
+
+
+def test_the_home_page_of_a_new_account_is_empty(scene):
+    other = factories.account(name="other")
+    with scene.keeper() as unit:
+        unit.accounts.add(other, PASSWORD)
+        unit.commit()
+    tab = Tab(other)
+    tab.do(Today, "load")
+    assert tab.state(Today).empty
+    assert tab.state(Today).sessions == []
+
+
+def test_opening_a_page_forgets_what_the_last_one_showed(scene, tab):
+    tab.do(Today, "load")
+    tab.go("/settings")
+    tab.do(Settings, "load")
+    assert tab.state(Today).sessions == []
+    assert tab.state(Settings).display_name == "Dr. J. Brandt"
+
+
+def test_a_session_is_added_with_a_new_client_inline(scene, tab):
+    tab.do(SessionForm, "begin")
+    shown = tab.do(SessionForm, "add", HOUR | NEW)
+    assert shown is Today.load
+    tab.do(Today, "load")
+    assert [line.who for line in tab.state(Today).sessions] == ["Tom A.", "Mara L."]
+
+
+def test_the_dialog_begins_at_the_last_full_hour_for_fifty_minutes(scene, tab):
+    tab.do(SessionForm, "begin")
+    form = tab.state(SessionForm)
+    now = scene.clock.now().astimezone()
+    assert (form.date, form.start, form.end) == (f"{now:%Y-%m-%d}", f"{now:%H}:00", f"{now:%H}:50")
+    assert form.adding
+
+
+def test_the_dialog_on_a_clients_page_has_chosen_the_client(scene, tab):
+    with scene.keeper() as unit:
+        unit.clients.add(factories.client(scene.account, code="AA-1", name=None))
+        unit.commit()
+    tab.go(f"/clients/{scene.client.id}")
+    tab.do(SessionForm, "begin")
+    assert tab.state(SessionForm).chosen == scene.client.id
+    assert tab.do(SessionForm, "add", HOUR | {"client": scene.client.id}) is OneClient.load
+
+
+def test_a_wrong_time_is_told_at_its_field_and_adds_nobody(scene, tab):
+    tab.do(SessionForm, "begin")
+    tab.do(SessionForm, "add", HOUR | NEW | {"start": "soon"})
+    form = tab.state(SessionForm)
+    assert (form.wrong, form.adding) == ("start", True)
+    assert form.problem
+    assert len(all_clients(by=scene.account, tools=scene.tools)) == 1
+
+
+def test_a_code_that_is_taken_points_at_the_code(scene, tab):
+    tab.do(Clients, "load")
+    tab.do(Clients, "begin")
+    tab.do(Clients, "add", {"code": scene.client.code, "name": "", "language": "en"})
+    assert tab.state(Clients).wrong == "code"
+    assert tab.state(Clients).adding
+
+
+def test_a_client_is_added_and_listed(scene, tab):
+    tab.do(Clients, "add", {"code": "KL-2", "name": " ", "language": "de"})
+    added = next(line for line in tab.state(Clients).clients if line.code == "KL-2")
+    assert (added.label, added.name, added.notes_in) == ("KL-2", "", "Notes in German")
+
+
+def test_the_removal_says_what_goes_and_then_it_is_gone(scene, tab):
+    tab.go(f"/clients/{scene.client.id}")
+    tab.do(OneClient, "load")
+    assert "1 session and" in tab.state(OneClient).removal
+    tab.do(OneClient, "ask_removal")
+    tab.do(OneClient, "remove")
+    assert all_clients(by=scene.account, tools=scene.tools) == ()
+    assert tab.state(OneClient).who == []
+
+
+def test_a_clients_fields_are_changed(scene, tab):
+    tab.go(f"/clients/{scene.client.id}")
+    tab.do(OneClient, "change", {"code": "ML-08", "name": "M.", "language": "de"})
+    changed = client_page(scene.client.id, by=scene.account, tools=scene.tools).client
+    assert (changed.code, changed.name, changed.language) == ("ML-08", "M.", Language.DE)
+
+
+def test_another_therapists_client_is_not_shown(scene):
+    stranger = Tab(factories.account(name="other"), f"/clients/{scene.client.id}")
+    stranger.do(OneClient, "load")
+    assert stranger.state(OneClient).who == []
+    assert stranger.state(OneClient).problem
+
+
+def test_the_writing_page_offers_the_accounts_format_first(scene, tab):
+    tab.go(f"/sessions/{scene.session.id}")
+    tab.do(Writing, "load")
+    writing = tab.state(Writing)
+    assert (writing.format, writing.head[0].who) == ("soap", "Mara L.")
+    assert {"soap", "dap", "birp"} <= {choice.id for choice in writing.formats}
+
+
+def test_a_session_with_a_note_leads_to_the_note(scene, tab):
+    note = draft_note(
+        scene.session.id, "She slept.", 0, template=None, by=scene.account, tools=scene.tools
+    )
+    tab.go(f"/sessions/{scene.session.id}")
+    way = tab.do(Writing, "load")
+    assert note.id in str(way.args)
+    assert tab.state(Writing).head == []
+
+
+def test_the_note_page_holds_no_more_than_the_notes_id(scene, tab):
+    tab.go("/notes/abc123")
+    tab.do(Reviewing, "load")
+    assert tab.state(Reviewing).note == "abc123"
+    assert set(Reviewing.get_fields()) - set(Shell.get_fields()) == {"note"}
+
+
+def test_saved_settings_change_the_language_at_once(scene, tab):
+    tab.do(Settings, "load")
+    form = {"display_name": "J. B.", "language": "de", "template": "dap", "idle_minutes": "5"}
+    tab.do(Settings, "save", form)
+    settings = tab.state(Settings)
+    assert (settings.german, settings.idle_minutes, settings.signs_as) == (True, 5, "J. B.")
+    assert settings.told == "Einstellungen gespeichert"
+
+
+@pytest.mark.parametrize("minutes", ["0", "61", "-5", "many", ""])
+def test_minutes_out_of_range_are_told_at_their_field(scene, tab, minutes):
+    form = {"display_name": "J. B.", "language": "en", "template": "dap", "idle_minutes": minutes}
+    tab.do(Settings, "save", form)
+    assert tab.state(Settings).wrong == "idle_minutes"
+
+
+def test_a_stranger_is_greeted_in_the_language_of_the_browser(scene):
+    tab = Tab(None, "/sign-in", **{"accept-language": "de-DE,de;q=0.9"})
+    tab.do(Entrance, "load")
+    assert tab.state(Entrance).german
+    assert tab.state(Entrance).formats
+
+
+def test_a_locked_browser_is_greeted_in_the_language_of_its_account(scene):
+    scene.speak(Language.DE)
+    cookie = f"therapy_app={scene.sign_in()}"
+    tab = Tab(None, "/unlock", **{"accept-language": "en", "cookie": cookie})
+    tab.do(Entrance, "load")
+    assert tab.state(Entrance).german
+
+
+def test_loading_a_page_changes_nothing(scene, tab):
+    before = len(scene.keeper.shelf.events)
+    for kind, path in (
+        (Today, "/"),
+        (Clients, "/clients"),
+        (OneClient, f"/clients/{scene.client.id}"),
+        (Writing, f"/sessions/{scene.session.id}"),
+        (Settings, "/settings"),
+    ):
+        tab.go(path)
+        tab.do(kind, "load")
+    assert len(scene.keeper.shelf.events) == before
+
+
+def test_views_are_made_of_words_only():
+    kinds = [kind for kind in vars(views).values() if is_dataclass(kind)]
+    own = [kind for kind in kinds if kind.__module__ == views.__name__]
+    allowed = {str, bool, list[views.Mark]}
+    assert own
+    for kind in own:
+        assert {f.type for f in fields(kind)} <= allowed, kind
+
+
+def test_a_far_day_is_dated_with_its_year(scene, tab):
+    with scene.keeper() as unit:
+        unit.sessions.save(replace(scene.session, date=date(2025, 11, 12)))
+        unit.commit()
+    tab.go(f"/clients/{scene.client.id}")
+    tab.do(OneClient, "load")
+    assert tab.state(OneClient).sessions[0].when == "12 Nov 2025"
