@@ -54,7 +54,7 @@ const Approve = ({ review, status, t }) => {
   return (
     <div className="approve">
       <button
-        type="button" className="btn solid" id="approve-button" data-testid="approve" aria-disabled={open > 0}
+        type="button" className={open ? "btn blocked" : "btn solid"} id="approve-button" data-testid="approve"
         aria-expanded={open ? ui.why : undefined} aria-controls={ui.why ? "why" : undefined}
         onClick={acts.approveButton}
       >

@@ -53,7 +53,7 @@ export const SentenceRow = memo(function SentenceRow(props) {
     <div
       id={ref} data-row data-testid={ref} role="row" tabIndex={stop ? 0 : -1}
       className={names.filter(Boolean).join(" ")} aria-selected={chosen || linked}
-      aria-describedby={`about-${ref}`} aria-expanded={open ? expanded : undefined}
+      aria-describedby={`about-${ref}`}
     >
       <span role="gridcell" className="no">
         {first ? <Icon name={first.mark} /> : settled ? <Icon name="check" small /> : null}

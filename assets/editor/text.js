@@ -23,7 +23,7 @@ export const pieces = (text, marks) => {
   });
 };
 
-const words = (text) => text.split(/(\s+)/u).filter(Boolean);
+const words = (text) => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
 
 /** What must change to get from one wording to the other: [{ kind: "same|del|ins", text }]. */
 export const difference = (before, after) => {

@@ -38,7 +38,7 @@ class World:
 class Handler(SimpleHTTPRequestHandler):
     """Static files of the bundle, and the routes under /api."""
 
-    protocol_version = "HTTP/1.1"
+    protocol_version = "HTTP/1.0"  # a connection a request: a stopped server is gone at once
 
     def __init__(self, *args: object, world: World, **kwargs: object) -> None:
         self.world = world
