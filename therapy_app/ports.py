@@ -1,7 +1,6 @@
 """All sockets of the product: what the inner rooms ask of the outer ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -14,8 +13,10 @@ from therapy_app.domain.client import Client
 from therapy_app.domain.ids import AccountId, ClientId, NoteId, PassageId, SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Note, Revision, Sentence
+from therapy_app.domain.overview import SessionRow
+from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.session import Session
-from therapy_app.domain.source import Passage, Source
+from therapy_app.domain.source import Passage, PendingText, Source
 from therapy_app.domain.template import Template
 
 
@@ -87,28 +88,6 @@ class Templates(Protocol):
     def get(self, template_id: str, language: Language) -> Template:
         """One format; raises NotFoundError."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class PendingText:
-    """A source that is still being written: autosaved, with a version for each save."""
-
-    session_id: SessionId
-    text: str
-    version: int
-    saved: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRow:
-    """One line of the home page: a session, its client, and how far its note is."""
-
-    session: Session
-    client: Client
-    note: Note | None
-    source: Source | None
-    has_pending: bool
-    approved_at: datetime | None
 
 
 class Accounts(Protocol):
@@ -225,9 +204,7 @@ class Sessions(Protocol):
         """The sessions of a day, by time."""
         ...
 
-    def without_approved_note(
-        self, owner: AccountId, until: date
-    ) -> tuple[SessionRow, ...]:
+    def without_approved_note(self, owner: AccountId, until: date) -> tuple[SessionRow, ...]:
         """Sessions up to and including this day whose note is not approved, oldest first."""
         ...
 
@@ -353,28 +330,6 @@ class Keeper(Protocol):
     def __call__(self, *, write: bool = True) -> UnitOfWork:
         """A unit of work; ``write=False`` for reading only."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """Encrypted bytes with the id of the key that made them; prints no content."""
-
-    key_id: str
-    data: bytes
-
-    def __repr__(self) -> str:
-        """Never show what is inside."""
-        return f"<sealed {len(self.data)} bytes>"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a ciphertext belongs; opening it anywhere else fails."""
-
-    table: str
-    column: str
-    row: str
-    version: int = 1
 
 
 class Vault(Protocol):

@@ -115,7 +115,7 @@ def approve(note: Note, source: Source, *, by: str, at: datetime) -> Approval:
     )
 
 
-def approved_note(  # noqa: PLR0913 - the approved whole has these parts
+def approved_note(
     approval: Approval,
     *,
     note: Note,

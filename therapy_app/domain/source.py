@@ -89,3 +89,13 @@ class Source:
             if passage.id == passage_id:
                 return passage
         raise KeyError(passage_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PendingText:
+    """A source that is still being written: autosaved, with a version for each save."""
+
+    session_id: SessionId
+    text: str
+    version: int
+    saved: datetime
