@@ -1,6 +1,7 @@
 """The key file is made once, for its owner's eyes, and never replaced in silence."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -72,6 +73,17 @@ def test_a_lost_key_file_is_not_replaced_where_data_is_sealed(practice):
     with pytest.raises(FileNotFoundError, match="missing"):
         open_keeper(sqlite_url(practice.folder), practice.folder)
     assert not key.exists()
+
+
+def test_several_first_starts_at_once_make_one_key(tmp_path):
+    def start(_):
+        return open_keeper(sqlite_url(tmp_path), tmp_path)
+
+    with ThreadPoolExecutor(4) as pool:
+        keepers = list(pool.map(start, range(4)))
+    assert len({vars(keeper._master)["_key"] for keeper in keepers}) == 1
+    for keeper in keepers:
+        keeper.close()
 
 
 def test_another_practices_key_file_is_refused_at_the_door(practice):

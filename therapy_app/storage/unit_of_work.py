@@ -95,7 +95,8 @@ def open_storage(url: str, key_file: Path, *, passwords: Passwords | None = None
     """
     migrate(url)
     engine = open_database(url)
-    with Transaction(for_unit(engine, write=False)) as rows:
+    # Under the write lock, so that two starts at the same moment make one key.
+    with Transaction(for_unit(engine, write=True)) as rows:
         sealed = rows.exec(select(StoredKey).limit(1)).first()
         master = KeyFile.open_or_make(key_file, may_make=sealed is None)
         if sealed is not None:

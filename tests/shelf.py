@@ -1,0 +1,128 @@
+"""What the keeper in memory keeps, and its accounts."""
+
+from copy import copy
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from therapy_app.domain.account import Account, SignIn
+from therapy_app.domain.approval import Approval
+from therapy_app.domain.audit import AuditEvent
+from therapy_app.domain.client import Client
+from therapy_app.domain.errors import InvalidInputError, NotFoundError
+from therapy_app.domain.note import Note, Revision
+from therapy_app.domain.session import Session
+from therapy_app.domain.source import Source
+from therapy_app.ports import PendingText
+
+
+@dataclass
+class Shelf:
+    """All that is kept: records by their ids."""
+
+    accounts: dict[str, Account] = field(default_factory=dict)
+    passwords: dict[str, str] = field(default_factory=dict)
+    refusals: list[tuple[str, datetime]] = field(default_factory=list)
+    sign_ins: dict[str, tuple[str, datetime, datetime, bool]] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    pending: dict[str, PendingText] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    revisions: dict[tuple[str, int], Revision] = field(default_factory=dict)
+    approvals: dict[tuple[str, int], Approval] = field(default_factory=dict)
+    events: list[AuditEvent] = field(default_factory=list)
+
+    def copy(self) -> "Shelf":
+        """Records are frozen, so that a copy of each container is enough."""
+        return Shelf(**{f.name: copy(getattr(self, f.name)) for f in fields(self)})
+
+    def client_of(self, session_id: str, owner: str | None = None) -> Client:
+        held = self.sessions.get(session_id)
+        if held is None:
+            raise NotFoundError
+        return self.owned(held.client_id, owner)
+
+    def owned(self, client_id: str, owner: str | None = None) -> Client:
+        client = self.clients.get(client_id)
+        if client is None or (owner is not None and client.owner != owner):
+            raise NotFoundError
+        return client
+
+
+class FakeAccounts:
+    """Accounts; counts the hashes that were spent."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.hashes_spent = 0
+
+    def count(self) -> int:
+        return len(self._shelf.accounts)
+
+    def add(self, account: Account, password: str) -> None:
+        self._refuse_taken_name(account)
+        self._shelf.accounts[account.id] = account
+        self._shelf.passwords[account.id] = password
+
+    def save(self, account: Account) -> None:
+        if account.id not in self._shelf.accounts:
+            raise NotFoundError
+        self._refuse_taken_name(account)
+        self._shelf.accounts[account.id] = account
+
+    def by_name(self, name: str) -> Account | None:
+        found = [a for a in self._shelf.accounts.values() if _folded(a.name) == _folded(name)]
+        return found[0] if found else None
+
+    def password_fits(self, account_id: str, password: str) -> bool:
+        self.hashes_spent += 1
+        return self._shelf.passwords.get(account_id) == password
+
+    def spend_a_hash(self) -> None:
+        self.hashes_spent += 1
+
+    def failures(self, name: str, since: datetime) -> tuple[int, datetime | None]:
+        when = [at for n, at in self._shelf.refusals if n == _folded(name) and at >= since]
+        return len(when), max(when, default=None)
+
+    def note_failure(self, name: str, at: datetime) -> None:
+        self._shelf.refusals.append((_folded(name), at))
+
+    def clear_failures(self, name: str) -> None:
+        self._shelf.refusals = [r for r in self._shelf.refusals if r[0] != _folded(name)]
+
+    def start_sign_in(self, account_id: str, token: str, at: datetime) -> None:
+        self._shelf.sign_ins[token] = (account_id, at, at, False)
+
+    def sign_in(self, token: str) -> SignIn | None:
+        if token not in self._shelf.sign_ins:
+            return None
+        account_id, started, seen, locked = self._shelf.sign_ins[token]
+        return SignIn(self._shelf.accounts[account_id], started, seen, locked)
+
+    def touch(self, token: str, at: datetime) -> None:
+        if token in self._shelf.sign_ins:
+            account_id, started, _, locked = self._shelf.sign_ins[token]
+            self._shelf.sign_ins[token] = (account_id, started, at, locked)
+
+    def lock(self, token: str, *, locked: bool) -> None:
+        if token in self._shelf.sign_ins:
+            account_id, started, seen, _ = self._shelf.sign_ins[token]
+            self._shelf.sign_ins[token] = (account_id, started, seen, locked)
+
+    def end_sign_in(self, token: str) -> None:
+        self._shelf.sign_ins.pop(token, None)
+
+    def browser_key(self, account_id: str) -> bytes:
+        if account_id not in self._shelf.accounts:
+            raise NotFoundError
+        return account_id.encode().ljust(32, b"\0")[:32]
+
+    def _refuse_taken_name(self, account: Account) -> None:
+        held = self.by_name(account.name)
+        if held is not None and held.id != account.id:
+            raise InvalidInputError(field="name")
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
