@@ -14,11 +14,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.check_cases import Case, cases, gold_source, source, twins
+from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.check import Judgement
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Verdict
 from therapy_app.domain.source import Source
 from therapy_app.pipeline.check.judge import TypedChecker
+from therapy_app.pipeline.draft.drafter import ExtractiveDrafter
 
 
 def main() -> None:
@@ -30,6 +32,7 @@ def main() -> None:
     checker = TypedChecker()
     every = list(cases(asked.folder))
     own_words(checker, every, show=asked.show)
+    own_drafts(checker, every, show=asked.show)
     gold_notes(checker, every, show=asked.show)
     for language in Language:
         here = [case for case in every if case.source.language is language]
@@ -58,6 +61,24 @@ def _own_words_of(
             counts["flagged"] += bool(judged.findings)
             if show and judged.findings:
                 print("OWN", bool(cited), *_described(judged), "|", text)
+
+
+def own_drafts(checker: TypedChecker, every: list[Case], *, show: bool) -> None:
+    """The extractive drafts of all dictations in all formats: what is flagged is to be read."""
+    counts: Counter[str] = Counter()
+    templates, drafter = DefaultTemplates(), ExtractiveDrafter()
+    for case in every:
+        language = case.source.language
+        for name, _ in templates.names(language):
+            for sentence in drafter.draft(case.source, templates.get(name, language)):
+                cited = [link.passage_id for link in sentence.evidence]
+                for ids in (None, cited):
+                    judged = checker.judge(case.source, sentence.text, cited=ids)
+                    counts["sentences"] += 1
+                    counts["flagged"] += bool(judged.findings)
+                    if show and judged.findings:
+                        print("DRAFT", *_described(judged), "|", sentence.text)
+    print(f"own drafts: {counts['flagged']} of {counts['sentences']} flagged")
 
 
 def gold_notes(checker: TypedChecker, every: list[Case], *, show: bool) -> None:

@@ -18,7 +18,7 @@ from therapy_app.pipeline.check.reading import Cue, Reading
 HEDGE_RULE, DEGREE_RULE, TIME_RULE = "certainty/1", "degree/1", "time/1"
 _BESIDE = 12
 """A word of degree stands at most so far before the word it describes; code points."""
-_ALIKE, _HALF_ALIKE = 0.6, 0.25
+_ALIKE, _HALF_ALIKE = 0.4, 0.2
 
 
 def certainty_findings(case: Comparison) -> Iterator[Finding]:

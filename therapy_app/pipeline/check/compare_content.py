@@ -12,7 +12,6 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,}?)[\"”“»]")
 _LEAST_COVERED = 0.05
 """Below this share of borne weight a sentence has no source. Good notes paraphrase: up to a fifth
 of the weight, true and invented sentences are as frequent; below this they part."""
-_LEAST_WORDS = 1
 
 
 def quote_findings(case: Comparison) -> Iterator[Finding]:
@@ -36,8 +35,8 @@ def _plain(text: str) -> str:
 def content_findings(case: Comparison) -> Iterator[Finding]:
     """The sentence as a whole has no source, or its one word that matters has none."""
     words = case.note.content()
-    facts = [w for w in words if not w.frame and w.keys[0][0] != "#"]
-    if len(words) < _LEAST_WORDS or not facts:
+    facts = [w for w in words if not w.frame and w.keys[0][0] != "#"] or list(words)
+    if not words:
         return
     if case.alignment.covered >= _LEAST_COVERED and case.evidence:
         return

@@ -14,7 +14,7 @@ from therapy_app.pipeline.check.comparison import (
 from therapy_app.pipeline.check.reading import Cue, Reading
 
 RULE = "negation/1"
-_ALIKE = 0.6
+_ALIKE = 0.45
 """The share of a clause's weight that must be borne before its polarity is compared."""
 _SCOPE = 3
 """How many words with facts a negation reaches at most, before and after it."""

@@ -10,7 +10,7 @@ from therapy_app.pipeline.check.persons import SELF, Person, persons_in, reporte
 from therapy_app.pipeline.check.reading import Cue, Reading
 
 PERSON_RULE, SPEAKER_RULE, DRUG_RULE = "person/1", "speaker/1", "medication/1"
-_ALIKE, _LIKE, _HARDLY_LIKE = 0.6, 0.4, 0.2
+_ALIKE, _LIKE, _HARDLY_LIKE = 0.4, 0.4, 0.2
 _ARTICLE = 5
 """A person that begins a clause has no more than an article before it; code points."""
 _GROUPS = frozenset({"children", "parents", "siblings", "doctor", "partner", "friend", "colleague"})

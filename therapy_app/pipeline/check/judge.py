@@ -63,8 +63,7 @@ _GRAVE_WITH_RISK = frozenset(
 class TypedChecker:
     """Compares sentences with a source by typed attributes; no model, no network.
 
-    Keeps the last sources prepared; safe to share between threads of one process as long as
-    each call is short (a lost preparation is only made again).
+    Keeps the last sources prepared; safe to share between threads.
     """
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from threading import Lock
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Passage, Source
@@ -62,16 +63,20 @@ class Preparations:
         """``size`` is how many sources stay prepared."""
         self._size = size
         self._kept: OrderedDict[tuple[str, int, str], Prepared] = OrderedDict()
+        self._lock = Lock()
 
     def of(self, source: Source) -> Prepared:
         """The source, prepared; its text is part of the key, so a stale one is never used."""
         key = (source.id, source.version, content_hash(source.text) + str(hash(source.passages)))
-        if key not in self._kept:
-            self._kept[key] = prepare(source.passages, source.text, source.language)
-        self._kept.move_to_end(key)
-        while len(self._kept) > self._size:
-            self._kept.popitem(last=False)
-        return self._kept[key]
+        with self._lock:
+            ready = self._kept.get(key)
+        ready = ready or prepare(source.passages, source.text, source.language)
+        with self._lock:
+            self._kept[key] = ready
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return ready
 
 
 def prepare(passages: Iterable[Passage], text: str, language: Language) -> Prepared:
