@@ -1,9 +1,13 @@
 """Text as the product counts it: NFC, line feeds only, offsets in Unicode code points."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
+
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,6 +64,8 @@ class Normalised:
 def normalise(given: str) -> Normalised:
     """Bring a text into house form: NFC, CRLF and CR become LF, NUL and BOM go.
 
+    Half a surrogate pair, which JSON can carry and UTF-8 cannot, becomes U+FFFD.
+
     Works cluster by cluster (a base character with its combining marks), so that each
     offset can be traced back.
     """
@@ -78,7 +84,7 @@ def _house_form(cluster: str) -> str:
         return "\n"
     if cluster in {"\x00", "\ufeff"}:
         return ""
-    return unicodedata.normalize("NFC", cluster)
+    return _LONE_SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", cluster))
 
 
 def _cluster_starts(given: str) -> list[int]:
@@ -86,7 +92,7 @@ def _cluster_starts(given: str) -> list[int]:
     for i in range(1, len(given)):
         if given[i - 1] == "\r" and given[i] == "\n":
             continue
-        joins = unicodedata.combining(given[i]) != 0 or _is_hangul_part(given[i])
+        joins = unicodedata.category(given[i])[0] == "M" or _is_hangul_part(given[i])
         if not joins:
             starts.append(i)
     starts.append(len(given))

@@ -8,11 +8,13 @@ from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import AlreadySetUpError, InvalidInputError, WeakPasswordError
 from therapy_app.domain.ids import AccountId, new_id
 from therapy_app.domain.language import Language
+from therapy_app.domain.text import normalise
 from therapy_app.workflows.tools import Tools
 
 MINIMUM_PASSWORD = 12
 LONGEST_PASSWORD = 1024
 LONGEST_NAME = 120
+LONGEST_FIELD = 1_000
 
 
 def is_set_up(*, tools: Tools) -> bool:
@@ -68,7 +70,9 @@ def refuse_weak(password: str, account: Account) -> None:
 
 def required(field: str, value: str, *, longest: int = LONGEST_NAME) -> str:
     """The value without surrounding white space; raises InvalidInputError when unusable."""
-    value = " ".join(value.split())
+    if len(value) > LONGEST_FIELD:
+        raise InvalidInputError(field=field)
+    value = " ".join(normalise(value).text.split())
     if not value or len(value) > longest:
         raise InvalidInputError(field=field)
     return value

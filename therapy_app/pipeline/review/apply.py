@@ -11,6 +11,7 @@ from therapy_app.domain.ids import PassageId, SentenceId
 from therapy_app.domain.note import EvidenceLink, LeftOut, Method, Revision, Sentence, Verdict
 from therapy_app.domain.source import Source
 from therapy_app.domain.template import Template
+from therapy_app.domain.text import normalise
 from therapy_app.pipeline.review.order import insert_after, insert_by_source, move_before
 from therapy_app.pipeline.review.recheck import recheck_cited, recheck_typed
 from therapy_app.pipeline.review.undo import take_back
@@ -199,8 +200,10 @@ def _sentence(revision: Revision, sentence_id: SentenceId) -> Sentence:
 
 
 def _text(edit: Edit) -> str:
-    text = " ".join(edit.text.split())
-    if not text or len(text) > LONGEST_SENTENCE:
+    if len(edit.text) > LONGEST_SENTENCE:
+        raise InvalidInputError(field="text")
+    text = " ".join(normalise(edit.text).text.split())
+    if not text:
         raise InvalidInputError(field="text")
     return text
 

@@ -1,0 +1,50 @@
+"""Text in house form: every offset finds its way back to the text as it was given."""
+
+import unicodedata
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from therapy_app.domain.text import Span, content_hash, normalise
+
+
+@given(st.text())
+@example("a\r\nb\rc\n")
+@example("cafe\u0301 \u1112\u1161\u11ab")
+@example("\ufeffshalom \u05e9\u05dc\u05d5\u05dd \U0001f469\u200d\U0001f467 \uff15\uff10 mg")
+@example("\ud800 half a pair")
+def test_each_part_of_the_house_form_stems_from_the_part_it_points_back_to(given_text):
+    house = normalise(given_text)
+    for i, char in enumerate(house.text):
+        back = house.back(Span(i, i + 1)).of(given_text) or given_text[house.origin[i] :]
+        assert char in unicodedata.normalize("NFC", back) or char in "\n\ufffd"
+
+
+@given(st.text())
+@example("\u09c7\u09be \u1025\u102e")
+def test_the_house_form_is_stable(given_text):
+    house = normalise(given_text).text
+    assert normalise(house).text == house
+    assert "\r" not in house
+    assert unicodedata.is_normalized("NFC", house)
+
+
+@given(st.text())
+def test_the_way_back_never_runs_backwards_and_ends_at_the_end(given_text):
+    origin = normalise(given_text).origin
+    assert list(origin) == sorted(origin)
+    assert origin[-1] == len(given_text)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Mn", "Mc"])))
+def test_plain_text_keeps_its_offsets(given_text):
+    plain = given_text.replace("\r", " ").replace("\x00", " ").replace("\ufeff", " ")
+    plain = unicodedata.normalize("NFC", plain)
+    house = normalise(plain)
+    assert house.text == plain
+    assert house.origin == tuple(range(len(plain) + 1))
+
+
+@given(st.text())
+def test_any_text_in_house_form_can_be_hashed(given_text):
+    assert len(content_hash(normalise(given_text).text)) == 64
