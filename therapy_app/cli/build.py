@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -39,6 +40,8 @@ REFLEX_ENVIRONMENT = {
 
 NPM_ENVIRONMENT = {
     "REFLEX_USE_NPM": "1",
+    # Practices behind a firewall that opens TLS have its certificate in the system only.
+    "NODE_USE_SYSTEM_CA": "1",
     # The lock names packages, not the registry of whoever wrote it.
     "NPM_CONFIG_OMIT_LOCKFILE_REGISTRY_RESOLVED": "true",
     "NPM_CONFIG_AUDIT": "false",
@@ -76,6 +79,7 @@ def build(*, force: bool = False) -> bool:
         digest = sources_digest()
         STAMP.unlink(missing_ok=True)
         _export()
+        _settle_lock()
         STAMP.write_text(digest, encoding="utf-8")
     return True
 
@@ -105,6 +109,15 @@ def _export() -> None:
     environment["NPM_CONFIG_REGISTRY"] = _configured_registry(scripts, environment)
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdin=subprocess.DEVNULL)
+
+
+def _settle_lock() -> None:
+    """Write package.json in one form: Reflex's order of keys depends on what .web held before."""
+    path = ROOT / "reflex.lock" / "package.json"
+    if path.exists():
+        package = json.loads(path.read_text(encoding="utf-8"))
+        text = json.dumps(package, indent=2, sort_keys=True) + "\n"
+        path.write_text(text, encoding="utf-8")
 
 
 def _configured_registry(scripts: str, environment: dict[str, str]) -> str:
