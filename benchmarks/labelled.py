@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from therapy_app.domain.language import Language
@@ -19,7 +19,7 @@ class Labelled:
     start: int
     category: Category
     must_keep: bool
-    sections: dict[str, str]
+    sections: dict[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)

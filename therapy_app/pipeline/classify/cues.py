@@ -10,7 +10,8 @@ from therapy_app.domain.language import Language
 from therapy_app.pipeline.classify.phrases import Match, PhraseIndex, tokens
 
 RISK_TOPICS: Final = (
-    "suicide", "passive", "self_harm", "harm_others", "safeguarding", "judged", "not_asked", "topic",
+    "suicide", "passive", "self_harm", "harm_others", "means", "safeguarding", "judged", "not_asked",
+    "topic",
 )  # fmt: skip
 """The lists of strong words of risk; each stands alone."""
 
@@ -20,8 +21,8 @@ class Cues:
     """What the word lists find in one passage.
 
     ``names`` are lists of cues, ``risk`` the lists of strong words of risk, ``risk_hint``
-    words that mean risk beside such a passage; ``stance`` holds judged, not_asked, observed
-    and planned as said of risk; ``medication`` says that a substance is named.
+    words that mean risk beside such a passage; ``stance`` holds judged, not_asked, observed,
+    planned and finding as said of risk; ``medication`` says that a substance is named.
     """
 
     words: tuple[str, ...]
@@ -66,7 +67,7 @@ def _index(language: Language) -> PhraseIndex:
         groups[f"risk:{topic}"] = risk["strong"].get(topic, [])
     groups["risk/weak"] = risk["weak"]
     groups["risk/other"] = risk["not_risk"]
-    for name in ("judged", "not_asked", "observed", "planned"):
+    for name in ("judged", "not_asked", "observed", "planned", "finding"):
         groups[f"stance/{name}"] = risk[name]
     groups["medication/names"] = lexicon("classify_medication", language)["names"]
     return PhraseIndex(groups)

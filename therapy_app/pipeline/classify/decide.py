@@ -23,11 +23,18 @@ ALWAYS_KEPT: Final = frozenset({
     Category.APPOINTMENT,
 })  # fmt: skip
 """What a clinician always needs, however it is said."""
-_THERAPIST_ACTS: Final = frozenset({Category.PLAN, Category.HOMEWORK, Category.INTERVENTION})
-_BESIDE_RISK: Final = frozenset({
-    Category.CLIENT_REPORT, Category.HISTORY, Category.ASSESSMENT, Category.OBSERVATION,
-    Category.RISK, Category.THIRD_PARTY_REPORT, Category.RESPONSE,
-})  # fmt: skip
+_ACTS: Final = frozenset({Category.PLAN, Category.HOMEWORK, Category.INTERVENTION})
+_EVENTS: Final = frozenset({Category.RESPONSE, Category.ASSESSMENT, Category.APPOINTMENT})
+_TOLD: Final = frozenset({Category.CLIENT_REPORT, Category.THIRD_PARTY_REPORT, Category.HISTORY})
+_BESIDE_RISK: Final = _TOLD | {
+    Category.MEDICATION, Category.ASSESSMENT, Category.OBSERVATION, Category.RESPONSE,
+}  # fmt: skip
+_NO_EXCEPTION: Final = frozenset({"passive", "not_asked", "safeguarding"})
+_BARE: Final = frozenset({"means", "topic", "judged"})
+_LIKELY: Final = -1.9
+"""Log-probability above which words like "plan" beside a passage on risk are risk as well."""
+_SURE: Final = -0.2
+_NEVER: Final = -1e3
 _HEADER: Final = 3
 _DROPPED_BELOW: Final = -0.6
 """Log-odds below which a passage may be left out unasked (chosen leaving dictations out)."""
@@ -62,7 +69,12 @@ def decide(
     decided: list[Decided] = []
     risk_before = False
     for i, index in enumerate(path):
-        category = _with_risk(LEARNT[index], seen[i].cues, after_risk=risk_before)
+        likely_risk = _likely_risk(scores[i], seen[i].cues)
+        proposed = LEARNT[index]
+        own_view = proposed is Category.ASSESSMENT and float(scores[i, index]) > _SURE
+        category = _overruled(
+            proposed, seen[i].cues, beside_risk=risk_before and likely_risk, own_view=own_view
+        )
         risk_before = category is Category.RISK
         kept = keep_score(weights, features[i], LEARNT.index(category)) > _DROPPED_BELOW
         decided.append(Decided(category, _must_keep(category, seen[i].cues, kept=kept)))
@@ -74,19 +86,38 @@ def _keep_admin_to_its_place(scores: Numbers, seen: Sequence[Seen]) -> None:
     admin = LEARNT.index(Category.ADMIN)
     for i, passage in enumerate(seen):
         cue = passage.cues
-        bookkeeping = bool({"admin", "consent"} & cue.names)
-        if cue.risk or cue.medication or not (bookkeeping or i < _HEADER):
-            scores[i, admin] = -1e3
+        header = i < _HEADER and "admin" in cue.names
+        outside = header or bool({"bookkeeping", "consent"} & cue.names)
+        if cue.risk or cue.medication or not outside:
+            scores[i, admin] = _NEVER
 
 
-def _with_risk(category: Category, cue: Cues, *, after_risk: bool) -> Category:
-    """Strong words of risk win, except in what the therapist did or will do about it."""
-    if cue.risk:
-        acts = category in _THERAPIST_ACTS and not (cue.risk & {"not_asked", "passive"})
-        return category if acts else Category.RISK
-    if after_risk and cue.risk_hint and category in _BESIDE_RISK and not cue.medication:
+def _likely_risk(scores: Numbers, cue: Cues) -> bool:
+    """Whether the words leave room for risk; a drug may be a means as well as a medicine."""
+    risk = float(scores[LEARNT.index(Category.RISK)])
+    medicine = float(scores[LEARNT.index(Category.MEDICATION)])
+    return risk > _LIKELY and not (cue.medication and medicine > risk + 1)
+
+
+def _overruled(
+    category: Category, cue: Cues, *, beside_risk: bool, own_view: bool
+) -> Category:
+    """Curated words of risk and names of substances win, save in what the therapist does.
+
+    ``own_view`` says that the model is sure of an assessment: its section is the same then.
+
+    Words of means and of mere topic ("knife", "at risk") leave room for more acts than words
+    of suicide do; a passive wish to die and "not asked" leave none.
+    """
+    if cue.risk & _NO_EXCEPTION:
         return Category.RISK
-    return category
+    if cue.risk:
+        spared = _ACTS if cue.risk - _BARE else _ACTS | _EVENTS
+        tells = category is Category.INTERVENTION and "finding" in cue.stance
+        return category if own_view or (category in spared and not tells) else Category.RISK
+    if beside_risk and cue.risk_hint and category in _BESIDE_RISK:
+        return Category.RISK
+    return Category.MEDICATION if cue.medication and category in _TOLD else category
 
 
 def _must_keep(category: Category, cue: Cues, *, kept: bool) -> bool:

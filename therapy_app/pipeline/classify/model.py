@@ -15,7 +15,7 @@ Numbers = NDArray[np.float32]
 
 LEARNT: Final = tuple(category for category in Category if category is not Category.FILLER)
 """The categories a model decides, in the order of its columns; fillers are found by rule."""
-_FOLLOWING: Final = 0.45
+_FOLLOWING: Final = 0.16
 """How much the usual order of topics counts beside the words (chosen leaving dictations out)."""
 
 

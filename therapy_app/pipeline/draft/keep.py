@@ -67,7 +67,8 @@ def _filler_cut(text: str, filler: Span, whole: Span, language: Language) -> Spa
     if comma_before and at_end:
         return Span(before - 1, after)
     if comma_before and comma_after:
-        leans = _word_before(text, before - 1, whole.start) in _leaning(language)
+        clings = filler.of(text).lower() in lexicon("draft", language)["clings"]
+        leans = clings or _word_before(text, before - 1, whole.start) in _leaning(language)
         return Span(before - 1, after + 1) if leans else Span(filler.start, after + 1)
     return filler
 
