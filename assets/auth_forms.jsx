@@ -215,6 +215,7 @@ export const IdleLock = ({ words, minutes }) => {
       } else setLeft(seconds <= WARN_SECONDS ? seconds : null);
     };
     const timer = setInterval(tick, 1000);
+    document.documentElement.toggleAttribute("data-locked", isLocked.current);
     USES.forEach((name) => addEventListener(name, use, { passive: true, capture: true }));
     addEventListener("therapy-app:locked", told);
     document.addEventListener("visibilitychange", tick);
@@ -223,6 +224,7 @@ export const IdleLock = ({ words, minutes }) => {
       USES.forEach((name) => removeEventListener(name, use, { capture: true }));
       removeEventListener("therapy-app:locked", told);
       document.removeEventListener("visibilitychange", tick);
+      document.documentElement.removeAttribute("data-locked");
       other.close();
     };
   }, [minutes]);

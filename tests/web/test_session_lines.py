@@ -66,6 +66,7 @@ def test_open_flags_show_each_kind_once_with_contradictions_first():
 
 def test_a_passage_that_must_be_placed_is_counted():
     flagged = noted(factories.finding())
+    assert flagged.note is not None
     unplaced = replace(flagged.note.revision, sentences=())
     loose = replace(flagged, note=replace(flagged.note, revision=unplaced))
     (line,) = open_lines([loose], EN, factories.TODAY)

@@ -15,7 +15,7 @@ def text_field(
     prefix: str,
     help_text: str = "",
     value: Any = "",
-    kind: str = "text",
+    kind: Any = "text",
     required: bool = False,
     **props: Any,
 ) -> rx.Component:

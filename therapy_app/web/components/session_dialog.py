@@ -1,5 +1,7 @@
 """The dialog that adds a session, with a new client inline."""
 
+from typing import Any
+
 import reflex as rx
 
 from therapy_app.web.components.forms import choice_field, languages, text_field
@@ -123,7 +125,7 @@ def client_fields(
     )
 
 
-def dialog_acts(save: str, leave: rx.EventHandler, *, name: str) -> rx.Component:
+def dialog_acts(save: str, leave: Any, *, name: str) -> rx.Component:
     """The buttons at the foot of a form in a dialog."""
     return rx.el.div(
         rx.el.button(t("app.cancel"), type="button", class_name="btn quiet", on_click=leave),

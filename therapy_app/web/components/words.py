@@ -21,6 +21,11 @@ def texts(*groups: str) -> Any:
     )
 
 
+def some(rows: Any) -> Any:
+    """Whether there are rows to show."""
+    return rows.length() > 0
+
+
 def icon(name: Any, *, small: bool = False, **props: Any) -> rx.Component:
     """One of the signs in assets/icons.svg; a word beside it says what it means."""
     address = f"/icons.svg#i-{name}" if isinstance(name, str) else "/icons.svg#i-" + name

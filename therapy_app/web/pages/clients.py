@@ -11,7 +11,7 @@ from therapy_app.web.components.session_dialog import (
     session_dialog,
 )
 from therapy_app.web.components.session_list import session_list
-from therapy_app.web.components.words import icon, t
+from therapy_app.web.components.words import icon, some, t
 from therapy_app.web.states.clients import Clients, OneClient
 from therapy_app.web.views import ClientLine
 
@@ -23,7 +23,7 @@ def clients() -> rx.Component:
         rx.el.div(
             rx.el.h1(t("clients.title")),
             rx.cond(
-                Clients.clients.length() > 0,
+                some(Clients.clients),
                 rx.el.span(Clients.clients_count, class_name="small"),
             ),
             rx.el.div(class_name="sp"),
@@ -38,7 +38,7 @@ def clients() -> rx.Component:
             class_name="head",
         ),
         rx.cond(
-            Clients.clients.length() > 0,
+            some(Clients.clients),
             rx.el.ul(rx.foreach(Clients.clients, _client), class_name="rows", id="clients"),
             rx.el.div(
                 rx.el.h2(t("clients.none")),
@@ -86,7 +86,7 @@ def one_client() -> rx.Component:
         link(icon("back"), t("clients.back"), to="/clients", class_name="btn quiet backward"),
         rx.foreach(OneClient.who, _about),
         rx.cond(
-            OneClient.who.length() == 0,
+            ~some(OneClient.who),
             rx.el.h1(t("app.not_found")),
         ),
         session_dialog(),
@@ -130,7 +130,7 @@ def _about(who: ClientLine) -> rx.Component:
         rx.el.section(
             rx.el.header(rx.el.h2(t("clients.sessions"), id="sessions-title")),
             rx.cond(
-                OneClient.sessions.length() > 0,
+                some(OneClient.sessions),
                 session_list(OneClient.sessions),
                 rx.el.p(t("clients.no_sessions"), class_name="none"),
             ),

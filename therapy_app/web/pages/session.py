@@ -4,7 +4,7 @@ import reflex as rx
 
 from therapy_app.web.components.frame import framed, link, problem_note
 from therapy_app.web.components.local import SourceWriter, ThemeToggle
-from therapy_app.web.components.words import icon, t, texts
+from therapy_app.web.components.words import icon, some, t, texts
 from therapy_app.web.states.writing import Writing
 from therapy_app.web.views import SessionHead
 
@@ -15,7 +15,7 @@ def session() -> rx.Component:
     return framed(
         rx.foreach(Writing.head, _writer),
         rx.cond(
-            Writing.head.length() == 0,
+            ~some(Writing.head),
             rx.el.main(
                 problem_note(),
                 rx.el.h1(t("write.title")),

@@ -7,7 +7,7 @@ import reflex as rx
 from therapy_app.web.components.frame import page
 from therapy_app.web.components.session_dialog import add_session_button, session_dialog
 from therapy_app.web.components.session_list import session_list
-from therapy_app.web.components.words import icon, t
+from therapy_app.web.components.words import icon, some, t
 from therapy_app.web.states.today import Today
 
 
@@ -51,10 +51,10 @@ def _column(
     return rx.el.section(
         rx.el.header(
             rx.el.h2(t(f"today.{name}"), id=f"{name}-title"),
-            rx.cond(lines.length() > 0, rx.el.span(count)),
+            rx.cond(some(lines), rx.el.span(count)),
         ),
         rx.cond(
-            lines.length() > 0,
+            some(lines),
             session_list(lines),
             rx.el.p(t(none), class_name="none"),
         ),
