@@ -57,6 +57,13 @@ def test_another_number_is_at_odds_and_the_swap_is_suggested():
     assert judged.verdict is Verdict.CONTRADICTED
 
 
+def test_twice_is_swapped_for_three_times_with_its_unit():
+    source = a_source("He visited the allotment three times this week.")
+    (finding,) = TypedChecker().judge(source, "He visited the allotment twice this week.").findings
+    assert (finding.note_words, finding.source_words) == ("twice", "three times")
+    assert finding.suggestion == "He visited the allotment three times this week."
+
+
 def test_spans_of_a_finding_point_at_the_words_it_names():
     source = a_source(*DICTATION)
     text = "She slept about three hours a night."
@@ -161,6 +168,17 @@ def test_a_changed_text_is_prepared_anew():
     assert checker.judge(a_source("She slept five hours."), "She slept five hours.").findings == ()
     changed = checker.judge(a_source("She slept three hours."), "She slept five hours.")
     assert changed.findings
+
+
+def test_the_same_words_in_another_language_are_prepared_anew():
+    checker, text = TypedChecker(), "Maybe the sertraline helps, or not."
+    for language in Language:
+        assert checker.judge(a_source(text, language=language), f"Well, {text}").findings == ()
+
+
+def test_part_of_a_clause_is_compared_even_if_it_is_verbatim():
+    source = a_source("She did not sleep well on Monday night.")
+    assert "negation_lost" in reasons("Sleep well on Monday night.", source=source)
 
 
 def test_the_check_of_one_edit_takes_less_than_fifty_milliseconds():

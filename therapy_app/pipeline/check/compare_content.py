@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.text import Span
@@ -18,7 +19,8 @@ def quote_findings(case: Comparison) -> Iterator[Finding]:
     """Words in quotation marks that do not stand in the source, one after the other."""
     said = _plain(case.prepared.text)
     for match in _QUOTED.finditer(case.note.text):
-        if f" {_plain(match[1]).strip()} " not in f" {said} ":
+        quoted = _plain(match[1])
+        if quoted and f" {quoted} " not in f" {said} ":
             yield clash(
                 FindingKind.QUOTE,
                 "quote_not_verbatim",
@@ -28,6 +30,29 @@ def quote_findings(case: Comparison) -> Iterator[Finding]:
             )
 
 
+def repeats_passages(case: Comparison) -> bool:
+    """Whether the sentence is nothing but one passage, or several in a row, word for word."""
+    note = _plain(case.note.text)
+    passages = case.evidence if case.is_cited else case.prepared.passages
+    for texts in ([p.reading.text for p in passages], [p.passage.text for p in passages]):
+        if note and _is_a_run(note, [_plain(text) for text in texts]):
+            return True
+    return False
+
+
+def _is_a_run(note: str, passages: list[str]) -> bool:
+    for first, start in enumerate(passages):
+        joined = start
+        for following in passages[first + 1 :]:
+            if not joined or len(joined) >= len(note) or not note.startswith(joined):
+                break
+            joined = f"{joined} {following}"
+        if joined == note:
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower().replace("’", "'")))
 
@@ -40,7 +65,7 @@ def content_findings(case: Comparison) -> Iterator[Finding]:
         return
     if case.alignment.covered >= _LEAST_COVERED and case.evidence:
         return
-    if f" {_plain(case.note.text)} " in f" {_plain(case.prepared.text)} ":
+    if not case.is_cited and f" {_plain(case.note.text)} " in f" {_plain(case.prepared.text)} ":
         return
     missing = [w for w in facts if w in case.alignment.unmatched] or facts
     first, last = missing[0].span, missing[-1].span

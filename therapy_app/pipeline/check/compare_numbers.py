@@ -232,15 +232,18 @@ def _near(reading: Reading, quantity: Quantity) -> list[Word]:
 
 
 def _differs(case: Comparison, quantity: Quantity, said: _Said, reason: str) -> Finding:
-    words = said.quantity.span.of(said.passage.passage.text)
+    counts_times = quantity.unit == said.quantity.unit == "time"
+    here = quantity.whole if counts_times else quantity.span
+    there = said.quantity.whole if counts_times else said.quantity.span
+    words = there.of(said.passage.passage.text)
     return clash(
         FindingKind.NUMBER,
         reason,
         RULE,
-        note=quantity.span,
+        note=here,
         text=case.note.text,
-        source=said.passage.in_source(said.quantity.span),
+        source=said.passage.in_source(there),
         source_words=words,
         severity=Severity.ODDS,
-        suggestion=swapped(case.note.text, quantity.span, words),
+        suggestion=swapped(case.note.text, here, words),
     )

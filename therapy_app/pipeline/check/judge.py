@@ -16,7 +16,11 @@ from therapy_app.pipeline.check.compare_certainty import (
     degree_findings,
     time_findings,
 )
-from therapy_app.pipeline.check.compare_content import content_findings, quote_findings
+from therapy_app.pipeline.check.compare_content import (
+    content_findings,
+    quote_findings,
+    repeats_passages,
+)
 from therapy_app.pipeline.check.compare_negation import negation_findings
 from therapy_app.pipeline.check.compare_numbers import number_findings
 from therapy_app.pipeline.check.compare_persons import (
@@ -94,7 +98,7 @@ class TypedChecker:
 
 def compared(case: Comparison) -> tuple[Finding, ...]:
     """All findings of one comparison, one for each stretch of the sentence."""
-    return tuple(_distinct(_all_findings(case)))
+    return () if repeats_passages(case) else tuple(_distinct(_all_findings(case)))
 
 
 def _all_findings(case: Comparison) -> Iterator[Finding]:

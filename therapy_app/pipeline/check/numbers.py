@@ -26,13 +26,15 @@ class Quantity:
     """A number with what it counts.
 
     ``values`` holds every reading (16 and 4 for "4 p.m."); ``soft`` means that the word is
-    often no count at all ("one", "first").
+    often no count at all ("one", "first"). ``span`` is the number alone, ``whole`` with its
+    unit where that follows at once ("three times", which "twice" says in one word).
     """
 
     span: Span
     values: frozenset[float]
     unit: str | None
     soft: bool
+    whole: Span
 
     def agrees(self, other: "Quantity") -> bool:
         """Whether both say the same number of things that do not exclude each other."""
@@ -66,19 +68,24 @@ def _quantity_at(
     value, after = _with_half(tokens, value, after)
     unit, last = _unit(tokens, i, after, words)
     span = Span(token.span.start, tokens[after - 1].span.end)
+    whole = Span(token.span.start, tokens[last - 1].span.end)
     vague = token.text in words.ordinals and unit in {None, "time", "day", "week"}
     soft = after == i + 1 and (token.text in words.soft or vague)
-    return Quantity(span, _readings(token.text, value, unit), unit, soft), max(after, last)
+    return Quantity(span, _readings(token.text, value, unit), unit, soft, whole), after
 
 
 def _named_day(token: Token, text: str, words: NumberWords) -> Quantity | None:
     """A weekday or month by its name; "may" only where it is written as a name."""
     is_name = token.span.of(text)[:1].isupper()
     if token.text in words.weekdays and is_name:
-        return Quantity(token.span, frozenset({words.weekdays[token.text]}), "weekday", soft=False)
+        return _day(token, words.weekdays[token.text], "weekday")
     if token.text in words.months and is_name:
-        return Quantity(token.span, frozenset({words.months[token.text]}), "month", soft=False)
+        return _day(token, words.months[token.text], "month")
     return None
+
+
+def _day(token: Token, value: int, unit: str) -> Quantity:
+    return Quantity(token.span, frozenset({float(value)}), unit, soft=False, whole=token.span)
 
 
 def _value_at(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[float | None, int]:
@@ -141,7 +148,7 @@ def _adjacent(tokens: Sequence[Token], i: int) -> bool:
 def _unit(
     tokens: Sequence[Token], first: int, after: int, words: NumberWords
 ) -> tuple[str | None, int]:
-    """The unit that follows, if need be after one word ("two more weeks")."""
+    """The unit that follows, if need be after one word, and where the number with it ends."""
     if tokens[first].text in words.times:
         return "time", after
     for i in range(after, min(after + 2, len(tokens))):
@@ -150,7 +157,7 @@ def _unit(
             break
         unit = words.units.get(tokens[i].text)
         if unit is not None:
-            return unit, after
+            return unit, after + 1 if i == after else after
     return _unit_before(tokens, first, words), after
 
 

@@ -62,12 +62,12 @@ class Preparations:
     def __init__(self, size: int = 8) -> None:
         """``size`` is how many sources stay prepared."""
         self._size = size
-        self._kept: OrderedDict[tuple[str, int, str], Prepared] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, int], Prepared] = OrderedDict()
         self._lock = Lock()
 
     def of(self, source: Source) -> Prepared:
-        """The source, prepared; its text is part of the key, so a stale one is never used."""
-        key = (source.id, source.version, content_hash(source.text) + str(hash(source.passages)))
+        """The source, prepared; text and passages are the key, so a stale one is never used."""
+        key = (source.language, content_hash(source.text), hash(source.passages))
         with self._lock:
             ready = self._kept.get(key)
         ready = ready or prepare(source.passages, source.text, source.language)
