@@ -10,10 +10,12 @@ LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives the served app, so that it can be left out: -m 'not journey'."""
+    """Mark what drives the served app, to be left out with -m 'not journey', and run it last."""
     for item in items:
         if item.path.is_relative_to(HERE / "journeys"):
             item.add_marker(pytest.mark.journey)
+    # Playwright keeps an event loop running, in which no later test could start its own.
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 
 @pytest.hookimpl(trylast=True)
