@@ -126,8 +126,10 @@ def _sections(
         span = Span(gold.start, gold.start + len(gold.text))
         index = max(range(len(passages)), key=lambda i: _shared(span, passages[i].span))
         found = where[index] or "none"
-        note = f"{dictation.id} {gold.sections[name]} -> {found} ({passages[index].category})" \
-               f": {gold.text}"
+        note = (
+            f"{dictation.id} {gold.sections[name]} -> {found} ({passages[index].category})"
+            f": {gold.text}"
+        )
         figures.count(f"{name} {what}", hit=found == gold.sections[name], note=note)
 
 
@@ -175,15 +177,27 @@ def lines(figures: Figures) -> Iterator[str]:
         yield f"section right, {what}: {shares}"
     precision, recall = figures.share("boundary precision"), figures.share("boundary recall")
     yield f"category right: {figures.share('category'):.1f}"
-    yield f"boundary F1 {2 * precision * recall / (precision + recall):.1f} " \
-          f"(clauses: precision {figures.share('clause precision'):.1f}, " \
-          f"recall {figures.share('clause recall'):.1f})"
-    for name in ("exact spans", "risk kept", "medication kept", "other kept", "risk recognised",
-                 "risk precision", "medication recognised", "must_keep recall",
-                 "must_keep precision"):
+    yield (
+        f"boundary F1 {2 * precision * recall / (precision + recall):.1f} "
+        f"(clauses: precision {figures.share('clause precision'):.1f}, "
+        f"recall {figures.share('clause recall'):.1f})"
+    )
+    for name in (
+        "exact spans",
+        "risk kept",
+        "medication kept",
+        "other kept",
+        "risk recognised",
+        "risk precision",
+        "medication recognised",
+        "must_keep recall",
+        "must_keep precision",
+    ):
         yield f"{name}: {figures.share(name):.1f} ({figures.hits[name]}/{figures.totals[name]})"
-    yield f"CPU: {figures.totals['milliseconds'] / max(1, figures.totals['dictations']):.0f} ms " \
-          "a dictation"
+    yield (
+        f"CPU: {figures.totals['milliseconds'] / max(1, figures.totals['dictations']):.0f} ms "
+        "a dictation"
+    )
 
 
 def main() -> None:

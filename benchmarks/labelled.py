@@ -42,7 +42,7 @@ def cases(folder: Path) -> list[Dictation]:
 
 
 def invented() -> list[Dictation]:
-    """The invented dictations: blocks of lines ``category | text``, "-" for what may be left out."""
+    """The invented dictations: lines ``category | text``, with "-" for what may be left out."""
     found: list[Dictation] = []
     for path in sorted(INVENTED.glob("*.txt")):
         language = Language(path.stem[:2])

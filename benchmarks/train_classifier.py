@@ -9,6 +9,7 @@ shared folder and from the invented ones in benchmarks/passages/.
 import sys
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -120,7 +121,7 @@ def _follows(dictations: Sequence[Dictation]) -> np.ndarray:
     counts = np.full((len(LEARNT), len(LEARNT)), 0.5)
     for dictation in dictations:
         told = [p.category for p in dictation.passages if p.category is not Category.FILLER]
-        for before, after in zip(told, told[1:], strict=False):
+        for before, after in pairwise(told):
             counts[LEARNT.index(before), LEARNT.index(after)] += 1
     joint = counts / counts.sum()
     alone = joint.sum(axis=0, keepdims=True) * joint.sum(axis=1, keepdims=True)
@@ -151,13 +152,11 @@ def _all_cuts(dictation: Dictation) -> list[tuple[list[int], bool]]:
     ]
 
 
-def _cuts(
-    dictation: Dictation, sentence: Span, starts: set[int]
-) -> list[tuple[list[int], bool]]:
+def _cuts(dictation: Dictation, sentence: Span, starts: set[int]) -> list[tuple[list[int], bool]]:
     said = sentence.of(dictation.text)
     points = cut_points(said, dictation.language)
     edges = [0, *points, len(said)]
-    chunks = [cues(said[a:b], dictation.language) for a, b in zip(edges, edges[1:], strict=False)]
+    chunks = [cues(said[a:b], dictation.language) for a, b in pairwise(edges)]
     rows: list[tuple[list[int], bool]] = []
     first = 0
     for i, point in enumerate(points):

@@ -49,6 +49,8 @@ def test_an_unknown_format_is_not_found():
         templates.get("none", Language.EN)
 
 
-@pytest.mark.parametrize("name", ["segment", "classify_cues", "classify_risk", "classify_medication", "draft"])
+@pytest.mark.parametrize(
+    "name", ["segment", "classify_cues", "classify_risk", "classify_medication", "draft"]
+)
 def test_both_languages_have_the_same_lists(name):
     assert lexicon(name, Language.EN).keys() == lexicon(name, Language.DE).keys()

@@ -95,7 +95,12 @@ def test_german_words_of_risk_are_recognised(said):
 
 @pytest.mark.parametrize(
     "said",
-    ["She is cutting down on coffee.", "He's at risk of losing his job.", "He cuts class on Fridays.", "We went over the safety plan."],
+    [
+        "She is cutting down on coffee.",
+        "He's at risk of losing his job.",
+        "He cuts class on Fridays.",
+        "We went over the safety plan.",
+    ],
 )
 def test_look_alikes_are_not_risk(said):
     assert category(said, Language.EN) is not Category.RISK

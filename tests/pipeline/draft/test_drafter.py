@@ -37,7 +37,8 @@ def said(text: str, language: Language = Language.EN) -> str:
 
 words = st.sampled_from(
     ["She said, I", "no, three", "um,", "PHQ-9", "12.", "and", "he called twice, no, three times.",
-     "nein, vier", "quote", "suicidal", "50 mg,", "äh,", "\n", "…", "😀", "ß", "3.5", "so,", ",", "ŉ", "ΐ"]
+     "nein, vier", "quote", "suicidal", "50 mg,", "äh,", "\n", "…", "😀", "ß", "3.5", "so,",
+     ",", "ŉ", "ΐ"]
 )  # fmt: skip
 
 
@@ -100,9 +101,11 @@ def test_sentences_are_numbered_in_the_order_of_the_note():
         ("Nightmares are, uh, four nights a week.", "Nightmares are four nights a week."),
         ("He called twice, no, three times.", "He called three times."),
         ("He takes 50 mg, no sorry, 75 mg at night.", "He takes 75 mg at night."),
-        ("He went in August, sorry, in September for two weeks.", "He went in September for two weeks."),
-        ("GAD-7 today was thirteen, no wait, that was last time, it's eleven today.", "GAD-7 today was eleven."),
-        ("She had two glasses of wine, no, one and a half, she says.", "She had one and a half glasses of wine, she says."),
+        ("He went in August, sorry, in September for a week.", "He went in September for a week."),
+        ("GAD-7 today was thirteen, no wait, that was last time, it's eleven today.",
+         "GAD-7 today was eleven."),
+        ("She had two glasses of wine, no, one and a half, she says.",
+         "She had one and a half glasses of wine, she says."),
         ("And she'd rather not say", "She'd rather not say."),
         ("Client's not on anything.", "Client's not on anything."),
         ("so he left", "He left."),
@@ -116,8 +119,10 @@ def test_spoken_english_becomes_a_note_sentence(spoken, written):
 @pytest.mark.parametrize(
     ("spoken", "written"),
     [
-        ("BDI-II heute 26, Moment, nein, 24, vor vier Wochen waren es 31.", "BDI-II heute 24, vor vier Wochen waren es 31."),
-        ("Nächster Termin am Dienstag, nein, Mittwoch, um 16 Uhr.", "Nächster Termin am Mittwoch, um 16 Uhr."),
+        ("BDI-II heute 26, Moment, nein, 24, vorher waren es 31.",
+         "BDI-II heute 24, vorher waren es 31."),
+        ("Nächster Termin am Dienstag, nein, Mittwoch, um 16 Uhr.",
+         "Nächster Termin am Mittwoch, um 16 Uhr."),
         ("Und einen Plan habe er nicht.", "Einen Plan habe er nicht."),
         ("Den PHQ-9 hab ich, äh, vergessen.", "Den PHQ-9 hab ich vergessen."),
         ("Er trank sechs Wochen nicht, nein, acht.", "Er trank acht Wochen nicht."),
@@ -168,5 +173,14 @@ def test_a_passage_without_category_reaches_the_note():
     text = "She sleeps badly."
     plain = Passage(PassageId("p1"), segmenter.passages(text, Language.EN)[0].span, text)
     source = source_of(text)
-    bare = Source(source.id, source.session_id, 1, source.kind, source.language, text, (plain,), source.created)
+    bare = Source(
+        source.id,
+        source.session_id,
+        1,
+        source.kind,
+        source.language,
+        text,
+        (plain,),
+        source.created,
+    )
     assert len(drafter.draft(bare, DefaultTemplates().get("soap", Language.EN))) == 1

@@ -18,7 +18,7 @@ def slips(sentence: str, language: Language = Language.EN) -> list[tuple[str, st
         ("He called twice, no, three times.", "twice", "three"),
         ("It was Tuesday, no, Wednesday.", "Tuesday", "Wednesday"),
         ("He went in August, sorry, in September.", "in August", "in September"),
-        ("GAD-7 was thirteen, no wait, that was last time, it's eleven today.", "thirteen", "eleven"),
+        ("GAD-7 thirteen, no wait, that was last time, it's eleven.", "thirteen", "eleven"),
         ("He takes 50 mg, no sorry, 75 mg at night.", "50 mg", "75"),
         ("She scored fourteen, I mean fifteen.", "fourteen", "fifteen"),
         ("Two glasses of wine, no, one and a half, she says.", "Two", "one and a half"),
@@ -69,7 +69,11 @@ def test_a_plain_no_or_sorry_is_no_slip(sentence):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Nein, sagt sie.", "Kein Plan, keine Absicht, nein, das sage er klar.", "Sie sagt nein, das wolle sie nicht."],
+    [
+        "Nein, sagt sie.",
+        "Kein Plan, keine Absicht, nein, das sage er klar.",
+        "Sie sagt nein, das wolle sie nicht.",
+    ],
 )
 def test_a_plain_nein_is_no_slip(sentence):
     assert slips(sentence, Language.DE) == []

@@ -57,7 +57,9 @@ def test_a_quotation_is_never_cut():
 
 def test_direct_speech_is_marked_as_quoted():
     found = passages("She said, I guess I was wrong.")
-    assert [q.of("She said, I guess I was wrong.") for p in found for q in p.quotes] == ["I guess I was wrong."]
+    assert [q.of("She said, I guess I was wrong.") for p in found for q in p.quotes] == [
+        "I guess I was wrong."
+    ]
 
 
 def test_a_spoken_quote_ends_at_unquote():
@@ -75,12 +77,16 @@ def test_a_slip_stays_in_one_passage():
     assert [r.corrected.of(text) for p in passages(text) for r in p.repairs] == ["three"]
 
 
-@pytest.mark.parametrize("aside", ["Um, okay, what else.", "Let me think.", "Hang on.", "Okay, that's it, I think."])
+@pytest.mark.parametrize(
+    "aside", ["Um, okay, what else.", "Let me think.", "Hang on.", "Okay, that's it, I think."]
+)
 def test_an_aside_to_oneself_is_filler(aside):
     assert {p.category for p in passages(aside)} == {Category.FILLER}
 
 
-@pytest.mark.parametrize("said", ["Okay, he slept.", "So he left.", "Sleep is okay.", "Yes to medication."])
+@pytest.mark.parametrize(
+    "said", ["Okay, he slept.", "So he left.", "Sleep is okay.", "Yes to medication."]
+)
 def test_what_holds_content_is_no_filler(said):
     assert Category.FILLER not in {p.category for p in passages(said)}
 
@@ -91,7 +97,9 @@ def test_the_emergency_room_is_no_hesitation():
 
 
 def test_a_text_without_punctuation_is_cut_into_passages_of_a_bearable_length():
-    text = "she slept badly and she argued with her mother but he called and we talked about it " * 40
+    text = (
+        "she slept badly and she argued with her mother but he called and we talked about it " * 40
+    )
     assert max(p.text.count(" ") for p in passages(text)) <= 60
 
 

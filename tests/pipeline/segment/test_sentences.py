@@ -47,8 +47,15 @@ def test_a_number_before_a_new_german_sentence_ends_the_one_before():
 
 
 def test_a_clock_time_ends_the_sentence_before_a_capital():
-    assert sentences("She wakes at 3 a.m. Then she reads.") == ["She wakes at 3 a.m.", "Then she reads."]
+    assert sentences("She wakes at 3 a.m. Then she reads.") == [
+        "She wakes at 3 a.m.",
+        "Then she reads.",
+    ]
 
 
 def test_lines_and_bullets_are_sentences_of_their_own():
-    assert sentences("Sleep poor\n\nMood low • Appetite fine") == ["Sleep poor", "Mood low", "• Appetite fine"]
+    assert sentences("Sleep poor\n\nMood low • Appetite fine") == [
+        "Sleep poor",
+        "Mood low",
+        "• Appetite fine",
+    ]

@@ -10,8 +10,8 @@ from therapy_app.domain.language import Language
 from therapy_app.pipeline.classify.phrases import Match, PhraseIndex, tokens
 
 RISK_TOPICS: Final = (
-    "suicide", "passive", "self_harm", "harm_others", "means", "safeguarding", "judged", "not_asked",
-    "topic",
+    "suicide", "passive", "self_harm", "harm_others", "means", "safeguarding", "judged",
+    "not_asked", "topic",
 )  # fmt: skip
 """The lists of strong words of risk; each stands alone."""
 
@@ -22,7 +22,7 @@ class Cues:
 
     ``names`` are lists of cues, ``risk`` the lists of strong words of risk, ``risk_hint``
     words that mean risk beside such a passage; ``stance`` holds judged, not_asked, observed,
-    planned and finding as said of risk; ``medication`` says that a substance is named.
+    planned, finding and agreement as said of risk; ``medication`` says that a substance is named.
     """
 
     words: tuple[str, ...]
@@ -53,9 +53,7 @@ def _strong_risk(matches: Sequence[Match]) -> set[str]:
     other = [m for m in matches if m.group == "risk/other"]
     strong = (m for m in matches if m.group.startswith("risk:"))
     return {
-        m.group[5:]
-        for m in strong
-        if not any(o.start <= m.start and m.end <= o.end for o in other)
+        m.group[5:] for m in strong if not any(o.start <= m.start and m.end <= o.end for o in other)
     }
 
 
@@ -67,7 +65,7 @@ def _index(language: Language) -> PhraseIndex:
         groups[f"risk:{topic}"] = risk["strong"].get(topic, [])
     groups["risk/weak"] = risk["weak"]
     groups["risk/other"] = risk["not_risk"]
-    for name in ("judged", "not_asked", "observed", "planned", "finding"):
+    for name in ("judged", "not_asked", "observed", "planned", "finding", "agreement"):
         groups[f"stance/{name}"] = risk[name]
     groups["medication/names"] = lexicon("classify_medication", language)["names"]
     return PhraseIndex(groups)

@@ -59,8 +59,7 @@ def decide(
         return []
     weights = weights or shipped_weights()
     seen = [
-        Seen(cues(text, language), opens)
-        for text, opens in zip(texts, opens_sentence, strict=True)
+        Seen(cues(text, language), opens) for text, opens in zip(texts, opens_sentence, strict=True)
     ]
     features = passage_features(seen, language)
     scores = category_scores(weights, features)
@@ -86,10 +85,15 @@ def _keep_admin_to_its_place(scores: Numbers, seen: Sequence[Seen]) -> None:
     admin = LEARNT.index(Category.ADMIN)
     for i, passage in enumerate(seen):
         cue = passage.cues
-        header = i < _HEADER and "admin" in cue.names
+        header = i < _HEADER and "admin" in cue.names and "says" not in cue.names
         outside = header or bool({"bookkeeping", "consent"} & cue.names)
         if cue.risk or cue.medication or not outside:
             scores[i, admin] = _NEVER
+
+
+def _is_agreement(cue: Cues) -> bool:
+    """As in "If the thoughts come back she rings the crisis team": what to do, not what is."""
+    return "conditional" in cue.names and "agreement" in cue.stance
 
 
 def _likely_risk(scores: Numbers, cue: Cues) -> bool:
@@ -99,16 +103,17 @@ def _likely_risk(scores: Numbers, cue: Cues) -> bool:
     return risk > _LIKELY and not (cue.medication and medicine > risk + 1)
 
 
-def _overruled(
-    category: Category, cue: Cues, *, beside_risk: bool, own_view: bool
-) -> Category:
+def _overruled(category: Category, cue: Cues, *, beside_risk: bool, own_view: bool) -> Category:
     """Curated words of risk and names of substances win, save in what the therapist does.
 
     ``own_view`` says that the model is sure of an assessment: its section is the same then.
 
     Words of means and of mere topic ("knife", "at risk") leave room for more acts than words
-    of suicide do; a passive wish to die and "not asked" leave none.
+    of suicide do. A passive wish to die and "not asked" leave none, but for an agreement on
+    what to do if it comes.
     """
+    if _is_agreement(cue) and category in {Category.PLAN, Category.HOMEWORK}:
+        return category
     if cue.risk & _NO_EXCEPTION:
         return Category.RISK
     if cue.risk:

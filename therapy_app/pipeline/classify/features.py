@@ -31,9 +31,7 @@ def slot(feature: str) -> int:
 def passage_features(seen: Sequence[Seen], language: Language) -> list[list[int]]:
     """For each passage the places of its features, sorted and without repeats."""
     count = len(seen)
-    return [
-        sorted({slot(f) for f in _features(seen, i, count, language)}) for i in range(count)
-    ]
+    return [sorted({slot(f) for f in _features(seen, i, count, language)}) for i in range(count)]
 
 
 def _features(seen: Sequence[Seen], i: int, count: int, language: Language) -> Iterator[str]:

@@ -11,7 +11,7 @@ _STEM: Final = 2
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in lower case, apostrophes straight: "Y-BOCS" and "she's" are one each."""
+    """The words of a text in lower case; "Y-BOCS" and "she's" are one each."""
     return [match.group().lower().replace("’", "'") for match in _TOKEN.finditer(text)]
 
 

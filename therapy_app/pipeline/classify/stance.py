@@ -6,7 +6,7 @@ from therapy_app.domain.template import Stance
 from therapy_app.pipeline.classify.cues import Cues, cues
 
 
-def stance_of(  # noqa: PLR0913 - the passage and what went before it
+def stance_of(
     category: Category,
     text: str,
     language: Language,
@@ -21,18 +21,25 @@ def stance_of(  # noqa: PLR0913 - the passage and what went before it
     response to it. ``answers`` says that the passage just before was such work or its response.
     """
     cue = cues(text, language)
-    if category is Category.RISK:
-        return _risk_stance(cue)
-    if category is Category.RESPONSE:
-        return _response_stance(cue, language, has_quote=has_quote)
-    if category is Category.MEASURE:
-        return Stance.RESPONDED if after_work and "in_session_rating" in cue.names else None
-    if category is Category.OBSERVATION:
-        return Stance.RESPONDED if answers else None
-    if category in {Category.THIRD_PARTY_REPORT, Category.HISTORY}:
-        return Stance.OBSERVED if "document" in cue.names else None
-    if category is Category.ADMIN:
-        return Stance.AGREED if "consent" in cue.names else None
+    match category:
+        case Category.RISK:
+            return _risk_stance(cue)
+        case Category.RESPONSE:
+            return _response_stance(cue, language, has_quote=has_quote)
+        case Category.MEASURE:
+            rated = after_work and "in_session_rating" in cue.names
+            return Stance.RESPONDED if rated else None
+        case Category.OBSERVATION:
+            return Stance.RESPONDED if answers else None
+        case _:
+            return _by_cue(category, cue)
+
+
+def _by_cue(category: Category, cue: Cues) -> Stance | None:
+    if category in {Category.THIRD_PARTY_REPORT, Category.HISTORY} and "document" in cue.names:
+        return Stance.OBSERVED
+    if category is Category.ADMIN and "consent" in cue.names:
+        return Stance.AGREED
     return None
 
 

@@ -12,7 +12,6 @@ from therapy_app.domain.source import Passage, Repair
 from therapy_app.domain.text import Span
 
 _WORD: Final = re.compile(r"[\w'’-]+")
-_FIRST_WORD: Final = re.compile(r"\W*?([\w'’]+),?\s+([\w'’]+)?")
 _CLINGS: Final = ",;"
 _REPEAT_WINDOW: Final = 3
 
@@ -103,15 +102,10 @@ def _resolved(text: str, spans: Sequence[Span], repair: Repair) -> list[Span]:
     between = Span(repair.retracted.end, repair.cue.start)
     unit = [between] if any(c.isalnum() for c in between.of(text)) else []
     resume = _after_repeat(text, repair)
-    kept: list[Span] = []
-    for span in spans:
-        if span.start < repair.retracted.start:
-            kept.append(Span(span.start, min(span.end, repair.retracted.start)))
-    kept += [repair.corrected, *unit]
-    for span in spans:
-        if span.end > resume:
-            kept.append(Span(max(span.start, resume), span.end))
-    return kept
+    slip = repair.retracted.start
+    before = [Span(s.start, min(s.end, slip)) for s in spans if s.start < slip]
+    after = [Span(max(s.start, resume), s.end) for s in spans if s.end > resume]
+    return [*before, repair.corrected, *unit, *after]
 
 
 def _after_repeat(text: str, repair: Repair) -> int:
@@ -163,11 +157,15 @@ def _without_joint(
     """Drop an "and" or "but" that would open the sentence, where something is left after it."""
     if not spans or any(q.start <= spans[0].start < q.end for q in quotes):
         return spans
-    first = spans[0]
-    match = _FIRST_WORD.match(text, first.start, first.end)
-    if match is None or match.group(2) is None:
+    found = [
+        (i, match)
+        for i, span in enumerate(spans[:2])
+        for match in [*_WORD.finditer(text, span.start, span.end)][:2]
+    ][:2]
+    if len(found) < 2:  # noqa: PLR2004 - a joining word and what it joins
         return spans
+    (_, first), (at, second) = found
     listed = lexicon("draft", language)
-    word, following = match.group(1).lower(), match.group(2).lower().replace("’", "'")
+    word, following = first.group().lower(), second.group().lower().replace("’", "'")
     joint = word in listed["always"] or (word in listed["before"] and following in listed["actors"])
-    return [Span(match.start(2), first.end), *spans[1:]] if joint else spans
+    return [Span(second.start(), spans[at].end), *spans[at + 1 :]] if joint else spans

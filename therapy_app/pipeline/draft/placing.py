@@ -59,9 +59,7 @@ def _section(template: Template, category: Category, stance: Stance | None) -> s
     return None if category in _OUTSIDE else template.sections[0].id
 
 
-def placed(
-    passages: Sequence[Passage], template: Template, language: Language
-) -> Iterator[Placed]:
+def placed(passages: Sequence[Passage], template: Template, language: Language) -> Iterator[Placed]:
     """What becomes one note sentence each, in spoken order."""
     group: list[Passage] = []
     section: str | None = None

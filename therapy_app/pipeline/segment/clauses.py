@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
@@ -13,6 +14,7 @@ from therapy_app.pipeline.segment.words import words
 
 CUT_BITS: Final = 12
 _CANDIDATE: Final = re.compile(r"[,;:]\s+|\s[–—-]\s+|[^\W\d_]\s*(?:\.\.\.|…)\s+")
+_WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 60
 _LONG_RUN: Final = 22
 
@@ -20,14 +22,18 @@ _LONG_RUN: Final = 22
 def cut_points(sentence: str, language: Language) -> list[int]:
     """Where a clause could begin: after commas and the like, and at joints of long run-ons."""
     points = [match.end() for match in _CANDIDATE.finditer(sentence)]
-    points = [point for point in points if point < len(sentence)]
+    tied = words(language).tied
+    points = [p for p in points if p < len(sentence) and _word_at(sentence, p) not in tied]
     edges = [0, *points, len(sentence)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if sentence.count(" ", start, end) > _LONG_RUN:
-            points += [
-                m.end() for m in words(language).run_on.finditer(sentence, start, end)
-            ]
+            points += [m.end() for m in words(language).run_on.finditer(sentence, start, end)]
     return sorted(set(points))
+
+
+def _word_at(sentence: str, at: int) -> str:
+    match = _WORD.match(sentence, at)
+    return match.group().lower() if match else ""
 
 
 def clause_spans(
@@ -35,7 +41,8 @@ def clause_spans(
 ) -> list[Span]:
     """Consecutive clauses of a sentence; never cut inside ``closed`` (quotes and repairs)."""
     points = [
-        p for p in cut_points(sentence, language)
+        p
+        for p in cut_points(sentence, language)
         if not any(span.start < p < span.end or p == span.start for span in closed)
     ]
     chunks = [sentence[a:b] for a, b in zip([0, *points], [*points, len(sentence)], strict=True)]
@@ -53,9 +60,7 @@ def _index_of(points: Sequence[int], start: int) -> int:
     return 0 if start == 0 else points.index(start) + 1
 
 
-def cut_features(
-    chunks: Sequence[Cues], first: int, at: int, language: Language
-) -> list[int]:
+def cut_features(chunks: Sequence[Cues], first: int, at: int, language: Language) -> list[int]:
     """Places of the features that decide whether chunk ``at`` begins a passage.
 
     The passage so far consists of the chunks ``first`` up to ``at``.
@@ -103,7 +108,7 @@ def _change(before: Sequence[Cues], here: Cues) -> Iterator[str]:
 
 def _within_limits(sentence: str, edges: Sequence[int]) -> Iterator[Span]:
     """Spans without outer white space; an endless clause is cut every 60 words."""
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         at = start
         for number, match in enumerate(re.finditer(r"\s+", sentence[start:end]), start=1):
             if number % _LONGEST == 0:

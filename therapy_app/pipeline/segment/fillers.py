@@ -22,26 +22,36 @@ def filler_spans(passage: str, language: Language, quotes: Iterable[Span]) -> tu
     found = [Span(*m.span()) for m in known.sounds.finditer(passage) if _is_aside(passage, m)]
     found += _openers(passage, known)
     found += _between_commas(passage, language)
-    found += [Span(*m.span()) for m in known.particles.finditer(passage) if m.group().islower()]
+    found += [Span(*m.span()) for m in known.particles.finditer(passage) if _is_idle(passage, m)]
     free = [span for span in found if not any(span.overlaps(quote) for quote in kept)]
     return _merged([*free, *_stutters(passage, free)])
 
 
 def is_only_filler(passage: str, language: Language) -> bool:
-    """Whether nothing is left of a passage once fillers are gone."""
+    """Whether a passage consists of asides to oneself, or of no words at all.
+
+    An answer alone ("Yes.", "Um, yes.") is content: it may answer the question before it.
+    """
     known = words(language)
-    rest = known.phrases.sub(" ", passage)
-    return not any(char.isalnum() for char in rest)
+    rest, asides = known.phrases.subn(" ", passage)
+    rest, answers = known.answers.subn(" ", rest)
+    sounds_only = answers == len(known.sounds.findall(passage))
+    return not any(char.isalnum() for char in rest) and (asides > 0 or sounds_only)
 
 
 def _is_aside(passage: str, match: re.Match[str]) -> bool:
-    """ "er" and "um" are sounds between commas only; "ER" is a place."""
+    """As in "er" and "um" are sounds between commas only; "ER" is a place."""
     if match.group().isupper() and len(match.group()) > 1:
         return False
     if match.group().lower() not in {"er", "ah", "eh", "um"}:
         return True
     alone = passage[match.end() : match.end() + 1] in {",", ".", "…", ""}
     return alone or match.start() == 0
+
+
+def _is_idle(passage: str, match: re.Match[str]) -> bool:
+    """As in "halt" is idle in mid-sentence; "halt so" says that nothing can be done about it."""
+    return match.group().islower() and not passage[match.end() :].lstrip().startswith("so")
 
 
 def _openers(passage: str, known: Words) -> list[Span]:
@@ -70,7 +80,7 @@ def _between_commas(passage: str, language: Language) -> list[Span]:
 def _enclosed(language: Language) -> re.Pattern[str]:
     """A filler phrase with a comma or an end on either side."""
     known = words(language)
-    body = f"{known.between_commas.pattern}|{known.phrases.pattern}"
+    body = known.between_commas.pattern
     return re.compile(rf"{_EDGE}(?P<filler>{body})(?=\s*[,;.!?…]|\s*\Z)", re.IGNORECASE)
 
 
@@ -79,7 +89,7 @@ _NEXT_WORDS: Final = re.compile(r"[,…]?\s*(?P<words>[\w'’-]+)")
 
 
 def _stutters(passage: str, fillers: Iterable[Span]) -> list[Span]:
-    """ "we, uh, we looked": the first of two equal words goes with the filler between them."""
+    """As in "we, uh, we looked": the first of two equal words goes with the filler between them."""
     found: list[Span] = []
     for span in fillers:
         before = _LAST_WORDS.search(passage, 0, span.start)

@@ -22,13 +22,14 @@ def spoken_quotes(sentence: str, language: Language) -> list[Span]:
     """Quotes without marks in one sentence, as spans of that sentence.
 
     "quote ... unquote" and "Zitat ... Zitat Ende" run to their close or to the sentence's end;
-    "she said, I ..." runs to the sentence's end.
+    "she said, I ..." runs to where somebody else acts (", but she"), else to the sentence's end.
     """
     known = words(language)
     spans = _announced(sentence, known)
     speech = known.direct_speech.search(sentence)
     if speech and speech.end() < len(sentence):
-        spans.append(Span(speech.end(), len(sentence)))
+        over = known.speech_ends.search(sentence, speech.end())
+        spans.append(Span(speech.end(), over.start() if over else len(sentence)))
     return spans
 
 

@@ -76,7 +76,7 @@ def _repair_at(
     return None
 
 
-def _built(  # noqa: PLR0913 - the place, the strength and the words of one cue
+def _built(
     sentence: str, tokens: Sequence[Token], cue: int, after: int, *, strong: bool, known: Words
 ) -> tuple[Repair, int] | None:
     after = _past_asides(sentence, tokens, after, known)
@@ -130,7 +130,7 @@ def _is_value(token: Token, known: Words) -> bool:
     return _kind(token, known) is not None
 
 
-def _retracted(  # noqa: PLR0913 - both ends of the slip and how sure the cue is
+def _retracted(
     tokens: Sequence[Token], cue: int, after: int, known: Words, *, strong: bool, hesitation: bool
 ) -> tuple[int, int] | None:
     """First and last token of what was taken back."""
@@ -158,12 +158,15 @@ def _retracted(  # noqa: PLR0913 - both ends of the slip and how sure the cue is
 def _hesitated(
     tokens: Sequence[Token], cue: int, after: int, known: Words, kind: str | None
 ) -> tuple[int, int] | None:
-    """ "um neun, äh, halb zehn": two values with nothing but a sound between them."""
+    """As in "um neun, äh, halb zehn": two values with nothing but a sound between them."""
     before = cue - 1
     if tokens[before].word == "…":
         same = next(
-            (i for i in range(before - 1, max(-1, before - 4), -1)
-             if tokens[i].word == tokens[after].word),
+            (
+                i
+                for i in range(before - 1, max(-1, before - 4), -1)
+                if tokens[i].word == tokens[after].word
+            ),
             before - 1,
         )
         return (max(same, 0), before)
@@ -174,11 +177,11 @@ def _hesitated(
     return (_value_start(tokens, before, known, kind), before)
 
 
-def _from_same_word(  # noqa: PLR0913
+def _from_same_word(
     tokens: Sequence[Token], same: int, cue: int, after: int, known: Words, *, strong: bool
 ) -> tuple[int, int] | None:
-    """ "in August, sorry, in September": the correction begins again with the same word."""
-    following = [t for t in tokens[after + 1 : after + 4]]
+    """As in "in August, sorry, in September": the correction begins again with the same word."""
+    following = tokens[after + 1 : after + 4]
     values = {_kind(t, known) for t in tokens[same:cue]} & {_kind(t, known) for t in following}
     close = cue - same <= 3  # noqa: PLR2004 - "to the, no, to the"
     if values - {None} or (strong and close):
@@ -186,15 +189,18 @@ def _from_same_word(  # noqa: PLR0913
     return None
 
 
-def _from_value(  # noqa: PLR0913
+def _from_value(
     tokens: Sequence[Token], same: int, cue: int, after: int, known: Words, kind: str
 ) -> tuple[int, int]:
     """The value that was taken back, with its unit or article where the correction repeats it."""
     first = _value_start(tokens, same, known, kind)
     if tokens[same].word == tokens[after].word:
         earlier = next(
-            (i for i in range(first - 1, max(-1, first - 7), -1)
-             if _kind(tokens[i], known) == kind and tokens[i].word != tokens[after].word),
+            (
+                i
+                for i in range(first - 1, max(-1, first - 7), -1)
+                if _kind(tokens[i], known) == kind and tokens[i].word != tokens[after].word
+            ),
             None,
         )
         if earlier is not None:
@@ -226,9 +232,7 @@ def _value_start(tokens: Sequence[Token], at: int, known: Words, kind: str) -> i
     return at
 
 
-def _corrected_end(
-    tokens: Sequence[Token], first: int, last: int, after: int, known: Words
-) -> int:
+def _corrected_end(tokens: Sequence[Token], first: int, last: int, after: int, known: Words) -> int:
     """The last token of the correction: as far as the value, or as many words as were retracted."""
     kind = _kind(tokens[after], known)
     end = after
@@ -254,7 +258,7 @@ def _value_goes_on(tokens: Sequence[Token], end: int, kind: str, known: Words) -
 
 
 def _alike(before: str, after: str) -> bool:
-    """ "linken" and "rechten": long words with the same ending."""
+    """As in "linken" and "rechten": long words with the same ending."""
     long = min(len(before), len(after)) >= _SHORTEST_TWIN and before != after
     return long and any(before.endswith(e) and after.endswith(e) for e in _ENDINGS)
 

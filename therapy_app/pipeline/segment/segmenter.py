@@ -71,9 +71,13 @@ class ClauseSegmenter:
         slips = [r for r in repairs(said, language) if not _touches(whole(r), quotes)]
         clauses = clause_spans(said, language, self._weights, [*quotes, *map(whole, slips)])
         return [
-            passage_of(text, clause.shift(sentence.start), language,
-                       [q.shift(sentence.start) for q in quotes],
-                       [_shifted(r, sentence.start) for r in slips])
+            passage_of(
+                text,
+                clause.shift(sentence.start),
+                language,
+                [q.shift(sentence.start) for q in quotes],
+                [_shifted(r, sentence.start) for r in slips],
+            )
             for clause in clauses
         ]
 

@@ -11,7 +11,7 @@ from therapy_app.pipeline.segment.words import Words, words
 _END: Final = re.compile(
     r"(?P<stop>[.!?…。؟！？]+)[\"'”’“»)\]]*(?=\s|\Z)|(?P<line>[^\S\n]*\n\s*)|(?P<list>\s(?=[•▪◦]\s))"
 )
-_LAST_WORD: Final = re.compile(r"[^\W_](?:[\w.]*[^\W_])?\Z")
+_LAST_WORD: Final = re.compile(r"[^\W_](?:[\w.'’]*[^\W_])?\Z")
 _LOOK_BACK: Final = 24
 
 
@@ -44,16 +44,17 @@ def _ends(text: str, known: Words) -> Iterator[int]:
 
 def _runs_on(text: str, match: re.Match[str], known: Words) -> bool:
     """Whether the sentence goes on after this full stop."""
-    stop = match["stop"]
-    if stop == "…":
-        return _next_char(text, match.end()).islower()
-    if stop != ".":
-        return False
-    before = _LAST_WORD.search(text, max(0, match.start() - _LOOK_BACK), match.start())
-    if before is None:
-        return False
-    word = before.group()
     following = _next_word(text, match.end())
+    if match["stop"] == "…":
+        return following[:1].islower()
+    before = _LAST_WORD.search(text, max(0, match.start() - _LOOK_BACK), match.start())
+    if match["stop"] != "." or before is None:
+        return False
+    return _abbreviates(before.group(), following, known)
+
+
+def _abbreviates(word: str, following: str, known: Words) -> bool:
+    """Whether the full stop after ``word`` belongs to it and not to the sentence."""
     if word.isdigit():
         return _is_ordinal(following, known)
     lower = word.lower()
@@ -70,11 +71,6 @@ def _is_ordinal(following: str, known: Words) -> bool:
     return bool(known.ordinal_followers) and (
         following.lower() in known.ordinal_followers or following[:1].islower()
     )
-
-
-def _next_char(text: str, at: int) -> str:
-    match = re.compile(r"\s*(\S?)").match(text, at)
-    return match.group(1) if match else ""
 
 
 def _next_word(text: str, at: int) -> str:

@@ -19,6 +19,7 @@ class Words:
     ordinal_followers: frozenset[str]
     sounds: re.Pattern[str]
     phrases: re.Pattern[str]
+    answers: re.Pattern[str]
     openers: re.Pattern[str]
     between_commas: re.Pattern[str]
     particles: re.Pattern[str]
@@ -33,6 +34,8 @@ class Words:
     quote_close: re.Pattern[str]
     run_on: re.Pattern[str]
     function_words: frozenset[str]
+    tied: frozenset[str]
+    speech_ends: re.Pattern[str]
 
 
 @cache
@@ -45,7 +48,8 @@ def words(language: Language) -> Words:
         soft_abbreviations=frozenset(_list(data, "soft_abbreviations")),
         ordinal_followers=frozenset(_list(data, "ordinal_followers")),
         sounds=pattern(_list(data, "sounds")),
-        phrases=pattern(_list(data, "phrases") + _list(data, "sounds")),
+        phrases=pattern(_list(data, "phrases")),
+        answers=pattern(_list(data, "answers") + _list(data, "sounds")),
         openers=pattern(_list(data, "openers") + _list(data, "sounds"), at_start=True),
         between_commas=pattern(_list(data, "between_commas")),
         particles=pattern(data.get("particles", [])),
@@ -60,6 +64,8 @@ def words(language: Language) -> Words:
         quote_close=closing,
         run_on=_run_on(_list(data, "joiners"), _list(data, "subjects")),
         function_words=frozenset(_list(data, "function_words")),
+        tied=frozenset(_list(data, "tied")),
+        speech_ends=_speech_ends(_list(data, "joiners"), _list(data, "others")),
     )
 
 
@@ -89,6 +95,12 @@ def _direct_speech(verbs: list[str], persons: list[str]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{said})(?:\s+(?:she|he|they|sie|er|me|mir))?[,:]\s+(?=(?:{person})\b)"
     )
+
+
+def _speech_ends(joiners: list[str], others: list[str]) -> re.Pattern[str]:
+    """After a comma somebody else acts: what the client said in the first person is over."""
+    join, act = "|".join(map(re.escape, joiners)), "|".join(map(re.escape, others))
+    return re.compile(rf",(?=\s+(?:(?:{join})\s+)?(?:{act})\b)", re.IGNORECASE)
 
 
 def _run_on(joiners: list[str], subjects: list[str]) -> re.Pattern[str]:
