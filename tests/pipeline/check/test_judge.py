@@ -57,6 +57,13 @@ def test_another_number_is_at_odds_and_the_swap_is_suggested():
     assert judged.verdict is Verdict.CONTRADICTED
 
 
+def test_a_number_that_was_denied_is_at_odds_with_the_one_said():
+    source = a_source("By her diary she sleeps five hours, not seven.")
+    (finding,) = TypedChecker().judge(source, "She sleeps 7 hours.").findings
+    assert (finding.reason, finding.source_words) == ("number_differs", "five")
+    assert reasons("She sleeps 5 hours.", source=source) == set()
+
+
 def test_twice_is_swapped_for_three_times_with_its_unit():
     source = a_source("He visited the allotment three times this week.")
     (finding,) = TypedChecker().judge(source, "He visited the allotment twice this week.").findings

@@ -38,6 +38,7 @@ def number_findings(case: Comparison) -> Iterator[Finding]:
             continue
         finding = (
             _retracted(case, quantity, said)
+            or _denied(case, quantity, said)
             or _missing(case, quantity, said)
             or _exchanged(case, quantity, said)
             or _mispaired(case, quantity, said)
@@ -60,6 +61,20 @@ def _retracted(case: Comparison, quantity: Quantity, said: list[_Said]) -> Findi
     return None
 
 
+def _denied(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding | None:
+    """The source says that it is not this number but another: "five hours, not six"."""
+    if any(quantity.agrees(other.quantity) for other in said):
+        return None
+    for passage in case.evidence:
+        numbers = passage.reading.numbers
+        if not any(quantity.agrees(q) and _is_denied(passage.reading, q) for q in numbers):
+            continue
+        instead = [o for o in said if o.passage is passage and _is_free(case, quantity, o)]
+        if instead:
+            return _differs(case, quantity, instead[0], "number_differs")
+    return None
+
+
 def _missing(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding | None:
     """The number stands nowhere in the evidence, nor follows from what does."""
     if any(quantity.values & o.quantity.values for o in said) or _follows(
@@ -68,7 +83,11 @@ def _missing(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding
         return None
     if any(quantity.agrees(back) for p in case.evidence for back, _ in p.retracted):
         return None
-    elsewhere = any(quantity.agrees(q) for p in case.prepared.passages for q in p.reading.numbers)
+    elsewhere = any(
+        quantity.agrees(q) and not _is_denied(p.reading, q)
+        for p in case.prepared.passages
+        for q in p.reading.numbers
+    )
     rivals = [o for o in said if _rival(quantity, o.quantity)]
     rivals = [o for o in rivals if not any(o.quantity.agrees(q) for q in case.note.numbers)]
     rivals.sort(key=lambda o: -_shared(case, quantity, o))
