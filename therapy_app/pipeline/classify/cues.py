@@ -22,7 +22,8 @@ class Cues:
 
     ``names`` are lists of cues, ``risk`` the lists of strong words of risk, ``risk_hint``
     words that mean risk beside such a passage; ``stance`` holds judged, not_asked, observed,
-    planned, finding and agreement as said of risk; ``medication`` says that a substance is named.
+    planned, finding and agreement as said of risk; ``medication`` says that a substance is
+    named, ``number`` that a number is said.
     """
 
     words: tuple[str, ...]
@@ -31,6 +32,7 @@ class Cues:
     risk_hint: bool
     stance: frozenset[str]
     medication: bool
+    number: bool
 
 
 def cues(text: str, language: Language) -> Cues:
@@ -45,6 +47,7 @@ def cues(text: str, language: Language) -> Cues:
         risk_hint=any(m.group == "risk/weak" for m in matches),
         stance=frozenset(m.group[7:] for m in matches if m.group.startswith("stance/")),
         medication=any(m.group == "medication/names" for m in matches),
+        number=any(word[0].isdigit() or word.split("-")[0] in _numbers(language) for word in said),
     )
 
 
@@ -55,6 +58,13 @@ def _strong_risk(matches: Sequence[Match]) -> set[str]:
     return {
         m.group[5:] for m in strong if not any(o.start <= m.start and m.end <= o.end for o in other)
     }
+
+
+@cache
+def _numbers(language: Language) -> frozenset[str]:
+    """The number words of a language, without those that are articles as well."""
+    listed = {str(word) for word in lexicon("segment", language)["numbers"]}
+    return frozenset(listed - {"ein", "eine", "einen", "one", "first", "second", "oh", "point"})
 
 
 @cache

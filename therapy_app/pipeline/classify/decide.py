@@ -24,11 +24,13 @@ ALWAYS_KEPT: Final = frozenset({
 })  # fmt: skip
 """What a clinician always needs, however it is said."""
 _ACTS: Final = frozenset({Category.PLAN, Category.HOMEWORK, Category.INTERVENTION})
-_EVENTS: Final = frozenset({Category.RESPONSE, Category.ASSESSMENT, Category.APPOINTMENT})
+_EVENTS: Final = frozenset({Category.RESPONSE, Category.APPOINTMENT})
 _TOLD: Final = frozenset({Category.CLIENT_REPORT, Category.THIRD_PARTY_REPORT, Category.HISTORY})
 _BESIDE_RISK: Final = _TOLD | {
     Category.MEDICATION, Category.ASSESSMENT, Category.OBSERVATION, Category.RESPONSE,
 }  # fmt: skip
+_GUESSED: Final = frozenset({Category.ASSESSMENT, Category.RESPONSE, Category.OBSERVATION})
+_NOT_MEASURED: Final = _TOLD | _GUESSED | {Category.PLAN, Category.APPOINTMENT}
 _NO_EXCEPTION: Final = frozenset({"passive", "not_asked", "safeguarding"})
 _BARE: Final = frozenset({"means", "topic", "judged"})
 _LIKELY: Final = -1.9
@@ -69,11 +71,9 @@ def decide(
     risk_before = False
     for i, index in enumerate(path):
         likely_risk = _likely_risk(scores[i], seen[i].cues)
-        proposed = LEARNT[index]
-        own_view = proposed is Category.ASSESSMENT and float(scores[i, index]) > _SURE
-        category = _overruled(
-            proposed, seen[i].cues, beside_risk=risk_before and likely_risk, own_view=own_view
-        )
+        sure = float(scores[i, index]) > _SURE
+        beside = risk_before and likely_risk
+        category = _overruled(LEARNT[index], seen[i].cues, beside_risk=beside, sure=sure)
         risk_before = category is Category.RISK
         kept = keep_score(weights, features[i], LEARNT.index(category)) > _DROPPED_BELOW
         decided.append(Decided(category, _must_keep(category, seen[i].cues, kept=kept)))
@@ -103,26 +103,41 @@ def _likely_risk(scores: Numbers, cue: Cues) -> bool:
     return risk > _LIKELY and not (cue.medication and medicine > risk + 1)
 
 
-def _overruled(category: Category, cue: Cues, *, beside_risk: bool, own_view: bool) -> Category:
-    """Curated words of risk and names of substances win, save in what the therapist does.
+def _overruled(category: Category, cue: Cues, *, beside_risk: bool, sure: bool) -> Category:
+    """Curated words win: of risk first, then names of substances and of scales with a value.
 
-    ``own_view`` says that the model is sure of an assessment: its section is the same then.
-
-    Words of means and of mere topic ("knife", "at risk") leave room for more acts than words
-    of suicide do. A passive wish to die and "not asked" leave none, but for an agreement on
-    what to do if it comes.
+    ``sure`` says that the model is: an assessment it is sure of stays one, its section is that
+    of a judgement on risk as well.
     """
-    if _is_agreement(cue) and category in {Category.PLAN, Category.HOMEWORK}:
-        return category
-    if cue.risk & _NO_EXCEPTION:
-        return Category.RISK
     if cue.risk:
-        spared = _ACTS if cue.risk - _BARE else _ACTS | _EVENTS
-        tells = category is Category.INTERVENTION and "finding" in cue.stance
-        return category if own_view or (category in spared and not tells) else Category.RISK
+        return category if _speaks_of_acts(category, cue, sure=sure) else Category.RISK
     if beside_risk and cue.risk_hint and category in _BESIDE_RISK:
         return Category.RISK
-    return Category.MEDICATION if cue.medication and category in _TOLD else category
+    if "instrument" in cue.names and cue.number and category in _NOT_MEASURED:
+        upcoming = {"conditional", "future"} & cue.names
+        return category if category is Category.PLAN and upcoming else Category.MEASURE
+    if cue.medication and (category in _TOLD or (category in _GUESSED and not sure)):
+        return Category.MEDICATION
+    return category
+
+
+def _speaks_of_acts(category: Category, cue: Cues, *, sure: bool) -> bool:
+    """Whether strong words of risk stand in what the therapist did, thinks or will do.
+
+    A passive wish to die, safeguarding and "not asked" are risk in any case, but for an
+    agreement on what to do if it comes. Beside "asked", "none" or "denied" words of risk are
+    findings. Bare words ("knife", "at risk") leave room for more.
+    """
+    planned = category in {Category.PLAN, Category.HOMEWORK}
+    if planned and _is_agreement(cue):
+        return True
+    if cue.risk & _NO_EXCEPTION or "not_asked" in cue.stance:
+        return False
+    if category is Category.ASSESSMENT:
+        return sure
+    finding = "finding" in cue.stance and not (planned and "future" in cue.names)
+    spared = _ACTS if cue.risk - _BARE else _ACTS | _EVENTS
+    return category in spared and not finding
 
 
 def _must_keep(category: Category, cue: Cues, *, kept: bool) -> bool:

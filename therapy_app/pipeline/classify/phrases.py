@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from typing import Final
 
 _TOKEN: Final = re.compile(r"\w+(?:['’.\-]\w+)*")
+_PHRASE_WORD: Final = re.compile(_TOKEN.pattern + r"\*?")
+_SHORT_FORMS: Final = frozenset({"s", "d", "ll", "re", "ve", "m"})
 _STEM: Final = 2
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in lower case; "Y-BOCS" and "she's" are one each."""
-    return [match.group().lower().replace("’", "'") for match in _TOKEN.finditer(text)]
+    """The words of a text in lower case: "Y-BOCS" is one, "she's" is "she" and "'s"."""
+    return _parted(match.group().lower().replace("’", "'") for match in _TOKEN.finditer(text))
+
+
+def _parted(words: Iterable[str]) -> list[str]:
+    """Words with the short forms of verbs cut off, so that "the gun's" holds a gun."""
+    found: list[str] = []
+    for word in words:
+        stem, mark, ending = word.rpartition("'")
+        found += [stem, mark + ending] if stem and ending in _SHORT_FORMS else [word]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,8 @@ class PhraseIndex:
 
 
 def _phrase_words(phrase: str) -> list[str]:
-    found = re.findall(r"\w+(?:['’.\-]\w+)*\*?", phrase.lower().replace("’", "'"))
-    return [str(word) for word in found]
+    found = _PHRASE_WORD.finditer(phrase.lower().replace("’", "'"))
+    return _parted(match.group() for match in found)
 
 
 def _fits(words: Sequence[str], said: Sequence[str], at: int) -> bool:
