@@ -108,6 +108,8 @@ def _export() -> None:
     environment["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
     environment["NPM_CONFIG_REGISTRY"] = _configured_registry(scripts, environment)
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
+    # Its hints speak of commands that this project does not use.
+    command += ["--loglevel", "warning"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdin=subprocess.DEVNULL)
 
 
