@@ -96,8 +96,13 @@ export const sentenceMarks = (sentence) => {
 export const passagesOf = (d, sentence) =>
   [...new Set(sentence.evidence.map((e) => e.passage))].map((id) => d.passage.get(id)).filter(Boolean);
 
+const refs = new WeakMap(); // sentence -> its refs: a changed sentence is a new object
+
 /** The places of a sentence's source, "¶2, ¶4". */
-export const refsOf = (d, sentence) => passagesOf(d, sentence).map((p) => p.ref).join(", ");
+export const refsOf = (d, sentence) => {
+  if (!refs.has(sentence)) refs.set(sentence, passagesOf(d, sentence).map((p) => p.ref).join(", "));
+  return refs.get(sentence);
+};
 
 /** Rows of the other pane that belong to a row. */
 export const partners = (d, ref) => {

@@ -1,5 +1,5 @@
 /* The note on the right: sections, their sentences, and what is open at one of them. */
-import { useRef } from "react";
+import { memo, useRef } from "react";
 
 import { idOf, isOpen, isSentence, partners, refsOf, sentenceRef } from "./derive.js";
 import { FindingCard } from "./finding_card.jsx";
@@ -10,24 +10,13 @@ import { SentenceRow } from "./sentence_row.jsx";
 import { addKey, textKey } from "./use_review.js";
 import { sourceForm } from "./wording.js";
 
-const Sentence = ({ s, review, store, state, linked, form, t }) => {
+/* What opens below a chosen sentence: writing, its finding, a conflict, its source, its menu. */
+const Below = ({ s, review, store, state, editing, card, conflicts, typed, t }) => {
   const { ui, d, acts, readOnly } = review;
-  const ref = sentenceRef(s.id);
-  const chosen = ui.sel === ref;
-  const editing = ui.edit === s.id && !readOnly;
-  const card = chosen && isOpen(s) && !editing && !readOnly;
-  const menuOpen = ui.menu?.ref === ref;
-  const conflicts = state.conflicts.filter((c) => c.edit.sentence === s.id);
-  const typed = state.typed[textKey(s.id)];
+  const peek = ui.peek === sentenceRef(s.id);
+  const menu = ui.menu?.ref === sentenceRef(s.id);
   return (
-    <div
-      className={card || editing || conflicts.length ? "wrap openc" : "wrap"} data-wrap role="presentation"
-    >
-      <SentenceRow
-        s={s} refs={refsOf(d, s)} form={form} chosen={chosen} linked={linked} stop={review.stop === ref}
-        expanded={card} editing={editing} menuOpen={menuOpen} readOnly={readOnly} t={t}
-        kept={!!typed && !editing && typed.text !== s.text}
-      />
+    <>
       {editing && (
         <SentenceEditor
           sentence={s} typed={typed} d={d} acts={acts} t={t}
@@ -42,16 +31,71 @@ const Sentence = ({ s, review, store, state, linked, form, t }) => {
           </div>
         </div>
       ))}
-      {(ui.peek === ref || menuOpen) && (
+      {(peek || menu) && (
         <div role="row">
           <div role="gridcell">
-            {ui.peek === ref && <Peek sentence={s} d={d} acts={acts} readOnly={readOnly} t={t} />}
-            {menuOpen && <SentenceMenu sentence={s} moving={ui.menu.moving} d={d} acts={acts} t={t} />}
+            {peek && <Peek sentence={s} d={d} acts={acts} readOnly={readOnly} t={t} />}
+            {menu && <SentenceMenu sentence={s} moving={ui.menu.moving} d={d} acts={acts} t={t} />}
           </div>
         </div>
       )}
+    </>
+  );
+};
+
+/* `review` is given only where something is open, so that all other rows stay as they are. */
+const Sentence = memo(function Sentence({ s, refs, form, chosen, linked, stop, kept, readOnly, t, ...rest }) {
+  const { review, conflicts } = rest;
+  const editing = !!review && review.ui.edit === s.id && !readOnly;
+  const card = chosen && isOpen(s) && !editing && !readOnly;
+  const opened = card || editing || conflicts?.length > 0;
+  return (
+    <div className={opened ? "wrap openc" : "wrap"} data-wrap role="presentation">
+      <SentenceRow
+        s={s} refs={refs} form={form} chosen={chosen} linked={linked} stop={stop} expanded={card}
+        editing={editing} menuOpen={!!review && review.ui.menu?.ref === sentenceRef(s.id)}
+        readOnly={readOnly} kept={kept && !editing} t={t}
+      />
+      {review && <Below {...rest} s={s} editing={editing} card={card} t={t} />}
     </div>
   );
+});
+
+/* The props of one row; nothing in them changes for a row that nobody touches. */
+const rowProps = (s, { review, store, state, linked, form, t }) => {
+  const { ui, d, readOnly } = review;
+  const ref = sentenceRef(s.id);
+  const typed = state.typed[textKey(s.id)];
+  const conflicts = state.conflicts.filter((c) => c.edit.sentence === s.id);
+  const here =
+    ui.sel === ref || ui.edit === s.id || ui.peek === ref || ui.menu?.ref === ref || conflicts.length > 0;
+  return {
+    s, form, readOnly, t, refs: refsOf(d, s), chosen: ui.sel === ref, linked: linked.has(ref),
+    stop: review.stop === ref, kept: !!typed && typed.text !== s.text,
+    ...(here ? { review, store, state, conflicts, typed } : {}),
+  };
+};
+
+const Approvals = ({ review, state, store, t }) => {
+  const { ui, acts } = review;
+  const shown = ui.old?.revision ?? state.note.revision;
+  const look = async (revision) => {
+    try {
+      acts.put({ old: revision === state.note.revision ? null : await store.at(revision), sel: null });
+    } catch (error) {
+      store.passes(error);
+    }
+  };
+  return state.note.approvals
+    .filter((a) => a.revision !== shown)
+    .map((a) => (
+      <button
+        key={a.revision} type="button" className="btn quiet version" data-testid={`approved-${a.revision}`}
+        onClick={() => look(a.revision)}
+      >
+        {t("approved_at", { time: t.moment(a.at) })}
+      </button>
+    ));
 };
 
 const SectionHead = ({ section, empty, silent, status, copySection, acts, readOnly, t }) => (
@@ -122,6 +166,8 @@ export const NotePane = ({ review, store, state, copySection, t }) => {
       <div className="ph">
         <h2 id="note-title">{t("note")}</h2>
         <span data-testid="note-state">{subtitle(note, t)}</span>
+        <div className="sp" />
+        <Approvals review={review} state={state} store={store} t={t} />
       </div>
       <div className="scroll" data-scroller id="note-scroll" tabIndex={-1}>
         {strays.map((c) => (
@@ -137,10 +183,7 @@ export const NotePane = ({ review, store, state, copySection, t }) => {
                   readOnly={readOnly} status={note.status} copySection={copySection}
                 />
                 {sentences.map((s) => (
-                  <Sentence
-                    key={keyOf(s.id)} s={s} review={review} store={store} state={state}
-                    linked={linked.has(sentenceRef(s.id))} form={form} t={t}
-                  />
+                  <Sentence key={keyOf(s.id)} {...rowProps(s, { review, store, state, linked, form, t })} />
                 ))}
                 {ui.adding === c.id && !readOnly && (
                   <NewSentence

@@ -6,7 +6,7 @@
  */
 import { applyEdit, changedIds, merged, provisional, restoreOf } from "./apply_edit.js";
 import { keptFor } from "./kept.js";
-import { routes } from "./note_api.js";
+import { RouteError, routes } from "./note_api.js";
 
 const POLL = 4_000;
 const FIRST_RETRY = 1_000;
@@ -37,7 +37,8 @@ export const openNote = (noteId) => {
   let pollTimer = null;
   let closed = false;
 
-  const tell = (event) => heard.forEach((listen) => listen(event));
+  const unheard = []; // told before the screen was there to listen
+  const tell = (event) => (heard.size ? heard.forEach((listen) => listen(event)) : unheard.push(event));
   const set = (change) => {
     const next = { ...state, ...change };
     if (change.note !== undefined || change.queue !== undefined)
@@ -87,34 +88,41 @@ export const openNote = (noteId) => {
     return note;
   };
 
-  const load = async () => {
+  /* What lies on this device; null where the browser keeps nothing. */
+  const readKept = async () => {
     try {
-      const whole = await api.whole();
-      if (closed) return;
-      adopt(whole);
+      await kept.open();
+      return { queue: await kept.edits(), conflicts: await kept.refused(), typed: await kept.typed() };
+    } catch (error) {
+      if (error.status === 401 || error.status === 423) throw new RouteError(error.status);
+      return null;
+    }
+  };
+
+  /* Note and kept edits come on the screen together: a kept wording never seems lost. */
+  const load = async () => {
+    let whole;
+    let held;
+    try {
+      [whole, held] = await Promise.all([api.whole(), readKept()]);
     } catch (error) {
       if (error.isLocked) return lock(error.status);
       if (error.status === 404) return set({ phase: "missing" });
       set({ offline: true });
       return retry();
     }
-    try {
-      await kept.open();
-      const [queue, conflicts, typed] = [await kept.edits(), await kept.refused(), await kept.typed()];
+    if (closed) return;
+    const sentence = (target) => whole.sentences.find((s) => `edit-${s.id}` === target);
+    const back = Object.entries(held?.typed ?? {})
+      .filter(([target, { text }]) => !state.typed[target] && text !== sentence(target)?.text)
+      .map(([target]) => target);
+    if (held) {
       const known = new Set(state.queue.map((e) => e.edit_id));
-      const text = (target) => state.note.sentences.find((s) => `edit-${s.id}` === target)?.text;
-      const back = Object.keys(typed).filter(
-        (target) => !state.typed[target] && typed[target].text !== text(target),
-      );
-      set({
-        queue: [...queue.filter((e) => !known.has(e.edit_id)), ...state.queue],
-        conflicts,
-        typed: { ...typed, ...state.typed },
-      });
-      if (back.length) tell({ type: "typed", targets: back });
-    } catch (error) {
-      if (error.status === 401 || error.status === 423) return lock(error.status);
+      const queue = [...held.queue.filter((e) => !known.has(e.edit_id)), ...state.queue];
+      state = { ...state, queue, conflicts: held.conflicts, typed: { ...held.typed, ...state.typed } };
     }
+    adopt(whole);
+    if (back.length) tell({ type: "typed", targets: back });
     send();
   };
 
@@ -374,7 +382,11 @@ export const openNote = (noteId) => {
       };
     },
     subscribe: (listen) => (listeners.add(listen), () => listeners.delete(listen)),
-    hear: (listen) => (heard.add(listen), () => heard.delete(listen)),
+    hear: (listen) => {
+      heard.add(listen);
+      unheard.splice(0).forEach(tell);
+      return () => heard.delete(listen);
+    },
     get: () => state,
     edit: enqueue, undo, type, settleConflict, approve, amend,
     passes, adopt,

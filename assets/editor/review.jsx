@@ -77,7 +77,7 @@ const useHover = (d) => {
 };
 
 const Panes = ({ review, store, state, copySection, t }) => (
-  <main className="panes" {...useHover(review.d)}>
+  <main className="panes" id="main" tabIndex={-1} {...useHover(review.d)}>
     <SourcePane review={review} t={t} />
     <div className="gut" aria-hidden="true" />
     <NotePane review={review} store={store} state={state} copySection={copySection} t={t} />

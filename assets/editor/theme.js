@@ -17,8 +17,10 @@ const chosen = () => {
 export const useTheme = () => {
   const [theme, setTheme] = useState(() => document.documentElement.dataset.theme || chosen() || system());
   useEffect(() => {
-    if (chosen()) document.documentElement.dataset.theme = theme;
-  }, [theme]);
+    const look = () => setTheme(document.documentElement.dataset.theme || chosen() || system());
+    addEventListener("therapy-app:theme", look);
+    return () => removeEventListener("therapy-app:theme", look);
+  }, []);
   const toggle = () => {
     const other = theme === "dark" ? "light" : "dark";
     try {
@@ -28,6 +30,7 @@ export const useTheme = () => {
     }
     document.documentElement.dataset.theme = other;
     setTheme(other);
+    dispatchEvent(new Event("therapy-app:theme"));
   };
   return [theme, toggle];
 };
