@@ -152,6 +152,10 @@ export const UnlockForm = ({ words }) => {
     new BroadcastChannel("therapy-app").postMessage("unlocked");
     location.assign(sessionStorage.getItem("therapy-app:place") ?? "/");
   };
+  // A page that slept may be led here just after its own cover was opened.
+  useEffect(() => {
+    ask("GET", "/api/browser-key").then((answer) => answer.ok && back());
+  }, []);
   return <UnlockFields words={words} onDone={back} />;
 };
 
