@@ -36,12 +36,12 @@ def test_silence_reads_as_not_documented():
     assert templates.get("soap", Language.DE).silent == "nicht dokumentiert"
 
 
-def test_both_languages_have_the_same_sections():
-    for name in ("soap", "dap", "birp"):
-        english, german = (templates.get(name, language) for language in Language)
-        assert [(s.id, s.categories, s.stances) for s in english.sections] == [
-            (s.id, s.categories, s.stances) for s in german.sections
-        ]
+@pytest.mark.parametrize("name", ["soap", "dap", "birp"])
+def test_both_languages_have_the_same_sections(name):
+    english, german = (templates.get(name, language) for language in Language)
+    assert [(s.id, s.categories) for s in english.sections] == [
+        (s.id, s.categories) for s in german.sections
+    ]
 
 
 def test_an_unknown_format_is_not_found():

@@ -15,18 +15,18 @@ def slips(sentence: str, language: Language = Language.EN) -> list[tuple[str, st
 @pytest.mark.parametrize(
     ("sentence", "retracted", "corrected"),
     [
-        ("He called twice, no, three times.", "twice", "three"),
+        ("He called twice, no, three times.", "twice", "three times"),
         ("It was Tuesday, no, Wednesday.", "Tuesday", "Wednesday"),
         ("He went in August, sorry, in September.", "in August", "in September"),
         ("GAD-7 thirteen, no wait, that was last time, it's eleven.", "thirteen", "eleven"),
-        ("He takes 50 mg, no sorry, 75 mg at night.", "50 mg", "75"),
+        ("He takes 50 mg, no sorry, 75 mg at night.", "50 mg", "75 mg"),
         ("She scored fourteen, I mean fifteen.", "fourteen", "fifteen"),
         ("Two glasses of wine, no, one and a half, she says.", "Two", "one and a half"),
         ("It was her mother, no, her sister.", "her mother", "her sister"),
         ("He had naltrexone, no, disulfiram, years back.", "naltrexone", "disulfiram"),
         ("Up to thirty on the second of the month, no, the twelfth, by the GP.",
          "the second of the month", "the twelfth"),
-        ("Six weeks ago now, seven, sorry, seven weeks.", "Six weeks ago now, seven", "seven"),
+        ("Six weeks ago now, seven, sorry, seven weeks.", "Six weeks ago now, seven", "seven weeks"),
     ],
 )  # fmt: skip
 def test_an_english_slip_is_found(sentence, retracted, corrected):

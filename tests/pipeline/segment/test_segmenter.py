@@ -74,7 +74,7 @@ def test_a_zitat_ends_at_zitat_ende():
 
 def test_a_slip_stays_in_one_passage():
     text = "She was here twice, no, three times, and the dose is ten milligrams."
-    assert [r.corrected.of(text) for p in passages(text) for r in p.repairs] == ["three"]
+    assert [r.corrected.of(text) for p in passages(text) for r in p.repairs] == ["three times"]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ _LIKELY: Final = -1.9
 _SURE: Final = -0.2
 _NEVER: Final = -1e3
 _HEADER: Final = 3
-_DROPPED_BELOW: Final = -0.6
+_DROPPED_BELOW: Final = 0.3
 """Log-odds below which a passage may be left out unasked (chosen leaving dictations out)."""
 
 
@@ -109,6 +109,8 @@ def _overruled(category: Category, cue: Cues, *, beside_risk: bool, sure: bool) 
     ``sure`` says that the model is: an assessment it is sure of stays one, its section is that
     of a judgement on risk as well.
     """
+    if category is Category.RISK and not cue.risk and {"safety_tool", "intervention"} <= cue.names:
+        return Category.INTERVENTION
     if cue.risk:
         return category if _speaks_of_acts(category, cue, sure=sure) else Category.RISK
     if beside_risk and cue.risk_hint and category in _BESIDE_RISK:

@@ -84,18 +84,22 @@ def _enclosed(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{_EDGE}(?P<filler>{body})(?=\s*[,;.!?…]|\s*\Z)", re.IGNORECASE)
 
 
-_LAST_WORDS: Final = re.compile(r"(?P<words>[\w'’-]+)[,…]?\s*\Z")
-_NEXT_WORDS: Final = re.compile(r"[,…]?\s*(?P<words>[\w'’-]+)")
+_WORDS: Final = re.compile(r"[\w'’-]+")
+_MOST_REPEATED: Final = 3
 
 
 def _stutters(passage: str, fillers: Iterable[Span]) -> list[Span]:
-    """As in "we, uh, we looked": the first of two equal words goes with the filler between them."""
+    """As in "we have, uh, we have": what is said twice goes with the filler between."""
     found: list[Span] = []
     for span in fillers:
-        before = _LAST_WORDS.search(passage, 0, span.start)
-        after = _NEXT_WORDS.match(passage, span.end)
-        if before and after and before["words"].lower() == after["words"].lower():
-            found.append(Span(before.start("words"), span.end))
+        before = list(_WORDS.finditer(passage, max(0, span.start - 60), span.start))
+        after = list(_WORDS.finditer(passage, span.end, span.end + 60))
+        for count in range(_MOST_REPEATED, 0, -1):
+            said = [m.group().lower() for m in before[-count:]]
+            again = [m.group().lower() for m in after[:count]]
+            if len(said) == count and said == again:
+                found.append(Span(before[-count].start(), span.end))
+                break
     return found
 
 

@@ -239,7 +239,8 @@ def _corrected_end(tokens: Sequence[Token], first: int, last: int, after: int, k
     if kind is not None:
         while step := _value_goes_on(tokens, end, kind, known):
             end += step
-        return end
+        unit = end + 1 < len(tokens) and tokens[end + 1].word in known.value_units
+        return end + 1 if unit and not tokens[end].comma else end
     while end + 1 < len(tokens) and end - after < last - first and not tokens[end].comma:
         end += 1
     return end

@@ -35,6 +35,7 @@ class Words:
     run_on: re.Pattern[str]
     function_words: frozenset[str]
     tied: frozenset[str]
+    value_units: frozenset[str]
     speech_ends: re.Pattern[str]
 
 
@@ -64,6 +65,7 @@ def words(language: Language) -> Words:
         quote_close=closing,
         run_on=_run_on(_list(data, "joiners"), _list(data, "subjects")),
         function_words=frozenset(_list(data, "function_words")),
+        value_units=frozenset(_list(data, "value_units")),
         tied=frozenset(_list(data, "tied")),
         speech_ends=_speech_ends(_list(data, "joiners"), _list(data, "others")),
     )
