@@ -29,6 +29,10 @@ FORM: dict[str, Any] = {
 }
 
 
+def form(**changes: Any) -> dict[str, Any]:
+    return FORM | changes
+
+
 def test_the_first_account_is_signed_in_at_once(tools):
     account, token = set_up(**FORM, tools=tools)
     assert who(token, tools=tools).id == account.id
@@ -37,7 +41,7 @@ def test_the_first_account_is_signed_in_at_once(tools):
 
 def test_a_second_set_up_is_refused(owner, tools):
     with pytest.raises(AlreadySetUpError):
-        set_up(**FORM | {"name": "other"}, tools=tools)
+        set_up(**form(name="other"), tools=tools)
 
 
 @pytest.mark.parametrize(
@@ -45,13 +49,13 @@ def test_a_second_set_up_is_refused(owner, tools):
 )
 def test_a_short_common_or_own_name_as_password_is_refused(tools, password):
     with pytest.raises(WeakPasswordError):
-        set_up(**FORM | {"password": password}, tools=tools)
+        set_up(**form(password=password), tools=tools)
     assert not is_set_up(tools=tools)
 
 
 def test_a_long_password_with_spaces_and_umlauts_is_taken_whole(tools):
     password = "über den Fluß " * 8
-    set_up(**FORM | {"password": password}, tools=tools)
+    set_up(**form(password=password), tools=tools)
     with pytest.raises(WrongPasswordError):
         sign_in("brandt", password[:-1], tools=tools)
     sign_in("brandt", password, tools=tools)
@@ -60,13 +64,13 @@ def test_a_long_password_with_spaces_and_umlauts_is_taken_whole(tools):
 @pytest.mark.parametrize("field", ["name", "display_name"])
 def test_an_empty_name_is_refused(tools, field):
     with pytest.raises(InvalidInputError) as refusal:
-        set_up(**FORM | {field: "  "}, tools=tools)
+        set_up(**form(**{field: "  "}), tools=tools)
     assert refusal.value.details == {"field": field}
 
 
 def test_an_unknown_format_is_refused(tools):
     with pytest.raises(NotFoundError):
-        set_up(**FORM | {"template": "none"}, tools=tools)
+        set_up(**form(template="none"), tools=tools)
 
 
 def test_a_wrong_password_and_an_unknown_name_look_alike(owner, tools):
