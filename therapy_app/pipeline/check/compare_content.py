@@ -57,6 +57,21 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower().replace("’", "'")))
 
 
+def empty_findings(case: Comparison) -> Iterator[Finding]:
+    """A sentence without a single word or number: blank, signs, or an emoji."""
+    said = case.note.text.strip()
+    if not case.note.words and not (
+        said and any(said == p.passage.text.strip() for p in case.prepared.passages)
+    ):
+        yield clash(
+            FindingKind.INVENTED,
+            "no_words",
+            CONTENT_RULE,
+            note=Span(0, len(case.note.text)) if case.note.text else None,
+            text=case.note.text,
+        )
+
+
 def content_findings(case: Comparison) -> Iterator[Finding]:
     """The sentence as a whole has no source, or its one word that matters has none."""
     words = case.note.content()

@@ -18,6 +18,7 @@ from therapy_app.pipeline.check.compare_certainty import (
 )
 from therapy_app.pipeline.check.compare_content import (
     content_findings,
+    empty_findings,
     quote_findings,
     repeats_passages,
 )
@@ -30,6 +31,7 @@ from therapy_app.pipeline.check.compare_persons import (
     speaker_findings,
 )
 from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
+from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.coverage import uncovered
 from therapy_app.pipeline.check.prepare import Preparations, Prepared
@@ -40,6 +42,7 @@ LONGEST_SENTENCE = 2000
 """What lies beyond is not compared: no sentence of a note is longer; code points."""
 _COMPARISONS = (
     risk_findings,
+    risk_part_findings,
     medication_findings,
     number_findings,
     negation_findings,
@@ -52,6 +55,7 @@ _COMPARISONS = (
     time_findings,
     quote_findings,
     content_findings,
+    empty_findings,
 )
 _GRAVE_WITH_RISK = frozenset(
     {
@@ -136,7 +140,7 @@ def _links(
     prepared: Prepared, alignment: Alignment, findings: Sequence[Finding]
 ) -> tuple[EvidenceLink, ...]:
     """The evidence; a sentence that stands nowhere in the source rests on nothing."""
-    if any(finding.reason == "no_source" for finding in findings):
+    if any(finding.reason in {"no_source", "no_words"} for finding in findings):
         return ()
     links: list[EvidenceLink] = []
     for i in alignment.passages:

@@ -13,7 +13,10 @@ _NOTHING = re.compile(r"(?!)")
 
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for many phrases, the longest first; ``*`` is any letters, ``#`` a digit."""
+    """One pattern for many phrases, the longest first.
+
+    ``*`` is any letters, ``#`` a digit, a word ``…`` up to four words of one clause.
+    """
     parts = [_phrase(word) for word in sorted(set(words), key=len, reverse=True)]
     if not parts:
         return _NOTHING
@@ -24,6 +27,7 @@ def _phrase(phrase: str) -> str:
     body = (
         re.escape(phrase)
         .replace(r"\*", r"\w*")
+        .replace(r"\ …\ ", r"(?:\s+[\w'’-]+){0,4}?\s+")
         .replace(r"\ ", r"\s+")
         .replace(r"\#", r"\d")
         .replace("'", "['’]")
@@ -105,7 +109,7 @@ def _table(topic: str, language: Language) -> Mapping[str, Any]:
 def _cues(language: Language) -> dict[str, re.Pattern[str]]:
     """One pattern for each list of cues; the rungs of risk become ``rung_1`` to ``rung_5``."""
     cues: dict[str, re.Pattern[str]] = {}
-    for topic in ("negation", "hedges", "time"):
+    for topic in ("negation", "hedges", "time", "ideation"):
         for name, listed in _table(topic, language).items():
             cues[name] = phrases(listed)
     persons, risk = _table("persons", language), _table("risk", language)
