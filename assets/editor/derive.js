@@ -71,10 +71,16 @@ const within = (passage, [start, end], name) => {
   return from < to ? [{ start: from - passage.start, end: to - passage.start, name }] : [];
 };
 
+/* Whether a link leaves out words of its passage, not just a comma. */
+const isPart = (source, passage, e) =>
+  /[\p{L}\p{N}]/u.test(
+    slice(source.text, passage.start, e.start) + slice(source.text, e.end, passage.end),
+  );
+
 /** What is marked inside a passage while `sentence` is chosen: its span, and the words at odds. */
-export const passageMarks = (passage, sentence) => {
+export const passageMarks = (source, passage, sentence) => {
   const spans = sentence.evidence
-    .filter((e) => e.passage === passage.id && e.end - e.start < passage.end - passage.start)
+    .filter((e) => e.passage === passage.id && isPart(source, passage, e))
     .flatMap((e) => within(passage, [e.start, e.end], "span"));
   const cues = isOpen(sentence)
     ? sentence.findings.flatMap((f) => (f.source_span ? within(passage, f.source_span, "at-odds") : []))
@@ -123,5 +129,3 @@ export const neighbours = (d, ref) =>
 /** The passages that a stretch of selected source text touches. */
 export const touched = (source, start, end) =>
   source.passages.filter((p) => p.start < end && start < p.end);
-
-export const quoteOf = (source, evidence) => slice(source.text, evidence.start, evidence.end);

@@ -7,7 +7,7 @@ export const Quotes = ({ d, sentence, passages }) =>
     <div className="quote" key={p.id}>
       <span className="at num">{p.ref}</span>
       <p>
-        <Marked text={passageText(d.source, p)} marks={passageMarks(p, sentence)} />
+        <Marked text={passageText(d.source, p)} marks={passageMarks(d.source, p, sentence)} />
       </p>
     </div>
   ));

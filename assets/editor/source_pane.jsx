@@ -110,7 +110,7 @@ export const SourcePane = ({ review, t }) => {
     if (chosenSentence)
       for (const ref of lit) {
         const passage = d.passage.get(idOf(ref));
-        found.set(ref, passageMarks(passage, chosenSentence));
+        found.set(ref, passageMarks(source, passage, chosenSentence));
       }
     return found;
   }, [lit, chosenSentence, d]);

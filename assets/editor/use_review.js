@@ -317,6 +317,14 @@ export const useReview = ({ store, state, t, say }) => {
   return { ui, d, acts, readOnly, chips: d && !readOnly ? chipsOf(d, seen.current, t) : [] };
 };
 
+/* Somebody decided: what was open for a moment and then taken back was not settled. */
+const isSettled = (d, { ref, passage }) => {
+  const id = idOf(ref);
+  if (passage) return d.leftOut.has(id) || d.to.get(id)?.some((s) => s.resolution);
+  const s = d.sentence.get(id);
+  return !s || !!s.resolution || !!s.pending;
+};
+
 /* One chip for each thing that is or was open here, in reading order; settled ones stay. */
 const chipsOf = (d, seen, t) => {
   for (const s of d.openSentences)
@@ -333,6 +341,7 @@ const chipsOf = (d, seen, t) => {
   const open = new Set(d.opens);
   return [...seen.values()]
     .map((chip) => ({ ...chip, done: !open.has(chip.ref) }))
+    .filter((chip) => !chip.done || isSettled(d, chip))
     .sort((a, b) => a.at - b.at);
 };
 

@@ -12,7 +12,7 @@ from tests.editor_harness.invented import link, whole
 Whole = dict[str, Any]
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """An answer other than 200: status, code, and the note as it is now."""
 
     def __init__(self, status: int, code: str, note: Whole | None = None) -> None:
@@ -45,14 +45,14 @@ class FakeNotes:
         if edit["edit_id"] in self.made:
             return self.answer()
         if self.note["status"] == "approved":
-            raise Refused(409, "read_only", self.answer())
+            raise RefusedError(409, "read_only", self.answer())
         before = self.note
         self.note = copy.deepcopy(before)
         self.note["revision"] += 1
         self.note["saved_at"] = self._now()
         try:
             getattr(self, f"_{edit['kind']}")(edit)
-        except Refused:
+        except RefusedError:
             self.note = before
             raise
         were = {s["id"]: s for s in before["sentences"]}
@@ -66,9 +66,9 @@ class FakeNotes:
     def approve(self, revision: int) -> dict[str, Any]:
         """Approve the newest revision."""
         if revision != self.note["revision"]:
-            raise Refused(409, "stale_edit", self.answer())
+            raise RefusedError(409, "stale_edit", self.answer())
         if any(self._open(self.note)["open"].values()):
-            raise Refused(409, "not_ready", self.answer())
+            raise RefusedError(409, "not_ready", self.answer())
         self.note["status"] = "approved"
         approval = {"revision": revision, "by": self.note["by"], "at": self._now()}
         self.note["approvals"].append(approval)
@@ -91,7 +91,7 @@ class FakeNotes:
     def at(self, revision: int) -> Whole:
         """An earlier revision."""
         if revision not in self.revisions:
-            raise Refused(404, "not_found")
+            raise RefusedError(404, "not_found")
         return self.answer(self.revisions[revision], source=True)
 
     def export(self, format_: str, *, evidence: bool) -> str:
@@ -109,7 +109,8 @@ class FakeNotes:
         s["findings"] = [
             {**f, "note_span": _span(edit["text"], f["note_words"])}
             for f in s["findings"]
-            if f["note_words"] in edit["text"] and (f["suggestion"] or {}).get("text") != edit["text"]
+            if f["note_words"] in edit["text"]
+            and (f["suggestion"] or {}).get("text") != edit["text"]
         ]
         s["resolution"] = None if s["findings"] else self._settled("reworded")
 
@@ -159,22 +160,35 @@ class FakeNotes:
         for s in self.note["sentences"]:
             if s["id"] == edit["sentence"] and s["changed"] == edit["changed"]:
                 return s
-        raise Refused(409, "stale_edit", self._before())
+        raise RefusedError(409, "stale_edit", self._before())
 
     def _before(self) -> Whole:
         return self.answer(self.revisions[max(self.revisions)])
 
     def _new(self, section: str, text: str, method: str, evidence: list[Any], way: str) -> None:
         number, self.next_number = self.next_number, self.next_number + 1
-        self._insert({
-            "id": f"s{number}", "number": number, "section": section, "text": text, "method": method,
-            "changed": 0, "evidence": evidence, "verdict": "supported", "findings": [],
-            "resolution": self._settled(way),
-        })
+        self._insert(
+            {
+                "id": f"s{number}",
+                "number": number,
+                "section": section,
+                "text": text,
+                "method": method,
+                "changed": 0,
+                "evidence": evidence,
+                "verdict": "supported",
+                "findings": [],
+                "resolution": self._settled(way),
+            }
+        )
 
     def _insert(self, sentence: dict[str, Any]) -> None:
-        same = [i for i, s in enumerate(self.note["sentences"]) if s["section"] == sentence["section"]]
-        self.note["sentences"].insert(same[-1] + 1 if same else len(self.note["sentences"]), sentence)
+        same = [
+            i for i, s in enumerate(self.note["sentences"]) if s["section"] == sentence["section"]
+        ]
+        self.note["sentences"].insert(
+            same[-1] + 1 if same else len(self.note["sentences"]), sentence
+        )
 
     def _settled(self, way: str) -> dict[str, str]:
         return {"way": way, "by": self.note["by"], "at": self._now()}
@@ -184,15 +198,22 @@ class FakeNotes:
         self.lines.append(self._line(what))
 
     def _line(self, what: str) -> dict[str, Any]:
-        return {"number": self.note["revision"], "what": what, "by": self.note["by"],
-                "at": self.note["saved_at"], "approved": False}
+        return {
+            "number": self.note["revision"],
+            "what": what,
+            "by": self.note["by"],
+            "at": self.note["saved_at"],
+            "approved": False,
+        }
 
     def _open(self, note: Whole) -> Whole:
         linked = {e["passage"] for s in note["sentences"] for e in s["evidence"]}
         out = {x["passage"] for x in note["left_out"]}
         must = [p["id"] for p in self.passages.values() if p["must_keep"]]
         note["open"] = {
-            "sentences": [s["id"] for s in note["sentences"] if s["findings"] and not s["resolution"]],
+            "sentences": [
+                s["id"] for s in note["sentences"] if s["findings"] and not s["resolution"]
+            ],
             "passages": [p for p in must if p not in linked | out],
         }
         return note

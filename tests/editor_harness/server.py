@@ -13,11 +13,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from tests.editor_harness.bundle import bundle
-from tests.editor_harness.fake_notes import FakeNotes, Refused
+from tests.editor_harness.fake_notes import FakeNotes, RefusedError
 from therapy_app.defaults.wording_loader import words
 from therapy_app.domain.language import Language
 
-POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; object-src 'none'"
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; object-src 'none'"
+)
 
 
 @dataclass
@@ -68,50 +70,60 @@ class Handler(SimpleHTTPRequestHandler):
         time.sleep(self.world.delay)
         if self.world.refuse_all_with:
             code = "locked" if self.world.refuse_all_with == 423 else "error"
-            return self._json(self.world.refuse_all_with, {"error": {"code": code, "message": code}})
+            return self._json(
+                self.world.refuse_all_with, {"error": {"code": code, "message": code}}
+            )
         if method == "POST" and self.headers.get("X-Therapy-App") != "1":
             return self._json(403, {"error": {"code": "cross_site", "message": ""}})
         try:
             with self.world.lock:
                 return self._route(method, url.path, parse_qs(url.query), body)
-        except Refused as no:
+        except RefusedError as no:
             problem = {"error": {"code": no.code, "message": no.code}}
             return self._json(no.status, problem | ({"note": no.note} if no.note else {}))
 
     def _route(self, method: str, path: str, query: dict[str, list[str]], body: dict) -> None:
         if path == "/api/browser-key":
             key = base64.b64encode(bytes(range(32))).decode()
-            return self._json(200, {"key": key, "account": "a1"})
+            self._json(200, {"key": key, "account": "a1"})
+            return
         _, _, _, note_id, *rest = path.split("/")
         notes = self.world.note(note_id)
         match method, rest:
+            case "GET", [] if query.get("since") == [str(notes.note["revision"])]:
+                self._json(204, None)
+            case "GET", [] if "revision" in query:
+                self._json(200, notes.at(int(query["revision"][0])))
             case "GET", []:
-                if "since" in query and int(query["since"][0]) == notes.note["revision"]:
-                    return self._json(204, None)
-                if "revision" in query:
-                    return self._json(200, notes.at(int(query["revision"][0])))
-                return self._json(200, notes.answer(source="since" not in query))
+                self._json(200, notes.answer(source="since" not in query))
             case "GET", ["history"]:
-                return self._json(200, notes.history())
+                self._json(200, notes.history())
             case "GET", ["export", format_]:
-                return self._file(format_, notes.export(format_, evidence="evidence" in query))
+                self._file(format_, notes.export(format_, evidence="evidence" in query))
             case "POST", ["edits"]:
-                return self._json(200, notes.edit(body))
+                self._json(200, notes.edit(body))
             case "POST", ["approve"]:
-                return self._json(200, notes.approve(body["revision"]))
+                self._json(200, notes.approve(body["revision"]))
             case "POST", ["amend"]:
-                return self._json(200, notes.amend())
-        return self._json(404, {"error": {"code": "not_found", "message": "not found"}})
+                self._json(200, notes.amend())
+            case _:
+                self._json(404, {"error": {"code": "not_found", "message": "not found"}})
 
     def _json(self, status: int, value: object) -> None:
         data = b"" if status == 204 else json.dumps(value).encode()
         self._send(status, "application/json", data)
 
     def _file(self, format_: str, text: str) -> None:
-        self._send(200, "application/octet-stream", text.encode(),
-                   {"Content-Disposition": f'attachment; filename="note.{format_}"'})
+        self._send(
+            200,
+            "application/octet-stream",
+            text.encode(),
+            {"Content-Disposition": f'attachment; filename="note.{format_}"'},
+        )
 
-    def _send(self, status: int, kind: str, data: bytes, more: dict[str, str] | None = None) -> None:
+    def _send(
+        self, status: int, kind: str, data: bytes, more: dict[str, str] | None = None
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))

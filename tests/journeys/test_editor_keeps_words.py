@@ -52,7 +52,9 @@ def test_changes_made_offline_are_counted_kept_sealed_and_sent_once_in_order(
     page.keyboard.press("e")
     page.locator("#edit-s2").fill(MINE + " Always.")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_test_id("save-status")).to_have_text("Offline. 2 changes kept on this device")
+    expect(page.get_by_test_id("save-status")).to_have_text(
+        "Offline. 2 changes kept on this device"
+    )
     kept = on_device(page)
     assert len(kept) == 2
     assert not any("sleeps" in e["name"] + e["bytes"] for e in kept)
@@ -142,7 +144,9 @@ def stale(page: Page, harness: HarnessServer) -> None:
     note = harness.world.note("n1")
     note.edit({"edit_id": "x", "kind": "reword", "sentence": "s2", "changed": 1, "text": THEIRS})
     page.context.set_offline(False)
-    expect(page.get_by_test_id("conflict")).to_contain_text("changed in another window", timeout=10_000)
+    expect(page.get_by_test_id("conflict")).to_contain_text(
+        "changed in another window", timeout=10_000
+    )
 
 
 def test_a_conflict_shows_both_wordings_and_overwrites_nothing(

@@ -102,7 +102,9 @@ def test_the_whole_review_works_by_keyboard_and_ends_approved(
     expect(page.locator("textarea")).to_have_count(0)
 
 
-def test_approval_is_blocked_with_reasons_that_lead_there(page: Page, harness: HarnessServer) -> None:
+def test_approval_is_blocked_with_reasons_that_lead_there(
+    page: Page, harness: HarnessServer
+) -> None:
     page.keyboard.press("Control+Enter")
     dialog = page.get_by_test_id("approve-dialog")
     expect(dialog).to_contain_text("Not yet: 6 things are open")
