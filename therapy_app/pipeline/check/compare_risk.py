@@ -31,7 +31,7 @@ class _Mention:
 
 def touches_risk(reading: Reading) -> bool:
     """Whether a text speaks of suicide, self-harm or harm to others."""
-    return has(reading, *(f"risk_{topic}" for topic in TOPICS))
+    return has(reading, "ideation", *(f"risk_{topic}" for topic in TOPICS))
 
 
 def risk_findings(case: Comparison) -> Iterator[Finding]:

@@ -41,8 +41,8 @@ from therapy_app.pipeline.check.score import score
 LONGEST_SENTENCE = 2000
 """What lies beyond is not compared: no sentence of a note is longer; code points."""
 _COMPARISONS = (
-    risk_findings,
     risk_part_findings,
+    risk_findings,
     medication_findings,
     number_findings,
     negation_findings,
