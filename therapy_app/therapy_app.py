@@ -35,3 +35,4 @@ app = rx.App(
 )
 app.add_middleware(guard.SignedInEvents(), index=0)
 app.register_lifespan_task(tamed_logging)
+app.register_lifespan_task(wiring.warm_up)

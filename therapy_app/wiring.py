@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
+from threading import Thread
 
 from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.ids import SessionId, SourceId
+from therapy_app.domain.language import Language
+from therapy_app.domain.source import Source, SourceKind
 from therapy_app.pipeline.check.judge import TypedChecker
 from therapy_app.pipeline.draft import ExtractiveDrafter
 from therapy_app.pipeline.segment import ClauseSegmenter
@@ -81,3 +85,27 @@ def install() -> None:
     """Hand the web room its tools; called once, where the app is made."""
     settings = Settings()
     web_tools.provide(tools(settings), origins=settings.origins.split(","))
+
+
+def warm_up() -> None:
+    """Load the word lists beside the start of the app, so that the first draft need not wait."""
+    Thread(target=_read_once, name="warm-up", daemon=True).start()
+
+
+def _read_once() -> None:
+    pipeline = pipeline_tools()
+    for language in Language:
+        text = "No." if language is Language.EN else "Nein."
+        source = Source(
+            id=SourceId("warm"),
+            session_id=SessionId("warm"),
+            version=1,
+            kind=SourceKind.TYPED,
+            language=language,
+            text=text,
+            passages=pipeline.segmenter.passages(text, language),
+            created=SystemClock().now(),
+        )
+        template = pipeline.templates.get("soap", language)
+        pipeline.drafter.draft(source, template)
+        pipeline.checker.judge(source, text)
