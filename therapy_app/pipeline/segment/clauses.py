@@ -17,6 +17,7 @@ _CANDIDATE: Final = re.compile(r"[,;:]\s+|\s[–—-]\s+|[^\W\d_]\s*(?:\.\.\.|�
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 60
 _LONG_RUN: Final = 22
+_REACH: Final = 12
 
 
 def cut_points(sentence: str, language: Language) -> list[int]:
@@ -65,7 +66,8 @@ def cut_features(chunks: Sequence[Cues], first: int, at: int, language: Language
 
     The passage so far consists of the chunks ``first`` up to ``at``.
     """
-    names = _cut_features(chunks[first:at], chunks[at], chunks[at + 1 :], language)
+    before, after = chunks[max(first, at - _REACH) : at], chunks[at + 1 : at + 1 + _REACH]
+    names = _cut_features(before, chunks[at], after, language)
     mask = (1 << CUT_BITS) - 1
     return sorted({crc32(name.encode()) & mask for name in names})
 

@@ -13,6 +13,8 @@ _END: Final = re.compile(
 )
 _LAST_WORD: Final = re.compile(r"[^\W_](?:[\w.'’]*[^\W_])?\Z")
 _LOOK_BACK: Final = 24
+_LONGEST: Final = 2000
+"""Code points; nobody speaks such a sentence, and cutting it keeps the work linear."""
 
 
 def sentence_spans(text: str, language: Language) -> list[Span]:
@@ -28,12 +30,23 @@ def sentence_spans(text: str, language: Language) -> list[Span]:
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
+    start = _past_space(text, start, end)
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        if space <= start:
+            break
+        spans.append(Span(start, space))
+        start = _past_space(text, space, end)
     if start < end:
         spans.append(Span(start, end))
+
+
+def _past_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
 
 
 def _ends(text: str, known: Words) -> Iterator[int]:
