@@ -32,6 +32,7 @@ from therapy_app.pipeline.check.compare_persons import (
 )
 from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
 from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
+from therapy_app.pipeline.check.compare_roles import role_findings
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.coverage import uncovered
 from therapy_app.pipeline.check.prepare import Preparations, Prepared
@@ -47,6 +48,7 @@ _COMPARISONS = (
     number_findings,
     negation_findings,
     person_findings,
+    role_findings,
     experiencer_findings,
     speaker_findings,
     certainty_findings,

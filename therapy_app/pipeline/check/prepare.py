@@ -10,6 +10,7 @@ from threading import Lock
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Passage, Source
 from therapy_app.domain.text import Span, content_hash
+from therapy_app.pipeline.check.cast import Cast, cast_of
 from therapy_app.pipeline.check.numbers import Quantity
 from therapy_app.pipeline.check.persons import persons_in
 from therapy_app.pipeline.check.reading import Reading, Word, read
@@ -48,6 +49,7 @@ class Prepared:
     rarest: float
     persons: frozenset[str]
     lemmas: tuple[str, ...]
+    cast: Cast
 
     def weight(self, word: Word) -> float:
         """How much a word tells: its rarity here, a third of it for words of any note."""
@@ -98,6 +100,7 @@ def prepare(passages: Iterable[Passage], text: str, language: Language) -> Prepa
         rarest=math.log(1 + size),
         persons=frozenset(persons),
         lemmas=tuple(key for key in counts if key[0].isalpha()),
+        cast=cast_of((r.reading for r in ready), language),
     )
 
 

@@ -1,0 +1,114 @@
+"""A clause as a small frame: who, what, under which negation and time, with which numbers."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from therapy_app.domain.language import Language
+from therapy_app.domain.text import Span
+from therapy_app.pipeline.check.cast import Cast
+from therapy_app.pipeline.check.comparison import negations
+from therapy_app.pipeline.check.numbers import Quantity
+from therapy_app.pipeline.check.persons import Person
+from therapy_app.pipeline.check.reading import Cue, Reading, Word
+
+_CUT = {
+    Language.EN: re.compile(
+        r"[,;:.!?()\n](?=\s|$)|\s[–—-]\s|(?<=\s)(?:and|but|while|whereas|although|though)(?=\s)",
+        re.IGNORECASE,
+    ),
+    Language.DE: re.compile(
+        r"[,;:.!?()\n](?=\s|$)|\s[–—-]\s|(?<=\s)(?:und|aber|während|sondern|doch)(?=\s)",
+        re.IGNORECASE,
+    ),
+}
+_FIRST = {
+    Language.EN: re.compile(r"(?<!\w)(?:I|I'm|I've|I'd|I'll|I’m|I’ve|I’d|I’ll)(?!\w)"),
+    Language.DE: re.compile(r"(?<!\w)ich(?!\w)", re.IGNORECASE),
+}
+_THIRD = {
+    Language.EN: re.compile(r"(?<!\w)(?:s?he|they|we)(?:['’]\w+)?(?!\w)", re.IGNORECASE),
+    Language.DE: re.compile(r"(?<!\w)(?:sie|er|es|wir|die|der)(?!\w)", re.IGNORECASE),
+}
+_OBLIQUE = re.compile(
+    r"(?:to|with|from|for|about|of|at|on|against|than|"
+    r"mit|bei|zu|zum|zur|von|vom|an|für|über|gegen|als|beim|auf)"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:by|durch|seitens|according to|per|laut)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One clause of a text, cut finer than at commas.
+
+    ``actor`` is the person who does, has or says it (None where only a pronoun or nobody is
+    named; "therapist" for the first person); ``pronoun`` tells that a pronoun stands there.
+    """
+
+    span: Span
+    actor: Person | None
+    pronoun: bool
+    people: tuple[Person, ...]
+    words: tuple[Word, ...]
+    numbers: tuple[Quantity, ...]
+    negations: tuple[Cue, ...]
+
+
+@lru_cache(maxsize=4096)
+def frames(reading: Reading, cast: Cast) -> tuple[Frame, ...]:
+    """The frames of a text, in order."""
+    cuts = [m.start() for m in _CUT[reading.language].finditer(reading.text)]
+    cuts = [c for c in cuts if not any(q.span.contains(Span(c, c + 1)) for q in reading.numbers)]
+    ends = [*cuts, len(reading.text)]
+    starts = [0, *cuts]
+    people, denials = cast.people(reading), negations(reading)
+    found: list[Frame] = []
+    for start, end in zip(starts, ends, strict=True):
+        span = Span(start, end)
+        words = tuple(w for w in reading.words if w.content and span.contains(w.span))
+        here = tuple(p for p in people if span.contains(p.span))
+        if not words and not here:
+            continue
+        actor = _actor(reading, span, here)
+        found.append(
+            Frame(
+                span=span,
+                actor=actor,
+                pronoun=actor is None and bool(_THIRD[reading.language].search(span.of(reading.text))),
+                people=here,
+                words=tuple(w for w in words if not any(p.span.overlaps(w.span) for p in here)),
+                numbers=tuple(q for q in reading.numbers if span.contains(q.span)),
+                negations=tuple(n for n in denials if span.contains(n.span)),
+            )
+        )
+    return tuple(found)
+
+
+def _actor(reading: Reading, span: Span, people: tuple[Person, ...]) -> Person | None:
+    """The person that "by" names, else whoever comes first: a name, or the first person."""
+    text = reading.text
+    for person in people:
+        if _BY.search(text[span.start : person.span.start]):
+            return person
+    first = next((p for p in people if not _is_oblique(text, span, p)), None)
+    own = _FIRST[reading.language].search(text, span.start, span.end)
+    if own and (first is None or own.start() < first.span.start):
+        clause = reading.clause_at(own.start())
+        return Person("therapist", Span(*own.span()), own.group(), clause)
+    other = _THIRD[reading.language].search(text, span.start, span.end)
+    if first and other and other.start() < first.span.start and _is_subject(text, other, first):
+        return None
+    return first
+
+
+def _is_subject(text: str, pronoun: re.Match[str], person: Person) -> bool:
+    """A pronoun well before a person is the subject; an article right before it is not."""
+    return person.span.start - pronoun.end() > 2  # noqa: PLR2004
+
+
+def _is_oblique(text: str, span: Span, person: Person) -> bool:
+    return bool(_OBLIQUE.search(text[span.start : person.span.start])) or text[
+        person.span.end : person.span.end + 2
+    ] in {"'s", "’s"}
