@@ -24,11 +24,18 @@ def test_every_category_but_filler_and_admin_has_a_section(language, name):
     assert outside == {Category.FILLER, Category.ADMIN}
 
 
-def test_the_closer_match_decides_the_section():
+@pytest.mark.parametrize(
+    ("category", "stance", "section"),
+    [
+        (Category.RISK, None, "S"),
+        (Category.RISK, Stance.JUDGED, "A"),
+        (Category.RESPONSE, Stance.REPORTED, "S"),
+        (Category.RESPONSE, None, "O"),
+    ],
+)
+def test_the_closer_match_decides_the_section(category, stance, section):
     soap = templates.get("soap", Language.EN)
-    assert soap.section_for(Category.RISK).id == "S"
-    assert soap.section_for(Category.RISK, Stance.JUDGED).id == "A"
-    assert soap.section_for(Category.RESPONSE, Stance.REPORTED).id == "S"
+    assert soap.section_for(category, stance) == soap.section(section)
 
 
 def test_silence_reads_as_not_documented():

@@ -24,7 +24,7 @@ def slips(sentence: str, language: Language = Language.EN) -> list[tuple[str, st
         ("Two glasses of wine, no, one and a half, she says.", "Two", "one and a half"),
         ("It was her mother, no, her sister.", "her mother", "her sister"),
         ("He had naltrexone, no, disulfiram, years back.", "naltrexone", "disulfiram"),
-        ("Up to thirty on the second of the month, no, the twelfth, by the GP.",
+        ("Up on the second of the month, no, the twelfth, by the GP.",
          "the second of the month", "the twelfth"),
         ("Six weeks ago now, seven, sorry, seven weeks.", "Six weeks ago now, seven", "seven weeks"),
     ],
