@@ -35,9 +35,10 @@ check: .venv/dev.stamp ## Style, formatting, types, direction of imports
 bench: .venv/dev.stamp build ## Measure speed, memory and quality: ARGS for the benchmarks
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-evals: .venv/dev.stamp ## Run an evaluation on data kept elsewhere: SHARED=folder ARGS="name ..."
+evals: .venv/dev.stamp ## Evaluate drafting and checking on labelled cases: SHARED=folder
 	@test -n "$(SHARED)" || { echo "Say where the data is: make evals SHARED=folder" >&2; exit 2; }
-	@SHARED="$(SHARED)" $(BIN)/python -m tests.evals $(ARGS)
+	@$(BIN)/python -m benchmarks.evaluate_drafting "$(SHARED)"
+	@$(BIN)/python -m benchmarks.evaluate_check "$(SHARED)"
 
 lock: .venv/dev.stamp ## Write both lock files again from pyproject.toml
 	@for extra in "-o requirements.lock" "--extra dev -c requirements.lock -o requirements-dev.lock"; do \

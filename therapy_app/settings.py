@@ -11,7 +11,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="THERAPY_APP_", frozen=True)
 
     data: Path = Path("data")
-    """The data folder: everything the product keeps lies here. Relative to where it is started."""
+    """The data folder: everything the product keeps lies here. The command line uses ``data/``
+    beside the app unless the variable is set."""
 
     database: str = ""
     """An SQLAlchemy URL; empty means SQLite in the data folder. PostgreSQL needs only its URL."""
