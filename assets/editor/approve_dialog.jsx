@@ -13,7 +13,7 @@ const described = (ref, d, t) => {
   const form = sourceForm(d.source);
   if (!isSentence(ref)) {
     const p = d.passage.get(idOf(ref));
-    return { icon: "pin", title: t("passage_open"), place: p.ref, words: `“${passageText(d.source, p)}”` };
+    return { icon: "pin", title: t("passage_open"), place: p.ref, words: t("quoted", { words: passageText(d.source, p) }) };
   }
   const s = d.sentence.get(idOf(ref));
   const [f] = s.findings;
@@ -103,7 +103,7 @@ const Ledger = ({ d, t }) => {
       <Line count={linked.length} text={t(`led_linked_${linked.length === 1 ? "one" : "many"}_${form}`)} small={made.join(", ")} />
       <Line
         count={authored.length} text={t.count("led_author", authored.length)}
-        small={authored.map((s) => `“${s.text}”`).join(" ")}
+        small={authored.map((s) => t("quoted", { words: s.text })).join(" ")}
       />
       <Line count={silent.length} text={t.count("led_silent", silent.length)} small={silent.map((c) => c.title).join(", ")} />
       <Line count={unused.length} text={t.count("led_unused", unused.length)} small={refs + left} />
@@ -147,7 +147,8 @@ const Clean = ({ review, store, state, account, t }) => {
   const { note } = d;
   const [trouble, setTrouble] = useState("");
   const [busy, setBusy] = useState(false);
-  const waiting = state.queue.length > 0 || d.order.some((s) => s.pending);
+  const undecided = state.conflicts.length > 0;
+  const waiting = undecided || state.queue.length > 0 || d.order.some((s) => s.pending);
   const approve = async () => {
     if (busy || waiting) return;
     setBusy(true);
@@ -167,7 +168,7 @@ const Clean = ({ review, store, state, account, t }) => {
   const onKeyDown = (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") event.preventDefault(), approve();
   };
-  const told = waiting ? t("still_sending") : trouble;
+  const told = undecided ? t("conflict") : waiting ? t("still_sending") : trouble;
   const foot = (
     <>
       <button type="button" className="btn quiet" onClick={acts.closeDialog}>{t("back_to_note")}</button>

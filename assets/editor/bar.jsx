@@ -15,7 +15,9 @@ const Saved = ({ state, t }) => {
   );
   if (state.locked) return status("lock", t("locked"), true);
   if (state.unkept && waiting) return status("off", t("not_kept"), true);
-  if (state.offline) return status("off", waiting ? t.count("offline", waiting) : t("offline"), true);
+  // "Kept on this device" is said only of what is on its disk.
+  const kept = state.queue.filter((e) => !e.unkept).length;
+  if (state.offline) return status("off", kept ? t.count("offline", kept) : t("offline"), true);
   if (waiting) return status("disk", <span className="slow">{t("saving")}</span>);
   return status(
     "disk",

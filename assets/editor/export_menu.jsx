@@ -62,7 +62,7 @@ export const ExportMenu = ({ store, state, solid, acts, t }) => {
   return (
     <div className="export" ref={box} onKeyDown={onKeyDown}>
       <button
-        type="button" className={solid ? "btn solid" : "btn quiet"} data-testid="export" aria-expanded={open}
+        type="button" className={solid ? "btn solid" : "btn quiet"} data-testid="export" aria-label={t("export")} aria-expanded={open}
         aria-controls={open ? "export-panel" : undefined} onClick={() => setOpen(!open)}
       >
         <Icon name="share" />

@@ -158,11 +158,13 @@ export const openNote = (noteId) => {
 
   /* The kept edits are the truth that tabs share: one that is gone was sent by another tab. */
   const reread = async () => {
+    // Only an edit that was kept before we looked can be missing: others arrive while we look.
+    const before = new Set(state.queue.filter((e) => !e.unkept).map((e) => e.edit_id));
     const there = await kept.edits().catch(() => null);
     if (!there) return;
     const names = new Set(there.map((e) => e.name));
     const mine = new Map(state.queue.map((e) => [e.edit_id, e]));
-    const left = state.queue.filter((e) => e.unkept || names.has(e.name));
+    const left = state.queue.filter((e) => !before.has(e.edit_id) || names.has(e.name));
     const added = there.filter((e) => !mine.has(e.edit_id));
     if (left.length === state.queue.length && !added.length) return;
     const queue = [...left, ...added].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -349,7 +351,6 @@ export const openNote = (noteId) => {
     retryIn = FIRST_RETRY;
     look();
   };
-  const onOffline = () => set({ offline: true });
   const onHeard = ({ data }) => {
     if (data.edit_id)
       past = past.map((p) => (p.edit_id === data.edit_id ? { ...p, revision: data.revision } : p));
@@ -361,7 +362,7 @@ export const openNote = (noteId) => {
   };
   const handlers = [
     [window, "therapy-app:locked", onLocked], [window, "therapy-app:unlocked", onUnlocked],
-    [window, "online", onOnline], [window, "offline", onOffline],
+    [window, "online", onOnline], [window, "offline", onOnline],
     [window, "pagehide", kept.flush], [window, "beforeunload", onLeave],
     [document, "visibilitychange", onShown],
   ];

@@ -41,7 +41,10 @@ const useNews = (store, acts, say, t) => {
     () =>
       store.hear((event) => {
         if (event.type === "renamed") acts.renamed(event.from, event.to);
-        if (event.type === "refused") say(t("conflict"));
+        if (event.type === "refused") {
+          acts.put({ toast: null }); // it was not done after all
+          say(t(event.conflict.reason === "stale" ? "conflict" : "conflict_refused"));
+        }
         if (event.type === "elsewhere") {
           const text = t.count("elsewhere", event.numbers.length, { numbers: t.list(event.numbers) });
           acts.put((u) => (u.toast ? {} : { toast: { text, key: Date.now() } }));

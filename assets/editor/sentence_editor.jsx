@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 
 import { passagesOf } from "./derive.js";
 import { Quotes } from "./quote.jsx";
+import { calm } from "./scroll.js";
 import { sourceForm } from "./wording.js";
 
 /* The field itself: grows with its text, keeps the caret at the end, Ctrl+Enter and Esc. */
@@ -12,6 +13,8 @@ const Field = ({ id, label, text, setText, onSave, onCancel }) => {
     const { current } = field;
     current.focus({ preventScroll: true });
     current.setSelectionRange(current.value.length, current.value.length);
+    const behavior = calm() ? "auto" : "smooth";
+    current.closest("[data-writing]").scrollIntoView({ block: "nearest", behavior });
   }, []);
   useLayoutEffect(() => {
     const { current } = field;
@@ -58,7 +61,7 @@ export const SentenceEditor = ({ sentence, typed, type, d, acts, t }) => {
   const moved = begun !== sentence.changed && typed && sentence.text !== text;
   return (
     <div role="row">
-      <div role="gridcell" className="edit">
+      <div role="gridcell" className="edit" data-writing>
         {moved && (
           <p className="notice" role="status">
             {t("changed_under")} <span>{t("now_reads", { text: sentence.text })}</span>
@@ -85,7 +88,7 @@ export const NewSentence = ({ section, typed, type, acts, t }) => {
   const cancel = () => acts.cancelAdd(section, text);
   return (
     <div role="row" className="wrap openc">
-      <div role="gridcell" className="edit new">
+      <div role="gridcell" className="edit new" data-writing>
         <Field
           id={`add-${section.id}`} label={t("new_sentence", { section: section.title })} text={text}
           setText={write} onSave={save} onCancel={cancel}

@@ -1,15 +1,22 @@
-/* Shows the review screen outside the app: ?note=n1&lang=de */
+/* Shows the review screen outside the app: ?note=n1&lang=de; without a note, some other page of the app. */
 import "../../assets/styles/tokens.css";
 
 import { createRoot } from "react-dom/client";
 
 import { DraftEditor } from "../../assets/draft_editor.jsx";
+import { SendKept } from "../../assets/send_kept.jsx";
 
 const query = new URLSearchParams(location.search);
 const language = query.get("lang") ?? "en";
 const words = await (await fetch(`/words/${language}`)).json();
 document.documentElement.lang = language;
 
+const note = query.get("note");
+
 createRoot(document.getElementById("root")).render(
-  <DraftEditor noteId={query.get("note") ?? "n1"} words={words} language={language} account="Dr. J. Brandt" />,
+  note ? (
+    <DraftEditor noteId={note} words={words} language={language} account="Dr. J. Brandt" home="/" />
+  ) : (
+    <SendKept />
+  ),
 );

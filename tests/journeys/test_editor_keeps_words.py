@@ -1,6 +1,6 @@
 """The review screen loses no word: offline, reloaded, locked, in two windows, server gone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -137,6 +137,15 @@ def test_two_tabs_of_one_browser_send_each_change_once(
     expect(sentence(page, "s6")).to_contain_text("PHQ-9 is 14.", timeout=10_000)
 
 
+def wait_until(page: Page, happened: Callable[[], bool]) -> bool:
+    """Ask again for ten seconds."""
+    for _ in range(100):
+        if happened():
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 def stale(page: Page, harness: HarnessServer) -> None:
     """Another window rewords sentence 2 while this one is offline and does the same."""
     page.context.set_offline(True)
@@ -194,3 +203,32 @@ def test_a_change_in_another_window_arrives_without_a_reload(
     note.edit({"edit_id": "x", "kind": "reword", "sentence": "s2", "changed": 1, "text": THEIRS})
     expect(sentence(page, "s2")).to_contain_text(THEIRS, timeout=8_000)
     expect(page.get_by_test_id("said")).to_contain_text("Sentence 2 was changed in another window")
+
+
+def test_a_note_with_an_undecided_conflict_cannot_be_approved(
+    page: Page, harness: HarnessServer
+) -> None:
+    note = harness.world.note("n1").note
+    for s in note["sentences"]:
+        s["findings"] = []
+    for p in note["source"]["passages"]:
+        p["must_keep"] = False
+    page.reload()
+    expect(page.get_by_test_id("open-count")).to_have_text("Nothing open")
+    stale(page, harness)
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_test_id("approve-dialog")).to_contain_text("changed in another window")
+    assert harness.world.note("n1").note["status"] == "draft"
+
+
+def test_a_change_left_behind_is_sent_from_any_other_page(
+    page: Page, harness: HarnessServer
+) -> None:
+    harness.world.refuse_all_with = 503
+    reword(page, "s2", MINE)
+    expect(page.get_by_test_id("save-status")).to_contain_text("1 change kept")
+    harness.world.refuse_all_with = 0
+    page.goto(harness.url)
+    assert wait_until(page, lambda: on_device(page) == [])
+    assert texts(harness)["s2"] == MINE

@@ -21,4 +21,12 @@ class DraftEditor(rx.Component):
     home: rx.Var[str]
 
 
+class SendKept(rx.Component):
+    """Shows nothing; sends edits that an earlier page kept on the device while it was offline."""
+
+    library = "$/public/send_kept.jsx"
+    tag = "SendKept"
+
+
 draft_editor = DraftEditor.create
+send_kept = SendKept.create

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from therapy_app.web.components.draft_editor import send_kept
 from therapy_app.web.components.local import IdleLock, PageFrame, ThemeToggle
 from therapy_app.web.components.words import icon, t, texts
 from therapy_app.web.states.shell import Shell
@@ -45,6 +46,7 @@ def framed(*content: Any, title: str, says_offline: bool = False) -> rx.Componen
                     _skip(), *content, None if says_offline else _lost(), _told(), id="content"
                 ),
                 IdleLock.create(words=texts("app", "sign_in", "lock"), minutes=Shell.idle_minutes),
+                send_kept(),
             ),
             _waiting(),
         ),
