@@ -61,3 +61,9 @@ def test_an_unknown_format_is_not_found():
 )
 def test_both_languages_have_the_same_lists(name):
     assert lexicon(name, Language.EN).keys() == lexicon(name, Language.DE).keys()
+
+
+def test_words_that_yaml_takes_for_booleans_stay_words():
+    words = lexicon("segment", Language.EN)["function_words"]
+    assert "on" in words
+    assert all(isinstance(word, str) for word in words)

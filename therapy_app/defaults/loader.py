@@ -1,5 +1,6 @@
 """Reads the word lists and note formats that clinicians may change: YAML files, one a language."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,6 +14,19 @@ from therapy_app.domain.source import Category
 from therapy_app.domain.template import SectionSpec, Stance, Template
 
 _ROOT: Final = files("therapy_app.defaults")
+
+
+class _Reader(yaml.SafeLoader):
+    """YAML in which "no" and "on" are words, as anyone who keeps a word list expects."""
+
+
+_Reader.yaml_implicit_resolvers = {
+    first: [
+        (tag, re.compile("^(?:true|false)$") if tag.endswith(":bool") else meaning)
+        for tag, meaning in resolvers
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 @cache
@@ -74,7 +88,7 @@ def _section(data: dict[str, Any]) -> SectionSpec:
 
 
 def _mapping(path: Traversable) -> dict[str, Any]:
-    read: object = yaml.safe_load(path.read_text(encoding="utf-8"))
+    read: object = yaml.load(path.read_text(encoding="utf-8"), Loader=_Reader)  # noqa: S506
     if not isinstance(read, dict):
         msg = f"{path.name}: a mapping was expected at the top"
         raise TypeError(msg)

@@ -59,3 +59,7 @@ def test_lines_and_bullets_are_sentences_of_their_own():
         "Mood low",
         "• Appetite fine",
     ]
+
+
+def test_a_plain_no_ends_its_sentence():
+    assert sentences("She said no. He left.") == ["She said no.", "He left."]
