@@ -123,7 +123,7 @@ export const Bar = ({ review, store, state, home, t }) => {
         <Icon name="clock" />
       </button>
       <button
-        type="button" className="btn quiet icon keys only-wide" data-testid="keys" aria-label={t("keyboard")}
+        type="button" className="btn quiet icon only-wide" data-testid="keys" aria-label={t("keyboard")}
         title={`${t("keyboard")} (?)`} onClick={() => acts.put({ dialog: "keys" })}
       >
         <Icon name="keys" />
