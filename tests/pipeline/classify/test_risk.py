@@ -42,6 +42,10 @@ ENGLISH = [
     "Didn't get to risk today.",
     "SI denied.",
     "We didn't cover risk.",
+    "Reasons for living, his daughter and the dog.",
+    "The gun's at his brother's.",
+    "She doesn't care if she wakes up.",
+    "Suicidality I did not raise.",
 ]
 GERMAN = [
     "Manchmal wäre es gut, morgens nicht mehr aufzuwachen.",
@@ -74,6 +78,10 @@ GERMAN = [
     "Nach Suizidgedanken hab ich nicht gefragt.",
     "Sie ist absprachefähig.",
     "Risiko haben wir nicht besprochen.",
+    "Suizidgedanken nein, nur manchmal, wozu das alles noch.",
+    "Er sei lebenssatt.",
+    "Am Sonntag stand er auf der Autobahnbrücke.",
+    "Zur Suizidalität sind wir nicht gekommen.",
 ]
 
 
