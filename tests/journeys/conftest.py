@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.journeys.practice import PASSWORD, Practice, open_practice, prepare
+from tests.journeys.screens import sign_in
 from tests.journeys.server import Server
 
-PASSWORD = "a quiet river at noon"
+__all__ = ["PASSWORD"]
+
 PICTURES = Path(os.environ.get("THERAPY_APP_PICTURES", "test-results"))
 DEVICES = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
@@ -65,3 +68,30 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one account, made once and copied."""
+    data = tmp_path_factory.mktemp("prepared") / "data"
+    prepare(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def practice(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """One served practice for all journeys that leave the server alone."""
+    data = tmp_path_factory.mktemp("practice") / "data"
+    shutil.copytree(prepared, data)
+    practice = open_practice(data)
+    yield practice
+    practice.server.stop()
+
+
+@pytest.fixture
+def signed_in(browser: Browser, practice: Practice) -> Iterator[BrowserContext]:
+    """A browser of its own, signed in to the shared practice."""
+    context = new_context(browser, practice.server)
+    sign_in(context, practice)
+    yield context
+    context.close()

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 STARTS_WITHIN = 60
@@ -22,6 +22,7 @@ class Server:
     data: Path
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
+    environment: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.port = self.port or free_port()
@@ -35,7 +36,7 @@ class Server:
         return self.data.parent / f"server-{self.port}.log"
 
     def start(self) -> "Server":
-        env = {**os.environ, "THERAPY_APP_DATA": str(self.data)}
+        env = {**os.environ, "THERAPY_APP_DATA": str(self.data), **self.environment}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [str(COMMAND), "serve", "--port", str(self.port)],
