@@ -48,7 +48,7 @@ class Autosave {
     const { text, version, saved_at: at } = answer.data;
     this.text = this.saved = text;
     this.base = version;
-    this.report({ text, at: version ? at : null, begun: true });
+    this.report({ text, at: version ? at : null, begun: true, dirty: false, problem: "" });
     const kept = await unsent.get(this.name).catch(() => undefined);
     if (!kept || kept.text === text) return this.forget();
     if (kept.base !== version) return this.conflict(kept.text, answer.data);
@@ -140,9 +140,11 @@ class Autosave {
   decide(text, version, theirs) {
     this.conflicting = false;
     this.base = version;
+    this.text = text;
     this.saved = theirs;
-    this.report({ text, conflict: null });
-    this.change(text);
+    this.report({ text, conflict: null, problem: "" });
+    if (text === theirs) return this.forget().then(() => this.begin());
+    return this.change(text);
   }
 
   /* The page goes away: send the rest even so, where it is short enough. */
@@ -302,8 +304,10 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
             onChoose={(picked) => saver.current.decide(picked, state.conflict.version, state.conflict.theirs)} />
         ) : (
           <>
+            {/* autoComplete: browsers write fields without it into their session file in clear. */}
             <label htmlFor="source" className="vh">{words.label}</label>
             <textarea ref={area} id="source" className="source" lang={textLang} dir="auto" value={text} spellCheck
+              autoComplete="off"
               readOnly={!state.begun || drafting} placeholder={words.placeholder} aria-describedby="words saved said"
               onChange={(event) => write(event.target.value)} />
           </>
