@@ -71,7 +71,9 @@ export const useReview = ({ store, state, t, say }) => {
 
   const reword = (s, text) => {
     if (text.trim() && text.trim() !== s.text)
-      onSentence("reword", s, { text: text.trim() }, t("did_reword", { number: s.number }));
+      onSentence("reword", s, { text: text.trim() }, t("did_reword", { number: s.number }), {
+        focus: sentenceRef(s.id), // the button that was pressed is gone with its card
+      });
   };
 
   Object.assign(acts, {

@@ -35,8 +35,7 @@ CANARIES = {
     "file": "an otter signed the lease in Reykjavik",
 }
 STORAGE = """async () => {
-  const seen = { local: { ...localStorage }, session: { ...sessionStorage }, cookie: document.cookie };
-  seen.caches = [];
+  const seen = { local: { ...localStorage }, session: { ...sessionStorage }, caches: [] };
   for (const name of await caches.keys())
     for (const request of await (await caches.open(name)).keys())
       seen.caches.push(request.url, await (await caches.match(request)).text());
@@ -83,7 +82,7 @@ def found_in(blob: bytes) -> list[str]:
 
 
 def files_with_words(folder: Path) -> dict[str, list[str]]:
-    """The files below a folder that hold a canary, and which; deleted or special ones are skipped."""
+    """The files below a folder that hold a canary, and which."""
     seen = {}
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink() and (found := found_in(path.read_bytes())):
