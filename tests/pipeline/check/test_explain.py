@@ -39,7 +39,7 @@ def a_finding(reason: str, suggestion: str | None = "A sentence.") -> Finding:
 def test_a_number_is_explained_as_in_the_mock_ups():
     told = explain(a_finding("number_taken_back"), Language.EN)
     assert told.title == "Number differs"
-    assert told.why == "You corrected yourself while speaking."
+    assert told.why == "You corrected yourself."
     assert told.button == "Use “three times”"
 
 

@@ -22,9 +22,9 @@ _OPENING = re.compile(
 _PLACE = re.compile(r"(?:in|at|from|near|of|aus|nach|am|im|on|the)\s+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cast:
-    """All names of a source, and for each the ids it also goes by."""
+    """All names of a source, and for each the ids it also goes by; equal only to itself."""
 
     names: frozenset[str] = frozenset()
     also: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -38,10 +38,6 @@ class Cast:
         ours = {a} | self.also.get(a, frozenset())
         theirs = {b} | self.also.get(b, frozenset())
         return any(same_person(x, y, reading) for x in ours for y in theirs)
-
-    def __hash__(self) -> int:
-        """Casts are compared by identity in caches."""
-        return id(self)
 
 
 def cast_of(readings: Iterable[Reading], language: Language) -> Cast:

@@ -1,8 +1,8 @@
 """Numbers: said at all, not taken back, and said of the same thing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.pipeline.check.comparison import Comparison, clash, negations, swapped
@@ -13,6 +13,8 @@ from therapy_app.pipeline.check.reading import Reading, Word
 RULE = "number/1"
 _FACTORS = {"hour": (60.0,), "minute": (60.0,), "kilo": (1000.0,), "week": (7.0,), "year": (12.0,)}
 """Into which other units a number is often converted."""
+_CENTURIES = frozenset({19.0, 20.0})
+"""A year is said in two parts ("twenty fourteen"), or by its end alone ("'79")."""
 _EXACT = 1e-6
 _NEAR = 48
 """Words within so many code points of a number tell what it counts."""
@@ -83,6 +85,8 @@ def _missing(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding
         return None
     if any(quantity.agrees(back) for p in case.evidence for back, _ in p.retracted):
         return None
+    if _follows_nearby(case, quantity):
+        return None
     elsewhere = any(
         quantity.agrees(q) and not _is_denied(p.reading, q)
         for p in case.prepared.passages
@@ -100,6 +104,18 @@ def _missing(case: Comparison, quantity: Quantity, said: list[_Said]) -> Finding
     return clash(
         FindingKind.NUMBER, "number_not_said", RULE, note=quantity.span, text=case.note.text
     )
+
+
+def _follows_nearby(case: Comparison, quantity: Quantity) -> bool:
+    """Whether it can be worked out from numbers said close to one another, anywhere."""
+    passages = case.prepared.passages
+    if case.is_cited or not passages:
+        return False
+    for first, second in pairwise((*passages, passages[-1])):
+        numbers = (*first.reading.numbers, *second.reading.numbers)
+        if follows(quantity, numbers, case.note.text):
+            return True
+    return False
 
 
 def _bears_clause(case: Comparison, quantity: Quantity, passage: ReadPassage) -> bool:
@@ -124,11 +140,15 @@ def _rival(a: Quantity, b: Quantity) -> bool:
 
 
 def _follows(quantity: Quantity, said: list[_Said], text: str) -> bool:
+    return follows(quantity, [o.quantity for o in said], text)
+
+
+def follows(quantity: Quantity, said: Sequence[Quantity], text: str) -> bool:
     """Whether the number can be worked out from those said: sums, other units, clock times."""
     if quantity.unit in {"weekday", "month"}:
         return False
     is_clock = quantity.unit == "clock" or ":" in quantity.span.of(text)
-    plain = [o.quantity for o in said if o.quantity.unit not in {"weekday", "month"}][:24]
+    plain = [o for o in said if o.unit not in {"weekday", "month"}][:24]
     results = {r for a in plain for b in plain for r in _results(a, b, is_clock=is_clock)}
     return any(abs(value - result) < _EXACT for value in quantity.values for result in results)
 
@@ -143,6 +163,10 @@ def _results(a: Quantity, b: Quantity, *, is_clock: bool) -> Iterator[float]:
             yield from (x + y, abs(x - y))
         if a is not b and y > 0:
             yield x + y / 10 ** len(f"{y:g}")
+        if a is not b and x in _CENTURIES and y >= 10:  # noqa: PLR2004
+            yield x * 100 + y
+        if a.unit is None and x >= 10:  # noqa: PLR2004
+            yield 1900 + x
         for factor in _FACTORS.get(a.unit or "", ()):
             yield from (x * factor, x / factor, abs(x * factor - y))
 
@@ -161,6 +185,7 @@ def _exchanged(case: Comparison, quantity: Quantity, said: list[_Said]) -> Findi
     if max(_borne(case, clause, o.passage) for o in own) > worth / 2:
         return None
     rivals = [o for o in said if o.passage is best and _is_free(case, quantity, o)]
+    rivals = [o for o in rivals if o.quantity.unit == quantity.unit]
     rivals.sort(key=lambda o: -_shared(case, quantity, o))
     if rivals and _shared(case, quantity, rivals[0]) > 0:
         return _differs(case, quantity, rivals[0], "number_of_something_else")

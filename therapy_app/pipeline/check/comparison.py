@@ -31,9 +31,9 @@ class ClausePair:
     shared: tuple[Match, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """One sentence, its alignment and the passages it rests on."""
+    """One sentence, its alignment and the passages it rests on; equal only to itself."""
 
     note: Reading
     prepared: Prepared

@@ -76,7 +76,8 @@ def frames(reading: Reading, cast: Cast) -> tuple[Frame, ...]:
             Frame(
                 span=span,
                 actor=actor,
-                pronoun=actor is None and bool(_THIRD[reading.language].search(span.of(reading.text))),
+                pronoun=actor is None
+                and bool(_THIRD[reading.language].search(span.of(reading.text))),
                 people=here,
                 words=tuple(w for w in words if not any(p.span.overlaps(w.span) for p in here)),
                 numbers=tuple(q for q in reading.numbers if span.contains(q.span)),
@@ -98,12 +99,12 @@ def _actor(reading: Reading, span: Span, people: tuple[Person, ...]) -> Person |
         clause = reading.clause_at(own.start())
         return Person("therapist", Span(*own.span()), own.group(), clause)
     other = _THIRD[reading.language].search(text, span.start, span.end)
-    if first and other and other.start() < first.span.start and _is_subject(text, other, first):
+    if first and other and other.start() < first.span.start and _is_subject(other, first):
         return None
     return first
 
 
-def _is_subject(text: str, pronoun: re.Match[str], person: Person) -> bool:
+def _is_subject(pronoun: re.Match[str], person: Person) -> bool:
     """A pronoun well before a person is the subject; an article right before it is not."""
     return person.span.start - pronoun.end() > 2  # noqa: PLR2004
 

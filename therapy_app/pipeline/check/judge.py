@@ -22,8 +22,10 @@ from therapy_app.pipeline.check.compare_content import (
     quote_findings,
     repeats_passages,
 )
+from therapy_app.pipeline.check.compare_done import done_findings
 from therapy_app.pipeline.check.compare_negation import negation_findings
 from therapy_app.pipeline.check.compare_numbers import number_findings
+from therapy_app.pipeline.check.compare_opposites import opposite_findings, plan_findings
 from therapy_app.pipeline.check.compare_persons import (
     experiencer_findings,
     medication_findings,
@@ -33,6 +35,7 @@ from therapy_app.pipeline.check.compare_persons import (
 from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
 from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
 from therapy_app.pipeline.check.compare_roles import role_findings
+from therapy_app.pipeline.check.compare_values import trend_findings, value_findings
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.coverage import uncovered
 from therapy_app.pipeline.check.prepare import Preparations, Prepared
@@ -46,7 +49,10 @@ _COMPARISONS = (
     risk_findings,
     medication_findings,
     number_findings,
+    value_findings,
+    trend_findings,
     negation_findings,
+    done_findings,
     person_findings,
     role_findings,
     experiencer_findings,
@@ -55,6 +61,8 @@ _COMPARISONS = (
     condition_findings,
     degree_findings,
     time_findings,
+    opposite_findings,
+    plan_findings,
     quote_findings,
     content_findings,
     empty_findings,

@@ -83,6 +83,12 @@ class Lexicons:
     ladders: Mapping[str, Mapping[str, int]]
     ladder_cues: Mapping[str, re.Pattern[str]]
     drugs: Mapping[str, frozenset[str]]
+    opposite_rungs: tuple[tuple[int, ...], ...]
+
+    @property
+    def opposite_groups(self) -> int:
+        """How many groups of words that exclude each other there are."""
+        return len(self.opposite_rungs)
 
 
 @cache
@@ -99,6 +105,7 @@ def lexicons(language: Language) -> Lexicons:
         ladders=ladders,
         ladder_cues={name: phrases(rungs) for name, rungs in ladders.items()},
         drugs=_drugs(_table("medications", language)),
+        opposite_rungs=tuple(tuple(g) for g in _table("opposites", language)["opposites"]),
     )
 
 
@@ -109,7 +116,7 @@ def _table(topic: str, language: Language) -> Mapping[str, Any]:
 def _cues(language: Language) -> dict[str, re.Pattern[str]]:
     """One pattern for each list of cues; the rungs of risk become ``rung_1`` to ``rung_5``."""
     cues: dict[str, re.Pattern[str]] = {}
-    for topic in ("negation", "hedges", "time", "ideation"):
+    for topic in ("negation", "hedges", "time", "ideation", "then", "done"):
         for name, listed in _table(topic, language).items():
             cues[name] = phrases(listed)
     persons, risk = _table("persons", language), _table("risk", language)
@@ -121,6 +128,9 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
         cues[name] = phrases(risk[name])
     for rung, listed in risk["rungs"].items():
         cues[f"rung_{rung}"] = phrases(listed)
+    for number, group in enumerate(_table("opposites", language)["opposites"]):
+        for rung, listed in group.items():
+            cues[f"opposite_{number}_{rung}"] = phrases(listed)
     cues["medication"] = phrases(_table("medications", language)["names"])
     return cues
 

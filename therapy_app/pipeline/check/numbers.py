@@ -10,6 +10,7 @@ from therapy_app.pipeline.check.lexicons import NumberWords, lexicons
 
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(?:(\d{2}|\d{4}))?")
 _NOON, _DAYS = 12, 31
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,000|\.000|,\d{3},\d{3})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 
@@ -77,8 +78,9 @@ def _quantity_at(
 def _named_day(token: Token, text: str, words: NumberWords) -> Quantity | None:
     """A weekday or month by its name; "may" only where it is written as a name."""
     is_name = token.span.of(text)[:1].isupper()
-    if token.text in words.weekdays and is_name:
-        return _day(token, words.weekdays[token.text], "weekday")
+    weekday = words.weekdays.get(token.text, words.weekdays.get(token.text.removesuffix("s")))
+    if weekday is not None and is_name:
+        return _day(token, weekday, "weekday")
     if token.text in words.months and is_name:
         return _day(token, words.months[token.text], "month")
     return None
@@ -191,13 +193,22 @@ def number(said: str, words: NumberWords) -> float | None:
         return words.values[said]
     if said in words.scales:
         return words.scales[said]
-    return _hyphenated(said, words) if "-" in said else _compound(said, words)
+    if "-" in said:
+        return _hyphenated(said, words)
+    for ending in ("mal", "maligen", "malige", "ster", "sten", "stes", "ste"):
+        stem = said.removesuffix(ending)
+        value = words.values.get(stem, _compound(stem, words)) if stem != said else None
+        if value is not None and (ending == "mal" or value >= 20):  # noqa: PLR2004
+            return value
+    return _compound(said, words)
 
 
 def _digits(said: str) -> float | None:
     clock = _CLOCK.fullmatch(said)
     if clock:
         return int(clock[1]) + int(clock[2]) / 100
+    if _THOUSANDS.fullmatch(said):
+        return float(re.sub(r"[.,]", "", said))
     plain = re.fullmatch(r"(\d+)(?:[.,](\d+))?(?:st|nd|rd|th|\.)?", said)
     if plain is None:
         date = _DATE.fullmatch(said)
@@ -208,6 +219,8 @@ def _digits(said: str) -> float | None:
 def _hyphenated(said: str, words: NumberWords) -> float | None:
     """Parts joined by hyphens: "fifty-three" is 53; "one-oh-three", said digit by digit, is 103."""
     parts = said.split("-")
+    if len(parts) > 1 and parts[1] in words.units:
+        return number(parts[0], words) if parts[0] else None
     values = [0.0 if part == "oh" else words.values.get(part) for part in parts]
     if any(value is None for value in values):
         return None

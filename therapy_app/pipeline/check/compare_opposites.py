@@ -1,0 +1,81 @@
+"""Opposites and plans: words that exclude each other, and what is told as done before it is."""
+
+from collections.abc import Iterator
+
+from therapy_app.domain.finding import Finding, FindingKind, Severity
+from therapy_app.pipeline.check.comparison import Comparison, clash, has, own_words
+from therapy_app.pipeline.check.frame_pairs import FramePair, frame_pairs
+from therapy_app.pipeline.check.frames import Frame
+from therapy_app.pipeline.check.lexicons import lexicons
+from therapy_app.pipeline.check.reading import Cue, Reading
+
+RULE, PLAN_RULE = "opposite/1", "plan/1"
+_ALIKE, _PLAN_ALIKE = 0.5, 0.5
+
+
+def opposite_findings(case: Comparison) -> Iterator[Finding]:
+    """The same clause with a word that excludes the one of its source."""
+    for pair in frame_pairs(case):
+        if pair.share < _ALIKE or not pair.shared:
+            continue
+        for group in range(lexicons(case.note.language).opposite_groups):
+            found = _excluded(case, pair, group)
+            if found is not None:
+                yield _finding(case, pair, *found, "opposite_said", FindingKind.SEVERITY, RULE)
+                return
+
+
+def _excluded(case: Comparison, pair: FramePair, group: int) -> tuple[Cue, Cue] | None:
+    source = pair.place.passage.reading
+    rungs = lexicons(case.note.language).opposite_rungs[group]
+    note = {rung: _in(case.note, f"opposite_{group}_{rung}", pair.note) for rung in rungs}
+    here = {rung: _in(source, f"opposite_{group}_{rung}", pair.source) for rung in rungs}
+    said = {rung for rung in rungs if has(source, f"opposite_{group}_{rung}")}
+    named = [rung for rung in rungs if note[rung]]
+    if len(named) != 1 or named[0] in said or pair.note.negations or pair.source.negations:
+        return None
+    other = next((rung for rung in rungs if here[rung]), None)
+    return None if other is None else (note[named[0]][0], here[other][0])
+
+
+def plan_findings(case: Comparison) -> Iterator[Finding]:
+    """What the source speaks of as still to come, told as done."""
+    for pair in frame_pairs(case):
+        source = pair.place.passage.reading
+        if pair.share < _PLAN_ALIKE or len(pair.shared) < 2:  # noqa: PLR2004
+            continue
+        planned, past = _in(source, "planned", pair.source), _in(case.note, "told_past", pair.note)
+        open_ended = has(case.note, "kept_plan", "planned", "hedges", "condition", "not_asked")
+        if not planned or not past or open_ended or pair.note.negations or pair.source.negations:
+            continue
+        if _in(source, "told_past", pair.source) or _in(source, "done", pair.source):
+            continue
+        kind, reason = FindingKind.TEMPORALITY, "planned_told_as_done"
+        yield _finding(case, pair, past[0], planned[0], reason, kind, PLAN_RULE)
+        return
+
+
+def _in(reading: Reading, kind: str, frame: Frame) -> list[Cue]:
+    return [c for c in reading.cues(kind) if frame.span.contains(c.span)]
+
+
+def _finding(
+    case: Comparison,
+    pair: FramePair,
+    note: Cue,
+    source: Cue,
+    reason: str,
+    kind: FindingKind,
+    rule: str,
+) -> Finding:
+    return clash(
+        kind,
+        reason,
+        rule,
+        note=note,
+        text=case.note.text,
+        source=pair.place.passage.in_source(source.span),
+        source_words=source.words,
+        severity=Severity.ODDS,
+        suggestion=own_words(pair.place.passage),
+    )
