@@ -1,18 +1,21 @@
-"""Serves the built app: one worker, one port for pages, routes and websocket, no Node."""
+"""Serves the built app: one process, one port for pages, routes and websocket, no Node."""
 
+import asyncio
 import os
+import signal
 import socket
 import sys
+from importlib import import_module
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.embed import Server
 
 from therapy_app.cli.build import REFLEX_ENVIRONMENT, ROOT, STATIC, is_current
 from therapy_app.settings import Settings
 from therapy_app.storage.migrate import migrate
 
-TARGET = "therapy_app.therapy_app:app"
+MODULE = "therapy_app.therapy_app"
 
 # Internal to Reflex, which is pinned for them: run what was built, on the backend's own port.
 SERVING_ENVIRONMENT = {
@@ -37,19 +40,28 @@ def serve(*, port: int | None = None, host: str | None = None) -> int:
         f"therapy_app runs at http://{settings.host}:{settings.port} (stop it with Ctrl+C)",
         file=sys.stderr,
     )
-    Server(
-        TARGET,
-        factory=True,
+    asyncio.run(_run(settings))
+    return 0
+
+
+async def _run(settings: Settings) -> None:
+    """Serve inside this process: state lives in memory, so there is one worker in any case.
+
+    The app is imported here and not above, since it reads the environment while it is made.
+    """
+    app = import_module(MODULE).app
+    server = Server(
+        app(),
         address=settings.host,
         port=settings.port,
         interface=Interfaces.ASGI,
-        # State lives in the worker's memory, so there is exactly one.
-        workers=1,
         # Addresses in an access log would tell who was seen when.
         log_access=False,
         log_level=LogLevels.warning,
-    ).serve()
-    return 0
+    )
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, server.stop)
+    await server.serve()
 
 
 def _settle(*, port: int | None, host: str | None) -> Settings:
