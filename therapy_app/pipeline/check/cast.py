@@ -21,6 +21,9 @@ _OPENING = re.compile(
 """A dictation that begins with a name begins with its client's."""
 _PLACE = re.compile(r"(?:in|at|from|near|of|aus|nach|am|im|on|the)\s+$", re.IGNORECASE)
 
+_LEAD = 8
+"""So much before a name tells whether it begins a sentence or names a place; code points."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cast:
@@ -68,7 +71,7 @@ def cast_of(readings: Iterable[Reading], language: Language) -> Cast:
 def _bare(text: str, language: Language) -> Iterable[str]:
     """Names that stand alone: capital letters inside a sentence that no dictionary knows."""
     for match in _NAMED.finditer(text):
-        before = text[: match.start()]
+        before = text[max(match.start() - _LEAD, 0) : match.start()]
         starts = not before.strip() or before.rstrip()[-1] in ".!?:"
         if starts or _PLACE.search(before):
             continue
@@ -109,10 +112,11 @@ def _introduced(language: Language) -> re.Pattern[str]:
 def _people(cast: Cast, reading: Reading) -> tuple[Person, ...]:
     known = persons_in(reading)
     found = list(known)
+    taken = {place for p in known for place in range(p.span.start, p.span.end)}
     for match in _NAMED.finditer(reading.text):
         name, span = match[1].removesuffix("'s").removesuffix("’s"), Span(*match.span())
         is_name = name in cast.names or (name[-1] == "s" and name[:-1] in cast.names)
-        if is_name and not any(p.span.overlaps(span) for p in known):
+        if is_name and not taken.intersection(range(span.start, span.end)):
             name = name if name in cast.names else name[:-1]
             clause = reading.clause_at(span.start)
             found.append(Person(f"name:{name.lower()}", span, match[1], clause))

@@ -1,8 +1,10 @@
 """A clause as a small frame: who, what, under which negation and time, with which numbers."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
@@ -12,6 +14,7 @@ from therapy_app.pipeline.check.numbers import Quantity
 from therapy_app.pipeline.check.persons import Person
 from therapy_app.pipeline.check.reading import Cue, Reading, Word
 
+_Placed = TypeVar("_Placed", Word, Person, Quantity, Cue)
 _CUT = {
     Language.EN: re.compile(
         r"[,;:.!?()\n](?=\s|$)|\s[–—-]\s|(?<=\s)(?:and|but|while|whereas|although|though)(?=\s)",
@@ -60,31 +63,38 @@ class Frame:
 def frames(reading: Reading, cast: Cast) -> tuple[Frame, ...]:
     """The frames of a text, in order."""
     cuts = [m.start() for m in _CUT[reading.language].finditer(reading.text)]
-    cuts = [c for c in cuts if not any(q.span.contains(Span(c, c + 1)) for q in reading.numbers)]
-    ends = [*cuts, len(reading.text)]
-    starts = [0, *cuts]
-    people, denials = cast.people(reading), negations(reading)
+    inside = {place for q in reading.numbers for place in range(q.span.start, q.span.end)}
+    cuts = [c for c in cuts if c not in inside]
+    people = cast.people(reading)
+    denials = tuple(sorted(negations(reading), key=lambda cue: cue.span))
     found: list[Frame] = []
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in zip([0, *cuts], [*cuts, len(reading.text)], strict=True):
         span = Span(start, end)
-        words = tuple(w for w in reading.words if w.content and span.contains(w.span))
-        here = tuple(p for p in people if span.contains(p.span))
+        words = tuple(w for w in _within(reading.words, span) if w.content)
+        here = _within(people, span)
         if not words and not here:
             continue
         actor = _actor(reading, span, here)
+        third = _THIRD[reading.language].search(reading.text, start, end)
         found.append(
             Frame(
                 span=span,
                 actor=actor,
-                pronoun=actor is None
-                and bool(_THIRD[reading.language].search(span.of(reading.text))),
+                pronoun=actor is None and third is not None,
                 people=here,
                 words=tuple(w for w in words if not any(p.span.overlaps(w.span) for p in here)),
-                numbers=tuple(q for q in reading.numbers if span.contains(q.span)),
-                negations=tuple(n for n in denials if span.contains(n.span)),
+                numbers=_within(reading.numbers, span),
+                negations=_within(denials, span),
             )
         )
     return tuple(found)
+
+
+def _within(items: tuple[_Placed, ...], span: Span) -> tuple[_Placed, ...]:
+    """The items that lie within a span; they come in order."""
+    first = bisect_left(items, span.start, key=lambda item: item.span.start)
+    last = bisect_left(items, span.end, key=lambda item: item.span.start)
+    return tuple(item for item in items[first:last] if item.span.end <= span.end)
 
 
 def _actor(reading: Reading, span: Span, people: tuple[Person, ...]) -> Person | None:
