@@ -68,6 +68,8 @@ class Person:
     def add_client(self, code: str, language: str) -> None:
         page = self.page
         self.press(page.locator("#nav-clients"))
+        arrived(page, "/clients")
+        page.wait_for_load_state("networkidle")  # the page's first reading closes open forms
         self.press(page.locator("#add-a-client"))
         page.locator("#add-client-code").fill(code)
         page.locator("#add-client-language").select_option(language)
