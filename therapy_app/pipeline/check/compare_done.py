@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
-from therapy_app.pipeline.check.comparison import Comparison, clash, has, own_words
+from therapy_app.pipeline.check.comparison import Comparison, clash, has, negations, own_words
 from therapy_app.pipeline.check.frame_pairs import FramePair, frame_pairs
 from therapy_app.pipeline.check.frames import Frame
 from therapy_app.pipeline.check.reading import Cue, Reading, Word
@@ -22,6 +22,10 @@ def done_findings(case: Comparison) -> Iterator[Finding]:
     for pair in pairs:
         if any(
             _denies(case.note, o.note) for o in pairs if o.place is pair.place and o is not pair
+        ):
+            continue
+        if not pair.note.negations and negations(
+            case.note, case.note.clause_at(pair.note.span.start + 1)
         ):
             continue
         source = pair.place.passage.reading

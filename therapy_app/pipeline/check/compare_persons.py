@@ -105,7 +105,7 @@ def experiencer_findings(case: Comparison) -> Iterator[Finding]:
 
 def speaker_findings(case: Comparison) -> Iterator[Finding]:
     """Someone's report told as fact or as another's; the therapist's view as the client's."""
-    speakers = reporters(case.note)
+    speakers = tuple(p for p in reporters(case.note) if p.id != "therapist")
     for pair in case.pairs():
         if pair.note_share < _ALIKE or len(pair.shared) < 2:  # noqa: PLR2004
             continue
@@ -119,7 +119,10 @@ def speaker_findings(case: Comparison) -> Iterator[Finding]:
             return
         named = {p.id for p in persons_in(pair.passage.reading)}
         others = [s for s in speakers if not _known(s, named, case.note)]
-        if source and others and len(others) == len(speakers):
+        mentioned = (
+            _known(source[0], {p.id for p in persons_in(case.note)}, case.note) if source else False
+        )
+        if source and not mentioned and others and len(others) == len(speakers):
             yield _speaker(case, pair, others[0], source[0])
             return
     yield from _own_view(case, speakers)

@@ -9,8 +9,8 @@ from therapy_app.pipeline.check.frame_pairs import FramePair, frame_pairs
 from therapy_app.pipeline.check.persons import Person
 
 RULE = "role/1"
-_ALIKE = 0.45
-_SURE = 0.6
+_ALIKE = 0.33
+_SURE = 0.55
 
 
 def role_findings(case: Comparison) -> Iterator[Finding]:

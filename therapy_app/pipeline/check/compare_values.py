@@ -34,6 +34,8 @@ def _value(
     if not here or not own or _is_given(case, pair, quantity, here[0], own):
         return None
     beside = [p for p in own if p.passage is pair.place.passage and _continues(p, pair.place)]
+    if any(o is not pair and o.place in own and o.share >= _ALIKE for o in frame_pairs(case)):
+        return _at_odds(case, pair, quantity, here[0], "number_of_something_else")
     if beside and _is_earlier(case, pair, beside[0]):
         return _at_odds(case, pair, quantity, here[0], "number_of_another_time")
     if beside or any(_bears(pair, p) for p in own):

@@ -35,6 +35,7 @@ from therapy_app.pipeline.check.compare_persons import (
 from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
 from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
 from therapy_app.pipeline.check.compare_roles import role_findings
+from therapy_app.pipeline.check.compare_speakers import carried_speaker_findings
 from therapy_app.pipeline.check.compare_values import trend_findings, value_findings
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.coverage import uncovered
@@ -57,6 +58,7 @@ _COMPARISONS = (
     role_findings,
     experiencer_findings,
     speaker_findings,
+    carried_speaker_findings,
     certainty_findings,
     condition_findings,
     degree_findings,
