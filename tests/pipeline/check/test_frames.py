@@ -120,3 +120,17 @@ def test_a_frame_knows_its_actor_and_its_numbers():
     assert [q.values for q in first.numbers] == [frozenset({5.0})]
     assert second.actor is not None
     assert second.actor.id == "therapist"
+
+
+def test_a_because_between_distant_passages_is_found():
+    source = a_source(
+        "Her rash itches at night.",
+        "She sleeps five hours.",
+        "The kitchen is being rebuilt.",
+        "Her landlord raised the rent.",
+    )
+    judged = TypedChecker().judge(source, "Her rash itches because the landlord raised the rent.")
+    assert "cause_added" in {finding.reason for finding in judged.findings}
+    told = a_source("Her rash itches because the landlord raised the rent, she says.")
+    noted = "Her rash itches because the landlord raised the rent."
+    assert TypedChecker().judge(told, noted).findings == ()

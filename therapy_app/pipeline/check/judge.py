@@ -10,6 +10,7 @@ from therapy_app.domain.note import EvidenceLink, Verdict
 from therapy_app.domain.source import Category, Source
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.align import Alignment, align, evidence_span
+from therapy_app.pipeline.check.compare_causes import cause_findings
 from therapy_app.pipeline.check.compare_certainty import (
     certainty_findings,
     condition_findings,
@@ -65,6 +66,7 @@ _COMPARISONS = (
     time_findings,
     opposite_findings,
     plan_findings,
+    cause_findings,
     quote_findings,
     content_findings,
     empty_findings,
