@@ -30,7 +30,7 @@ class Cast:
     """All names of a source, and for each the ids it also goes by; equal only to itself."""
 
     names: frozenset[str] = frozenset()
-    also: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    also: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
     def people(self, reading: Reading) -> tuple[Person, ...]:
         """All persons of a text: relations, titled names, and bare names of this cast."""
