@@ -121,7 +121,7 @@ class Autosave {
     if (current.text !== this.text) return this.conflict(this.text, current);
     this.saved = current.text;
     this.base = current.version;
-    this.report({ dirty: false });
+    this.report({ dirty: false, problem: "" });
     return this.forget();
   }
 
