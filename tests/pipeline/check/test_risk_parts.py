@@ -87,3 +87,9 @@ def test_a_sentence_without_words_is_not_supported(text: str) -> None:
     judged = TypedChecker().judge(a_source("She slept five hours."), text)
     assert judged.verdict is Verdict.NOT_FOUND
     assert judged.evidence == ()
+
+
+@pytest.mark.parametrize("text", ["No safety concerns.", "She has diabetes."])
+def test_silence_bears_nothing_out(text: str) -> None:
+    judged = TypedChecker().judge(a_source("We talked about work."), text)
+    assert judged.verdict is Verdict.NOT_FOUND

@@ -14,9 +14,6 @@ _LEAST_COVERED = 0.05
 """Below this share of borne weight a sentence has no source. Good notes paraphrase: up to a fifth
 of the weight, true and invented sentences are as frequent; below this they part."""
 
-_LEAST_FACTS = 2
-"""So many words with facts of their own a sentence must hold to be missed in the source."""
-
 
 def quote_findings(case: Comparison) -> Iterator[Finding]:
     """Words in quotation marks that do not stand in the source, one after the other."""
@@ -81,7 +78,7 @@ def content_findings(case: Comparison) -> Iterator[Finding]:
     judged = {cue.span.start for cue in case.note.cues("note_words")}
     facts = [w for w in words if not w.frame and w.keys[0][0] != "#" and w.span.start not in judged]
     grounds = case.evidence if case.is_cited else case.prepared.passages
-    if not words or (len(facts) < _LEAST_FACTS and any(p.words for p in grounds)):
+    if not words or (not facts and any(p.words for p in grounds)):
         return
     facts = facts or list(words)
     if case.alignment.covered >= _LEAST_COVERED and case.evidence:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.check.compare_risk import touches_risk
 from therapy_app.pipeline.check.comparison import (
     Comparison,
     clash,
@@ -39,6 +40,16 @@ def risk_part_findings(case: Comparison) -> Iterator[Finding]:
     bare = _only_plan_denied(case) or _unasked(case) if denial else None
     if denial and bare:
         yield _at_odds(case, denial, *bare)
+        return
+    if denial in case.note.cues("no_risk") and not any(_speaks_of(p) for p in _passages(case)):
+        yield clash(
+            FindingKind.RISK,
+            "risk_not_said",
+            RULE,
+            note=denial,
+            text=case.note.text,
+            severity=Severity.ODDS,
+        )
         return
     for part in ("risk_plan", "risk_intent"):
         found = _part(case, part)
@@ -130,12 +141,17 @@ def _only_plan_denied(case: Comparison) -> tuple[_Said, str] | None:
 
 def _unasked(case: Comparison) -> tuple[_Said, str] | None:
     """Risk is only mentioned to say that it was not asked about."""
-    said = [p for p in _passages(case) if has(p.reading, "spoken_of", "thought_topic")]
+    said = [p for p in _passages(case) if _speaks_of(p)]
     if not case.note.cues("no_risk") or any(not has(p.reading, "not_asked") for p in said):
         return None
     for passage in said:
         return _Said(passage, passage.reading.cues("not_asked")[0]), "risk_not_asked"
     return None
+
+
+def _speaks_of(passage: ReadPassage) -> bool:
+    """Whether a passage touches risk at all, in whatever words."""
+    return has(passage.reading, "spoken_of", "no_risk") or touches_risk(passage.reading)
 
 
 def _passages(case: Comparison) -> tuple[ReadPassage, ...]:
