@@ -78,7 +78,8 @@ def content_findings(case: Comparison) -> Iterator[Finding]:
     judged = {cue.span.start for cue in case.note.cues("note_words")}
     facts = [w for w in words if not w.frame and w.keys[0][0] != "#" and w.span.start not in judged]
     grounds = case.evidence if case.is_cited else case.prepared.passages
-    if not words or (not facts and any(p.words for p in grounds)):
+    found = bool(case.evidence) or case.is_cited
+    if not words or (not facts and found and any(p.words for p in grounds)):
         return
     facts = facts or list(words)
     if case.alignment.covered >= _LEAST_COVERED and case.evidence:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
+from therapy_app.domain.source import Category
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.compare_risk import touches_risk
 from therapy_app.pipeline.check.comparison import (
@@ -160,7 +161,8 @@ def _passages(case: Comparison) -> tuple[ReadPassage, ...]:
 
 def _part(case: Comparison, part: str) -> Finding | None:
     """A plan or intent that the sentence denies and the source tells, or the other way round."""
-    cues = [c for c in case.note.cues(part) if _about_suicide(case.note, c)]
+    on_risk = bool(case.evidence) and all(map(_is_risk, case.evidence))
+    cues = [c for c in case.note.cues(part) if on_risk or _about_suicide(case.note, c)]
     if not cues or has(case.note, "past", "not_asked", "condition"):
         return None
     negated = is_negated(case.note, cues[0].span) or _lists_denied(case.note, cues[0])
@@ -170,11 +172,16 @@ def _part(case: Comparison, part: str) -> Finding | None:
         _Said(p, c)
         for p in _passages(case)
         for c in p.reading.cues(part)
-        if _about_suicide(p.reading, c)
+        if _is_risk(p) or _about_suicide(p.reading, c)
     ]
     if not said or any(_denies_part(s) == negated for s in said):
         return None
     return _at_odds(case, cues[0], said[0], "risk_denied" if negated else "risk_asserted")
+
+
+def _is_risk(passage: ReadPassage) -> bool:
+    """Whether the passage was filed under risk: "no plan, no intent" need not say of what."""
+    return passage.passage.category is Category.RISK
 
 
 def _about_suicide(reading: Reading, cue: Cue) -> bool:
