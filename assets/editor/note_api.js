@@ -59,7 +59,7 @@ export const routes = (noteId) => {
   const base = `/api/notes/${encodeURIComponent(noteId)}`;
   return {
     whole: async () => asJson(await ask(base)),
-    since: async (revision) => asJson(await ask(`${base}?since=${revision}`)),
+    since: async (revision, status) => asJson(await ask(`${base}?since=${revision}&status=${status}`)),
     at: async (revision) => asJson(await ask(`${base}?revision=${revision}`)),
     edit: (edit) => post(`${base}/edits`, edit),
     approve: (revision) => post(`${base}/approve`, { revision }),

@@ -130,9 +130,9 @@ export const openNote = (noteId) => {
     if (state.locked || closed || document.visibilityState === "hidden") return;
     if (state.phase !== "ready") return;
     if (state.queue.length) return send();
-    const { revision } = state.note;
+    const { revision, status } = state.note;
     try {
-      const whole = await api.since(revision);
+      const whole = await api.since(revision, status);
       if (closed || state.queue.length || state.note.revision !== revision) return;
       if (whole) adopt(whole);
       else if (state.offline) set({ offline: false });

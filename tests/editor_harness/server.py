@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.editor_harness.bundle import bundle
@@ -42,7 +43,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.0"  # a connection a request: a stopped server is gone at once
 
-    def __init__(self, *args: object, world: World, **kwargs: object) -> None:
+    def __init__(self, *args: Any, world: World, **kwargs: Any) -> None:
         self.world = world
         super().__init__(*args, **kwargs)
 

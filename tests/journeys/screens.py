@@ -74,10 +74,15 @@ def tap(row: Locator) -> None:
     row.locator(".txt").click(position={"x": 12, "y": 12})
 
 
+def name_of(row: Locator) -> str:
+    """The sentence's or passage's own name: "s7" of sentence-s7."""
+    return (row.get_attribute("id") or "").partition("-")[2]
+
+
 def begin_edit(page: Page, words: str) -> Locator:
     """Open a sentence for writing; gives the field."""
     row = sentence(page, words)
-    name = row.get_attribute("id").removeprefix("sentence-")
+    name = name_of(row)
     if row.get_attribute("aria-selected") != "true":
         tap(row)
     expect(row).to_be_focused()

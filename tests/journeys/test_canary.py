@@ -161,7 +161,7 @@ def test_words_of_a_client_lie_in_clear_nowhere(
     assert found_in(practice.server.log.read_bytes()) == []
     for place in (".states", ".web/build", ".web/backend", "data"):
         assert files_with_words(ROOT / place) == {}
-    assert practice.texts(note)
+    assert practice.texts(NoteId(note))
 
 
 def headline(request: Request) -> str:

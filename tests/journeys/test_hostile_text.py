@@ -1,7 +1,7 @@
 """Odd and hostile text: shown as it was written, never run, refused with a clear sentence."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from tests.journeys.practice import Practice
 from tests.journeys.screens import (
@@ -86,7 +86,7 @@ def test_a_file_that_is_not_text_is_refused_and_what_was_typed_stays(
 ) -> None:
     field = open_writer(page, practice.session().id)
     field.fill("She slept five hours.")
-    binary = {
+    binary: FilePayload = {
         "name": "photo.txt",
         "mimeType": "text/plain",
         "buffer": bytes(range(256)) * 64,

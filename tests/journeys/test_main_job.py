@@ -12,6 +12,7 @@ from tests.journeys.conftest import DEVICES, new_context
 from tests.journeys.practice import DISPLAY_NAME, NAME, PASSWORD
 from tests.journeys.screens import (
     arrived,
+    name_of,
     no_complaints,
     passage,
     saved,
@@ -106,7 +107,7 @@ class Person:
 
     def reword(self, words: str, text: str) -> None:
         row = sentence(self.page, words)
-        name = row.get_attribute("id").removeprefix("sentence-")
+        name = name_of(row)
         self.from_menu(words, "menu-edit")
         self.page.locator(f"#edit-{name}").fill(text)
         self.press(self.page.get_by_test_id("edit-save"))
@@ -116,12 +117,12 @@ class Person:
         row = sentence(self.page, words)
         if row.get_attribute("aria-selected") != "true":
             self.tap(row)
-        name = row.get_attribute("id").removeprefix("sentence-")
+        name = name_of(row)
         self.press(self.page.get_by_test_id(f"card-{name}").get_by_test_id(way))
 
     def place(self, words: str, way: str) -> None:
         row = passage(self.page, words)
-        name = row.get_attribute("id").removeprefix("passage-")
+        name = name_of(row)
         expect(row).to_contain_class("must")
         button = self.page.get_by_test_id(f"{way}-{name}")
         if not button.count():

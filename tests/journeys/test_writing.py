@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from tests.journeys.conftest import PASSWORD
 from tests.journeys.server import Server
@@ -112,7 +112,11 @@ def test_what_was_typed_without_a_connection_outlives_the_lock(
 
 def test_a_file_is_added_below_what_was_typed(writing: Page) -> None:
     writing.locator("#source").fill("Typed first.")
-    spoken = {"name": "spoken.txt", "mimeType": "text/plain", "buffer": b"Spoken later."}
+    spoken: FilePayload = {
+        "name": "spoken.txt",
+        "mimeType": "text/plain",
+        "buffer": b"Spoken later.",
+    }
     writing.locator("#file").set_input_files(spoken)
     expect(writing.locator("#source")).to_have_value("Typed first.\n\nSpoken later.")
 

@@ -47,7 +47,7 @@ def test_an_open_note_is_a_week_old(owner, loaded):
 def test_approved_notes_were_approved_on_their_day(owner, loaded):
     approved = [r for r in rows(owner, loaded) if r.approved_at]
     assert len(approved) == 7
-    assert all(r.approved_at.date() == r.session.date for r in approved)
+    assert all(r.approved_at and r.approved_at.date() == r.session.date for r in approved)
 
 
 def test_sentences_of_the_model_are_judged_by_the_checker_of_the_house(owner, loaded):

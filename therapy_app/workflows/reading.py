@@ -7,7 +7,7 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.approval import Approval, OpenThings, open_things
 from therapy_app.domain.client import Client
 from therapy_app.domain.ids import ClientId, NoteId, SessionId
-from therapy_app.domain.note import Note, Revision
+from therapy_app.domain.note import Note, NoteStatus, Revision
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
 from therapy_app.domain.template import Template
@@ -124,10 +124,11 @@ def note_whole(
         )
 
 
-def newest_revision(note_id: NoteId, *, by: Account, tools: Tools) -> int:
-    """The number of the newest revision: what a page asks to learn of other windows' edits."""
+def note_state(note_id: NoteId, *, by: Account, tools: Tools) -> tuple[int, NoteStatus]:
+    """The newest revision's number and the note's status: whether another window did something."""
     with tools.keeper(write=False) as unit:
-        return unit.notes.get(note_id, by.id).revision.number
+        note = unit.notes.get(note_id, by.id)
+    return note.revision.number, note.status
 
 
 def history(note_id: NoteId, *, by: Account, tools: Tools) -> tuple[RevisionLine, ...]:

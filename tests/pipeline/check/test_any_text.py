@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.pipeline.check.sources import a_source
+from therapy_app.domain.ids import PassageId
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Verdict
 from therapy_app.pipeline.check.judge import TypedChecker
@@ -76,7 +77,7 @@ def test_every_span_lies_within_its_text(said: str, noted: str, language: Langua
 def test_words_repeated_as_said_are_never_flagged(said: str, language: Language) -> None:
     source = a_source(said, language=language)
     assert CHECKER.judge(source, said).findings == ()
-    assert CHECKER.judge(source, said, cited=["p1"]).findings == ()
+    assert CHECKER.judge(source, said, cited=[PassageId("p1")]).findings == ()
 
 
 def test_an_empty_source_bears_nothing_out() -> None:

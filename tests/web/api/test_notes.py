@@ -136,6 +136,8 @@ def test_what_is_no_edit_is_refused_and_changes_nothing(browser, path, fields) -
 
 def test_a_page_learns_of_news_and_only_of_news(browser, path) -> None:
     assert browser.get(f"{path}?since=1").status_code == 204
+    assert browser.get(f"{path}?since=1&status=draft").status_code == 204
+    assert browser.get(f"{path}?since=1&status=approved").json()["status"] == "draft"
     settle(browser, path)
     news = browser.get(f"{path}?since=1")
     assert news.json()["revision"] == 2

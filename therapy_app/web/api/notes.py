@@ -13,13 +13,14 @@ from therapy_app.workflows.review_note import edit_note
 
 
 def note(call: Call) -> Response:
-    """The whole; nothing (204) to a page that has the newest revision already."""
+    """The whole; nothing (204) to a page that has the newest revision and status already."""
     since = fields.number_in_query(call.query, "since")
     if since is None:
         revision = fields.number_in_query(call.query, "revision")
         whole = reading.note_whole(_note(call), by=call.by, tools=call.tools, revision=revision)
         return JSONResponse(present.note(whole, call.language))
-    if reading.newest_revision(_note(call), by=call.by, tools=call.tools) == since:
+    newest, status = reading.note_state(_note(call), by=call.by, tools=call.tools)
+    if newest == since and call.query.get("status", status) == status:
         return Response(status_code=204)
     return JSONResponse(_without_source(call))
 
