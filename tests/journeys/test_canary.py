@@ -58,6 +58,7 @@ STORAGE = """async () => {
   }
   return JSON.stringify(seen);
 }"""
+from therapy_app.domain.ids import NoteId
 
 
 def disguises(words: str) -> list[bytes]:
