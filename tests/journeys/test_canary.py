@@ -24,6 +24,7 @@ from tests.journeys.screens import (
     sign_in,
     writer_saved,
 )
+from therapy_app.domain.ids import NoteId
 
 ROOT = Path(__file__).resolve().parents[2]
 CANARIES = {
@@ -58,7 +59,6 @@ STORAGE = """async () => {
   }
   return JSON.stringify(seen);
 }"""
-from therapy_app.domain.ids import NoteId
 
 
 def disguises(words: str) -> list[bytes]:
