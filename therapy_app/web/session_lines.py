@@ -35,7 +35,6 @@ MARKS = {
     FindingKind.INVENTED: "none",
     FindingKind.INTERVENTION: "none",
     FindingKind.QUOTE: "none",
-    FindingKind.RISK: "none",
 }
 """The sign of each kind of fault; the rest differ from the source and show "number" (≠)."""
 
@@ -54,6 +53,7 @@ def today_lines(rows: Iterable[SessionRow], language: Language, now: datetime) -
             _line(
                 row,
                 language,
+                now.date(),
                 when=f"{row.session.start:%H:%M}",
                 hint=hint,
                 tone=tone,
@@ -73,6 +73,7 @@ def open_lines(rows: Iterable[SessionRow], language: Language, today: date) -> l
             _line(
                 row,
                 language,
+                today,
                 when=wording.counted(language, "today.one_day", "today.days", age),
                 hint=wording.short_date(row.session.date, language, today=today),
                 tone=Tone.LATE if age >= LATE_AFTER_DAYS else Tone.PLAIN,
@@ -86,7 +87,7 @@ def dated_lines(rows: Iterable[SessionRow], language: Language, today: date) -> 
     lines: list[SessionLine] = []
     for row in rows:
         day = wording.short_date(row.session.date, language, today=today)
-        line = _line(row, language, when=day, hint=f"{row.session.start:%H:%M}")
+        line = _line(row, language, today, when=day, hint=f"{row.session.start:%H:%M}")
         place = wording.say(language, f"session.{row.session.setting}")
         lines.append(replace(line, who=line.number, number=place))
     return lines
@@ -113,13 +114,14 @@ def open_marks(note: Note, language: Language) -> list[Mark]:
 def _line(
     row: SessionRow,
     language: Language,
+    today: date,
     *,
     when: str,
     hint: str,
     tone: Tone = Tone.PLAIN,
     solid: bool = False,
 ) -> SessionLine:
-    state, icon = _state(row, language, tone)
+    state, icon = _state(row, language, tone, today)
     flags, to_place = _open_counts(row)
     action, href, quiet = _next(row, tone)
     label = wording.say(language, f"today.{action}")
@@ -159,7 +161,7 @@ def _around_now(row: SessionRow, language: Language, now: datetime) -> tuple[Ton
     return Tone.PLAIN, ""
 
 
-def _state(row: SessionRow, language: Language, tone: Tone) -> tuple[str, str]:
+def _state(row: SessionRow, language: Language, tone: Tone, today: date) -> tuple[str, str]:
     """(how far the note is, its icon); empty where the flags say it, or nothing is due yet."""
     if row.note is None and tone is Tone.LATER and not row.has_pending:
         return "", ""
@@ -169,12 +171,22 @@ def _state(row: SessionRow, language: Language, tone: Tone) -> tuple[str, str]:
         at = row.approved_at
         if at is None:
             return wording.say(language, "today.approved"), "check"
-        time = wording.clock_time(at)
-        return wording.say(language, "today.approved_at", time=time), "check"
+        return wording.say(
+            language, "today.approved_at", time=_moment(at, row, language, today)
+        ), "check"
     if any(_open_counts(row)):
         return "", ""
     amending = row.note.status is NoteStatus.AMENDING
     return wording.say(language, "today.amending" if amending else "today.nothing_open"), "page"
+
+
+def _moment(at: datetime, row: SessionRow, language: Language, today: date) -> str:
+    """A time; alone only where the session, too, is of today, for else it reads as another day."""
+    time, day = wording.clock_time(at), at.astimezone().date()
+    if day == row.session.date == today:
+        return time
+    shown = wording.short_date(day, language, today=today)
+    return wording.say(language, "date.moment", date=shown, time=time)
 
 
 def _open_counts(row: SessionRow) -> tuple[int, int]:
