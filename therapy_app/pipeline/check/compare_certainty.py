@@ -19,6 +19,8 @@ HEDGE_RULE, DEGREE_RULE, TIME_RULE = "certainty/1", "degree/1", "time/1"
 _BESIDE = 12
 """A word of degree stands at most so far before the word it describes; code points."""
 _ALIKE, _HALF_ALIKE = 0.4, 0.2
+_SAME = 0.6
+"""A word shares at least its stem; strength."""
 
 
 def certainty_findings(case: Comparison) -> Iterator[Finding]:
@@ -38,7 +40,7 @@ def certainty_findings(case: Comparison) -> Iterator[Finding]:
             FindingKind.CERTAINTY,
             "hedge_lost",
             HEDGE_RULE,
-            note=certain[0] if certain else _heart(pair),
+            note=certain[0] if certain else _beside(case, pair, hedge),
             text=case.note.text,
             source=pair.passage.in_source(hedge.span),
             source_words=hedge.words,
@@ -78,6 +80,26 @@ def _hedge(pair: ClausePair, *, anywhere: bool) -> Cue | None:
     cues = reading.cues("strong_hedges") + (reading.cues("hedges") if anywhere else ())
     near = [c for c in cues if anywhere or abs(c.clause - pair.source) <= 1]
     return near[0] if near else None
+
+
+def _beside(case: Comparison, pair: ClausePair, hedge: Cue) -> Span:
+    """What the hedge was said of: the shared word after it, with the verb that leads to it."""
+    note = case.note
+    after = [
+        m
+        for m in case.alignment.matches
+        if case.prepared.passages[m.passage] is pair.passage
+        and m.source.span.start >= hedge.span.end
+        and m.strength >= _SAME
+    ]
+    if not after:
+        return _heart(pair)
+    first = min(after, key=lambda m: m.source.span.start).note
+    before = [w for w in note.words if w.span.end <= first.span.start and w.clause == first.clause]
+    verbs = {cue.span for cue in note.cues("plain_verbs")}
+    if before and before[-1].span in verbs:
+        return Span(before[-1].span.start, first.span.end)
+    return first.span
 
 
 def _heart(pair: ClausePair) -> Span:

@@ -58,9 +58,16 @@ def _reaches(cue: Cue, pair: ClausePair) -> bool:
     """Whether a word close to the negation is one that the sentence repeats."""
     words = pair.passage.reading.content(pair.source)
     before = [w for w in words if w.span.end <= cue.span.start][-_SCOPE:]
-    after = [w for w in words if w.span.start >= cue.span.end][:_SCOPE]
+    after = [w for w in words if cue.span.end <= w.span.start < _end(pair, cue)][:_SCOPE]
     shared = {m.source.span for m in pair.shared}
     return any(w.span in shared for w in (*after, *before))
+
+
+def _end(pair: ClausePair, cue: Cue) -> int:
+    """Where another clause begins without a comma: "no plan and she would call"."""
+    reading = pair.passage.reading
+    starts = (c.span.start for c in reading.cues("and_then") if c.span.start >= cue.span.end)
+    return min(starts, default=len(reading.text))
 
 
 def _added(case: Comparison, pair: ClausePair, cue: Cue) -> Finding:

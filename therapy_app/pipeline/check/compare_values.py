@@ -33,6 +33,8 @@ def _value(
     own = [p for p in places if any(quantity.agrees(q) for q in p.frame.numbers)]
     if not here or not own or _is_given(case, pair, quantity, here[0], own):
         return None
+    if _is_bare(case.note, quantity) and all(_counts_units(p, quantity) for p in own):
+        return _at_odds(case, pair, quantity, here[0], "number_of_something_else")
     beside = [p for p in own if p.passage is pair.place.passage and _continues(p, pair.place)]
     if any(o is not pair and o.place in own and o.share >= _ALIKE for o in frame_pairs(case)):
         return _at_odds(case, pair, quantity, here[0], "number_of_something_else")
@@ -41,6 +43,18 @@ def _value(
     if beside or any(_bears(pair, p) for p in own):
         return None
     return _at_odds(case, pair, quantity, here[0], "number_of_something_else")
+
+
+def _is_bare(note: Reading, quantity: Quantity) -> bool:
+    """Whether nothing follows a number that it could count, as in a score."""
+    clause = note.clause_at(quantity.span.start)
+    after = [w for w in note.content(clause) if w.span.start >= quantity.span.end]
+    return quantity.unit is None and not after
+
+
+def _counts_units(place: Place, quantity: Quantity) -> bool:
+    """Whether a frame gives the number of hours, weeks or the like only."""
+    return all(q.unit for q in place.frame.numbers if quantity.agrees(q))
 
 
 def _is_given(

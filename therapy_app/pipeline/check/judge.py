@@ -23,8 +23,10 @@ from therapy_app.pipeline.check.compare_content import (
     quote_findings,
     repeats_passages,
 )
+from therapy_app.pipeline.check.compare_counts import count_findings
 from therapy_app.pipeline.check.compare_done import done_findings
 from therapy_app.pipeline.check.compare_negation import negation_findings
+from therapy_app.pipeline.check.compare_none import none_findings
 from therapy_app.pipeline.check.compare_numbers import number_findings
 from therapy_app.pipeline.check.compare_opposites import opposite_findings, plan_findings
 from therapy_app.pipeline.check.compare_persons import (
@@ -52,7 +54,9 @@ _COMPARISONS = (
     medication_findings,
     number_findings,
     value_findings,
+    count_findings,
     trend_findings,
+    none_findings,
     negation_findings,
     done_findings,
     person_findings,
