@@ -25,6 +25,7 @@ from therapy_app.pipeline.check.compare_content import (
 )
 from therapy_app.pipeline.check.compare_counts import count_findings
 from therapy_app.pipeline.check.compare_done import done_findings
+from therapy_app.pipeline.check.compare_named import named_findings
 from therapy_app.pipeline.check.compare_negation import negation_findings
 from therapy_app.pipeline.check.compare_none import none_findings
 from therapy_app.pipeline.check.compare_numbers import number_findings
@@ -72,6 +73,7 @@ _COMPARISONS = (
     plan_findings,
     cause_findings,
     quote_findings,
+    named_findings,
     content_findings,
     empty_findings,
 )

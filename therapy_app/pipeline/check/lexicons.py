@@ -26,11 +26,11 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
 def _phrase(phrase: str) -> str:
     body = (
         re.escape(phrase)
+        .replace("'", "['’]")
         .replace(r"\*", r"\w*")
         .replace(r"\ …\ ", r"(?:\s+[\w'’-]+){0,4}?\s+")
         .replace(r"\ ", r"\s+")
         .replace(r"\#", r"\d")
-        .replace("'", "['’]")
     )
     after = r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
     return body + after
@@ -84,6 +84,7 @@ class Lexicons:
     ladder_cues: Mapping[str, re.Pattern[str]]
     drugs: Mapping[str, frozenset[str]]
     opposite_rungs: tuple[tuple[int, ...], ...]
+    sign_groups: int
 
     @property
     def opposite_groups(self) -> int:
@@ -106,6 +107,7 @@ def lexicons(language: Language) -> Lexicons:
         ladder_cues={name: phrases(rungs) for name, rungs in ladders.items()},
         drugs=_drugs(_table("medications", language)),
         opposite_rungs=tuple(tuple(g) for g in _table("opposites", language)["opposites"]),
+        sign_groups=len(_table("named", language)["signs"]),
     )
 
 
@@ -131,6 +133,11 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
     for number, group in enumerate(_table("opposites", language)["opposites"]):
         for rung, listed in group.items():
             cues[f"opposite_{number}_{rung}"] = phrases(listed)
+    named = _table("named", language)
+    for number, group in enumerate(named["signs"]):
+        cues[f"sign_{number}"] = phrases(group["note"])
+        cues[f"told_{number}"] = phrases(group["told"])
+    cues["places"] = phrases(named["places"])
     cues["medication"] = phrases(_table("medications", language)["names"])
     return cues
 
