@@ -138,8 +138,8 @@ const UnlockFields = ({ words, onDone }) => {
       <Password name="unlock-password" label={words.password} words={words} value={password} onChange={setPassword}
         wrong={problem ? `${id}problem` : undefined} autoFocus />
       <div className="acts">
-        <button id="unlock" className="btn solid" aria-disabled={busy || undefined}>{busy ? words.wait : words.submit}</button>
         <button type="button" className="btn quiet" onClick={leave}>{words.other}</button>
+        <button id="unlock" className="btn solid" aria-disabled={busy || undefined}>{busy ? words.wait : words.submit}</button>
       </div>
     </form>
   );

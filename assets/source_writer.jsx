@@ -35,7 +35,7 @@ class Autosave {
     this.path = `/api/sessions/${session}`;
     this.name = `source/${session}`;
     this.report = report;
-    this.text = this.saved = "";
+    this.text = this.saved = this.problem = "";
     this.base = 0;
     this.pause = 0;
     this.stopped = false;
@@ -106,6 +106,7 @@ class Autosave {
       this.report({ saving: false, offline: false, problem: "", at: answer.data.saved_at, dirty: this.text !== sent });
       return true;
     }
+    this.problem = answer.message;
     this.report({ saving: false, dirty: true, offline: answer.status === 0, problem: answer.message });
     await this.keep();
     if (answer.status === 409 && answer.data.current) this.settle(answer.data.current);
@@ -191,8 +192,9 @@ const Conflict = ({ words, conflict, textLang, onChoose }) => {
   );
 };
 
-const Saved = ({ words, lang, state }) => {
-  const said = state.problem
+/* `told`: what the page says beside it, and is not said twice. */
+const Saved = ({ words, lang, state, told }) => {
+  const said = state.problem && state.problem !== told
     ? state.problem
     : state.saving ? words.saving
     : state.dirty ? words.unsaved
@@ -279,7 +281,7 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
     const answer = ready && !drafter.current.signal.aborted
       ? await ask("POST", `/api/sessions/${session}/draft`,
           { text: saver.current.text, base: saver.current.base, template: chosen }, { signal: drafter.current.signal })
-      : { ok: false, message: "", aborted: drafter.current.signal.aborted };
+      : { ok: false, message: ready ? "" : saver.current.problem, aborted: drafter.current.signal.aborted };
     if (answer.ok) {
       await saver.current.forget();
       saver.current.stop();
@@ -325,7 +327,7 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
             <>
               <div className="st">
                 <span className="num" id="words">{count === 1 ? words.one_word : fill(words.words, { count })}</span>
-                <Saved words={words} lang={lang} state={state} />
+                <Saved words={words} lang={lang} state={state} told={said} />
                 <span className="said" id="said" role="status">{said}</span>
               </div>
               <div className="do">

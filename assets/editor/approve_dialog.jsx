@@ -95,9 +95,9 @@ const Ledger = ({ d, t }) => {
     .map(([method, count]) => t(`led_${method}`, { count }));
   const silent = d.note.template.sections.filter((c) => !d.order.some((s) => s.section === c.id));
   const out = d.source.passages.filter((p) => d.leftOut.has(p.id) && !d.to.get(p.id).length);
-  const unused = [...d.unused, ...out];
-  const refs = t.list(d.source.passages.filter((p) => unused.includes(p)).map((p) => p.ref));
-  const left = out.length ? `. ${t.count("led_left", out.length)}` : "";
+  const filler = d.unused.filter((p) => p.category === "filler");
+  const unused = d.unused.filter((p) => p.category !== "filler");
+  const refs = (passages) => t.list(passages.map((p) => p.ref));
   return (
     <dl className="led">
       <Line count={linked.length} text={t(`led_linked_${linked.length === 1 ? "one" : "many"}_${form}`)} small={made.join(", ")} />
@@ -106,7 +106,9 @@ const Ledger = ({ d, t }) => {
         small={authored.map((s) => t("quoted", { words: s.text })).join(" ")}
       />
       <Line count={silent.length} text={t.count("led_silent", silent.length)} small={silent.map((c) => c.title).join(", ")} />
-      <Line count={unused.length} text={t.count("led_unused", unused.length)} small={refs + left} />
+      <Line count={out.length} text={t.count("led_left", out.length)} small={refs(out)} />
+      <Line count={filler.length} text={t.count("led_filler", filler.length)} small={refs(filler)} />
+      <Line count={unused.length} text={t.count("led_unused", unused.length)} small={refs(unused)} />
     </dl>
   );
 };

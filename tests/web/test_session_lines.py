@@ -1,5 +1,6 @@
 """Sessions as lists show them: the state, what is open, one next action."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -84,6 +85,30 @@ def test_an_approved_note_is_read_and_shows_no_flags():
     (line,) = today_lines([approved], EN, at(12))
     assert line.state.startswith("Approved ")
     assert (line.flags, line.action, line.action_class) == ("", "Read", "btn quiet")
+
+
+def test_an_approval_on_a_later_day_says_which_day():
+    late = noted(status=NoteStatus.APPROVED, approved_at=at(12) + timedelta(days=2))
+    (line,) = dated_lines([late], EN, factories.TODAY + timedelta(days=3))
+    assert line.state.startswith("Approved Sat 14 Nov, ")
+
+
+def test_an_approval_of_an_earlier_day_says_which_day():
+    approved = noted(status=NoteStatus.APPROVED, approved_at=at(12))
+    (line,) = dated_lines([approved], EN, factories.TODAY + timedelta(days=3))
+    assert line.state.startswith("Approved Thu 12 Nov, ")
+
+
+def test_an_older_session_approved_today_says_which_day():
+    late = noted(status=NoteStatus.APPROVED, approved_at=at(12) + timedelta(days=2))
+    (line,) = dated_lines([late], EN, factories.TODAY + timedelta(days=2))
+    assert line.state.startswith("Approved Sat 14 Nov, ")
+
+
+def test_an_approval_of_today_says_the_time_alone():
+    approved = noted(status=NoteStatus.APPROVED, approved_at=at(12))
+    (line,) = dated_lines([approved], EN, factories.TODAY)
+    assert re.fullmatch(r"Approved \d\d:\d\d", line.state)
 
 
 def test_a_week_old_note_stands_out():

@@ -1,7 +1,7 @@
 """What happens behind the pages: rows are read, acts are done, faults are told in a sentence."""
 
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -9,14 +9,15 @@ from tests import factories
 from tests.web.scene import PASSWORD, Scene
 from tests.web.states.acting import Tab
 from therapy_app.domain.language import Language
-from therapy_app.web import views
+from therapy_app.web import guard, views
 from therapy_app.web.states.clients import Clients, OneClient
 from therapy_app.web.states.entrance import Entrance
-from therapy_app.web.states.session_form import SessionForm
+from therapy_app.web.states.session_form import SessionForm, usual_hour
 from therapy_app.web.states.settings import Settings
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.states.today import Today
 from therapy_app.web.states.writing import Reviewing, Writing
+from therapy_app.workflows.add_client import remove_client
 from therapy_app.workflows.draft_note import draft_note
 from therapy_app.workflows.reading import client_page
 from therapy_app.workflows.reading import clients as all_clients
@@ -56,10 +57,57 @@ def test_opening_a_page_forgets_what_the_last_one_showed(scene, tab):
     assert tab.state(Settings).display_name == "Dr. J. Brandt"
 
 
+def test_a_page_that_is_loaded_again_keeps_its_dialog_open(scene, tab):
+    tab.go("/clients")
+    tab.do(Clients, "load")
+    tab.do(Clients, "begin")
+    tab.go("/clients/")
+    tab.do(Clients, "load")
+    assert tab.state(Clients).adding
+    assert tab.state(Clients).clients
+
+
+def test_a_load_that_comes_after_the_first_click_keeps_the_dialog_open(scene, tab):
+    tab.do(Today, "load")
+    path = f"/clients/{scene.client.id}"
+    tab.go(path)
+    tab.do(SessionForm, "begin")
+    tab.do(OneClient, "load")
+    form = tab.state(SessionForm)
+    assert (form.adding, form.chosen) == (True, scene.client.id)
+    assert tab.state(Today).sessions == []
+
+
+def test_another_address_closes_what_was_open(scene, tab):
+    tab.do(SessionForm, "begin")
+    tab.go("/clients")
+    tab.do(Clients, "load")
+    assert not tab.state(SessionForm).adding
+
+
+def test_another_account_closes_what_was_open_at_the_same_address(scene, tab):
+    tab.do(SessionForm, "begin")
+    guard._current.set(factories.account(name="other"))
+    tab.do(Today, "load")
+    form = tab.state(SessionForm)
+    assert (form.adding, form.choices) == (False, [])
+
+
+def test_a_client_that_is_gone_is_shown_no_longer(scene, tab):
+    tab.go(f"/clients/{scene.client.id}")
+    tab.do(OneClient, "load")
+    remove_client(scene.client.id, by=scene.account, tools=scene.tools)
+    tab.do(OneClient, "load")
+    page = tab.state(OneClient)
+    assert (page.who, page.sessions, page.ready) == ([], [], True)
+    assert page.problem
+
+
 def test_a_session_is_added_with_a_new_client_inline(scene, tab):
     tab.do(SessionForm, "begin")
     shown = tab.do(SessionForm, "add", HOUR | NEW)
     assert shown is Today.load
+    assert not tab.state(SessionForm).adding
     tab.do(Today, "load")
     assert [line.who for line in tab.state(Today).sessions] == ["Tom A.", "Mara L."]
 
@@ -70,6 +118,15 @@ def test_the_dialog_begins_at_the_last_full_hour_for_fifty_minutes(scene, tab):
     now = scene.clock.now().astimezone()
     assert (form.date, form.start, form.end) == (f"{now:%Y-%m-%d}", f"{now:%H}:00", f"{now:%H}:50")
     assert form.adding
+
+
+@pytest.mark.parametrize("hour", range(24))
+@pytest.mark.parametrize("minute", [0, 1, 49, 59])
+def test_the_usual_hour_has_begun_and_ends_on_the_same_day(hour, minute):
+    now = datetime(2026, 11, 12, hour, minute, tzinfo=UTC)
+    start, end = map(time.fromisoformat, usual_hour(now))
+    assert start <= now.time()
+    assert (start.hour, start.minute, end.hour, end.minute) == (hour, 0, hour, 50)
 
 
 def test_the_dialog_on_a_clients_page_has_chosen_the_client(scene, tab):

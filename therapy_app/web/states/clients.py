@@ -30,7 +30,7 @@ class Clients(Shell):
     @rx.event
     def begin(self) -> None:
         """Open the form for a new client."""
-        self._quieten()
+        self._arrive()
         self.adding = True
 
     @rx.event
@@ -74,13 +74,13 @@ class OneClient(Shell):
     @rx.event
     def edit(self) -> None:
         """Open the form."""
-        self._quieten()
+        self._arrive()
         self.editing = True
 
     @rx.event
     def ask_removal(self) -> None:
         """Ask before anything goes."""
-        self._quieten()
+        self._arrive()
         self.removing = True
 
     @rx.event

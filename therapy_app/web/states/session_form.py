@@ -53,9 +53,8 @@ class SessionForm(Shell):
 
     def _begin(self, by: Account) -> None:
         now = tools().clock.now().astimezone()
-        start = now.replace(minute=0)
-        self.date, self.start = f"{now:%Y-%m-%d}", f"{start:%H:%M}"
-        self.end = f"{start + dt.timedelta(minutes=USUAL_MINUTES):%H:%M}"
+        self.date = f"{now:%Y-%m-%d}"
+        self.start, self.end = usual_hour(now)
         self._list_clients(by)
         here = self._named()
         known = [c.id for c in self.choices]
@@ -75,7 +74,14 @@ class SessionForm(Shell):
         else:
             self.chosen = form["client"]
         add_session.add_session(ClientId(self.chosen), **hour, by=by, tools=tools())
+        self.adding = False
         return OneClient.load if "/clients/" in self.router.url.path else Today.load
+
+
+def usual_hour(now: dt.datetime) -> tuple[str, str]:
+    """(start, end) of the last full hour, fifty minutes long and so within the day of ``now``."""
+    start = now.replace(minute=0)
+    return f"{start:%H:%M}", f"{start + dt.timedelta(minutes=USUAL_MINUTES):%H:%M}"
 
 
 def session_fields(form: dict[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class Shell(rx.State):
     problem: str = ""
     wrong: str = ""
     told: str = ""
+    _shown: str = ""
 
     @rx.var
     def german(self) -> bool:
@@ -36,20 +37,39 @@ class Shell(rx.State):
         self._quieten()
 
     def _open(self, read: Callable[[Account], Any]) -> Any:
-        """Show a page: forget the last one's rows, then read this one's."""
-        self._forget()
-        return self._do(read)
+        """Show a page: read its rows; what cannot be read is shown no longer."""
+        by = self._arrive()
+        try:
+            return read(by)
+        except TherapyAppError as error:
+            self._forget()
+            self._arrive()
+            self._refuse(error)
+        return None
 
     def _do(self, act: Callable[..., Any], *details: Any) -> Any:
         """Do one act, and say in a sentence what stood in its way."""
-        by = guard.account()
-        self._quieten()
-        self._greet(by)
+        by = self._arrive()
         try:
             return act(by, *details)
         except TherapyAppError as error:
             self._refuse(error)
         return None
+
+    def _arrive(self) -> Account:
+        """Begin an event: forget the last page's rows and messages; gives who asks.
+
+        A page may be loaded again, or later than the first click on it: what is open on it
+        stays open, for only another address or another account makes it another page.
+        """
+        by = guard.account()
+        here = f"{by.id} {self.router.url.path.rstrip('/')}"
+        if here != self._shown:
+            self._forget()
+            self._shown = here
+        self._quieten()
+        self._greet(by)
+        return by
 
     def _greet(self, by: Account) -> None:
         self.lang = str(by.language)
