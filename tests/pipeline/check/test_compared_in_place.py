@@ -7,6 +7,7 @@ from therapy_app.domain.finding import Finding, FindingKind
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Verdict
 from therapy_app.pipeline.check.judge import TypedChecker
+from therapy_app.pipeline.check.reading import read
 
 EN, DE = Language.EN, Language.DE
 TOLD = {
@@ -87,3 +88,21 @@ def test_a_lost_hedge_shows_the_words_it_was_said_of(language, sentence, words):
 def test_what_was_said_like_this_is_supported(language, sentence):
     ground = source(TOLD[language], language)
     assert TypedChecker().judge(ground, sentence).verdict is Verdict.SUPPORTED
+
+
+def test_a_safety_plan_is_not_the_plan_that_was_denied():
+    ground = source("She has no plan. We made a safety plan.", EN)
+    assert TypedChecker().judge(ground, "She has a plan.").verdict is Verdict.CONTRADICTED
+    for sentence in ("She has a safety plan.", "We made a plan for safety."):
+        assert TypedChecker().judge(ground, sentence).verdict is Verdict.SUPPORTED
+
+
+def test_a_number_of_another_thing_in_the_same_passage_bears_no_count_out():
+    ground = source("Homework is one short walk a day and three pages of diary.", EN)
+    judged = TypedChecker().judge(ground, "Homework is three short walks a day.")
+    assert [f.kind for f in judged.findings] == [FindingKind.NUMBER]
+
+
+def test_a_german_and_takes_nothing_back():
+    assert not read("Sie schläft und isst.", DE).cues("implied")
+    assert read("Der Befund ist unauffällig.", DE).cues("implied")

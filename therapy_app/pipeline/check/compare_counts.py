@@ -23,7 +23,7 @@ def count_findings(case: Comparison) -> Iterator[Finding]:
         passage, one = counts[0]
         if one is None or any(quantity.values & q.values for _, q in counts if q):
             continue
-        if any(quantity.values & q.values for q in passage.reading.numbers):
+        if any(_may_count(passage.reading, q, quantity) for q in passage.reading.numbers):
             continue
         yield clash(
             FindingKind.NUMBER,
@@ -60,6 +60,11 @@ def _counts(case: Comparison, thing: Word) -> Iterator[tuple[ReadPassage, Quanti
         for word in passage.reading.content():
             if word.keys[0] == thing.keys[0]:
                 yield passage, _number_of(passage.reading, word)
+
+
+def _may_count(reading: Reading, other: Quantity, quantity: Quantity) -> bool:
+    """Whether a passage gives the same number without saying of what."""
+    return bool(quantity.values & other.values) and _thing(reading, other) is None
 
 
 def _number_of(reading: Reading, thing: Word) -> Quantity | None:

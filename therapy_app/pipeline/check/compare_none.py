@@ -5,32 +5,28 @@ from collections.abc import Iterator
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.source import Category
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.check.align import Match
 from therapy_app.pipeline.check.comparison import Comparison, clash, negations, own_words
 from therapy_app.pipeline.check.frames import frames
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.reading import Reading, Word
 
 RULE = "none/1"
-_SURE = 0.9
-"""The word must be the same or of one clinical sense, not of one stem alone; strength."""
 _KEPT = ("pseudo", "implied", "hedges", "not_asked", "past", "condition", "undone")
 
 
 def none_findings(case: Comparison) -> Iterator[Finding]:
     """ "A plan" in the sentence where every mention in the source is "no plan"."""
-    for match in case.alignment.matches:
-        if match.strength < _SURE or not _is_told(case, match.note):
-            continue
-        passage = case.prepared.passages[match.passage]
-        no = _none_before(passage.reading, match.source)
-        if no is not None and _always_denied(case, match):
+    for word in case.note.content():
+        mentions = list(_mentions(case, word)) if _is_told(case, word) else []
+        denied = [(p, no) for p, w in mentions if (no := _none_before(p.reading, w))]
+        if denied and len(denied) == len(mentions):
+            passage, no = denied[0]
             is_risk = passage.passage.category is Category.RISK
             yield clash(
                 FindingKind.RISK if is_risk else FindingKind.NEGATION,
                 "risk_asserted" if is_risk else "negation_lost",
                 RULE,
-                note=match.note,
+                note=word,
                 text=case.note.text,
                 source=passage.in_source(no),
                 source_words=no.of(passage.reading.text),
@@ -42,6 +38,8 @@ def none_findings(case: Comparison) -> Iterator[Finding]:
 
 def _is_told(case: Comparison, word: Word) -> bool:
     """Whether an article stands right before the word and nothing in its clause takes it back."""
+    if any(cue.span.contains(word.span) for cue in case.note.cues("other_plans")):
+        return False
     before = any(c.span.end + 1 == word.span.start for c in case.note.cues("articles"))
     frame = next(
         (f for f in frames(case.note, case.prepared.cast) if f.span.contains(word.span)), None
@@ -59,14 +57,13 @@ def _none_before(reading: Reading, word: Word) -> Span | None:
     return None
 
 
-def _always_denied(case: Comparison, match: Match) -> bool:
-    """Whether no passage has the thing without "no" before it."""
-    return all(_none_before(p.reading, w) for p, w in _mentions(case, match.note))
-
-
 def _mentions(case: Comparison, word: Word) -> Iterator[tuple[ReadPassage, Word]]:
+    """Each mention of the thing in the source; a safety plan is none of a plan at risk."""
     keys = {key for key in word.keys if key[0] != "~"}
     for passage in case.prepared.passages:
+        others = passage.reading.cues("other_plans")
         for other in passage.reading.content():
+            if any(cue.span.contains(other.span) for cue in others):
+                continue
             if keys.intersection(other.keys):
                 yield passage, other
