@@ -12,6 +12,8 @@ from therapy_app.domain.source import Category
 from therapy_app.domain.text import Span
 from therapy_app.wiring import PipelineTools
 
+RISK = "She denied suicidal thoughts."
+
 
 class SpanChecker:
     """Finds one fault at a fixed place of the sentence and of the source."""
@@ -72,7 +74,7 @@ def pair(name: str, **fields) -> dict:
 
 def test_a_batch_answers_each_line_under_its_id(terminal, tmp_path):
     out = tmp_path / "out.jsonl"
-    path = write(tmp_path / "in.jsonl", pair("a"), pair("b", sentences=[]), "")
+    path = write(tmp_path / "in.jsonl", pair("a"), pair("b", source=RISK, sentences=[]), "")
     assert terminal.run("check", "--batch", path, "--out", out) == 0
     answers = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [a["id"] for a in answers] == ["a", "b"]
