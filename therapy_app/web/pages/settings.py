@@ -25,7 +25,7 @@ def settings() -> rx.Component:
     """One page of sections."""
     return page(
         rx.el.div(rx.el.h1(t("settings.title")), class_name="head"),
-        rx.el.div(_you(), _device(), _data(), _leaving(), class_name="settings"),
+        rx.el.div(_you(), _device(), _data(), _purpose(), _leaving(), class_name="settings"),
         name="settings",
         title="settings.title",
     )
@@ -105,6 +105,10 @@ def _data() -> rx.Component:
         rx.el.p(t("settings.data_text"), class_name="sub"),
         rx.el.p(t("settings.data_key"), class_name="sub"),
     )
+
+
+def _purpose() -> rx.Component:
+    return _section("purpose", rx.el.p(t("settings.purpose_text"), class_name="sub"))
 
 
 def _leaving() -> rx.Component:
