@@ -10,6 +10,7 @@ from therapy_app.domain.template import Template
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.keep import Kept, kept_words
 from therapy_app.pipeline.draft.placing import Placed, placed, sections
+from therapy_app.pipeline.draft.third_person import THIRD_PERSON, in_third_person
 from therapy_app.pipeline.draft.wording import Wording, worded
 
 
@@ -29,7 +30,7 @@ class ExtractiveDrafter:
                 number=number,
                 section=group.section,
                 text=wording.text,
-                method=Method.RULE if kept.reworked else Method.VERBATIM,
+                method=_method(kept, wording),
                 evidence=_evidence(source.text, group.passages, kept.spans),
                 trace=wording.trace,
             )
@@ -47,11 +48,17 @@ class ExtractiveDrafter:
         return section, wording.text or passage.text
 
 
+def _method(kept: Kept, wording: Wording) -> Method:
+    changed = kept.reworked or wording.trace[0].rule == THIRD_PERSON
+    return Method.RULE if changed else Method.VERBATIM
+
+
 def _written(source: Source, group: Placed) -> tuple[Kept, Wording]:
     language: Language = source.language
     kept = kept_words(source.text, group.passages, language)
     quotes = [quote for passage in group.passages for quote in passage.quotes]
-    return kept, worded(source.text, kept.spans, quotes)
+    wording = worded(source.text, kept.spans, quotes)
+    return kept, in_third_person(wording, group.passages, language)
 
 
 def _evidence(

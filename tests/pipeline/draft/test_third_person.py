@@ -1,0 +1,91 @@
+"""First person becomes third person where it is plainly safe, and nowhere else."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.ids import PassageId, SessionId, SourceId
+from therapy_app.domain.language import Language
+from therapy_app.domain.note import Method, Sentence
+from therapy_app.domain.source import Category, Passage, Source, SourceKind
+from therapy_app.domain.text import Span
+from therapy_app.pipeline.draft import ExtractiveDrafter
+
+
+def drafted(
+    text: str,
+    language: Language = Language.EN,
+    category: Category = Category.INTERVENTION,
+    quotes: tuple[Span, ...] = (),
+) -> Sentence:
+    passage = Passage(PassageId("p1"), Span(0, len(text)), text, quotes=quotes, category=category)
+    source = Source(
+        SourceId("s"),
+        SessionId("h"),
+        1,
+        SourceKind.TYPED,
+        language,
+        text,
+        (passage,),
+        datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    (sentence,) = ExtractiveDrafter().draft(source, DefaultTemplates().get("birp", language))
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "written"),
+    [
+        (Language.EN, "I introduced the worry tree.", "Therapist introduced the worry tree."),
+        (Language.EN, "I'll call her GP before then.", "Therapist will call her GP before then."),
+        (Language.DE, "Ich habe das Modell erklärt.", "Therapeut:in hat das Modell erklärt."),
+        (Language.DE, "Ich werde den Hausarzt anrufen.", "Therapeut:in wird den Hausarzt anrufen."),
+    ],
+)
+def test_a_plain_sentence_of_the_therapist_is_told_in_the_third_person(language, said, written):
+    sentence = drafted(said, language)
+    assert sentence.text == written
+    assert sentence.method is Method.RULE
+    assert sentence.evidence[0].quote == said.removesuffix(".") + "."
+    assert sentence.trace[0].rule == "third_person"
+    assert sentence.trace[0].source_span is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I introduced the worry tree and we practised it.",
+        "I asked what she made of my silence.",
+        "I gave her three worksheets.",
+        "I explained that 20 minutes are enough.",
+        "I'd rather wait.",
+        "I am not sure about that.",
+        "Then I explained the model.",
+    ],
+)
+def test_what_is_not_plainly_safe_keeps_the_therapists_words(said):
+    sentence = drafted(said)
+    assert sentence.text == said
+    assert sentence.method is Method.VERBATIM
+
+
+@pytest.mark.parametrize("category", [Category.RISK, Category.MEDICATION, Category.MEASURE])
+def test_risk_medication_and_measures_are_never_rephrased(category):
+    assert drafted("I asked about suicide directly.", category=category).text.startswith("I ")
+
+
+def test_a_sentence_with_a_quotation_is_never_rephrased():
+    said = 'I offered "stay with it" as a sentence.'
+    assert drafted(said, quotes=(Span(10, 24),)).text == said
+
+
+def test_the_trace_still_tiles_the_sentence():
+    sentence = drafted("I introduced  the worry\ntree")
+    ends = [0, *(part.note_span.end for part in sentence.trace)]
+    assert [part.note_span.start for part in sentence.trace] == ends[:-1]
+    assert ends[-1] == len(sentence.text)
+    said = "I introduced  the worry\ntree"
+    for part in sentence.trace:
+        if part.rule == "source" and part.source_span:
+            assert part.source_span.of(said) == part.note_span.of(sentence.text)
