@@ -12,6 +12,7 @@ from granian.log import LogLevels
 from granian.server.embed import Server
 
 from therapy_app.cli.build import REFLEX_ENVIRONMENT, ROOT, STATIC, is_current
+from therapy_app.cli.data_folder import settings_of_this_computer
 from therapy_app.settings import Settings
 from therapy_app.storage.migrate import migrate
 
@@ -65,8 +66,8 @@ async def _run(settings: Settings) -> None:
 
 
 def _settle(*, port: int | None, host: str | None) -> Settings:
-    """Fix the settings for this process and its worker, then go where Reflex expects to run."""
-    data = Settings().data.resolve() if "THERAPY_APP_DATA" in os.environ else ROOT / "data"
+    """Fix the settings for this process, then go where Reflex expects to run."""
+    data = settings_of_this_computer().data
     chosen = {"THERAPY_APP_DATA": data, "THERAPY_APP_PORT": port, "THERAPY_APP_HOST": host}
     os.environ.update({k: str(v) for k, v in chosen.items() if v is not None})
     os.environ.update(SERVING_ENVIRONMENT)

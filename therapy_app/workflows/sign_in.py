@@ -99,17 +99,6 @@ def who(
     return found.account
 
 
-def is_locked(token: str | None, *, tools: Tools) -> bool:
-    """Whether this cookie's session waits for its password."""
-    try:
-        who(token, tools=tools, touch=False)
-    except LockedError:
-        return True
-    except NotSignedInError:
-        return False
-    return False
-
-
 def browser_key(*, by: Account, tools: Tools) -> bytes:
     """The key with which this account's browsers encrypt what is not yet sent."""
     with tools.keeper() as unit:
