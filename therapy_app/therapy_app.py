@@ -4,7 +4,7 @@ import reflex as rx
 from reflex.app import default_error_boundary
 
 from therapy_app import wiring
-from therapy_app.web import guard
+from therapy_app.web import arrival, guard
 from therapy_app.web.api import routes
 from therapy_app.web.mishaps import tamed_logging
 from therapy_app.web.pages import (
@@ -34,5 +34,6 @@ app = rx.App(
     backend_exception_handler=on_event_error,
 )
 app.add_middleware(guard.SignedInEvents(), index=0)
+app.add_middleware(arrival.ReadBeforeShown(), index=1)
 app.register_lifespan_task(tamed_logging)
 app.register_lifespan_task(wiring.warm_up)

@@ -19,6 +19,7 @@ from tests import factories
 from tests.web.scene import PASSWORD, Scene
 from therapy_app.domain.errors import NotSignedInError
 from therapy_app.web import guard
+from therapy_app.web.arrival import ReadBeforeShown
 from therapy_app.web.guard import SignedInEvents, open_to_all
 from therapy_app.web.mishaps import TamedFormatter
 from therapy_app.web.states.mishap import on_event_error
@@ -98,7 +99,8 @@ class Tab:
     async def _send(self, handlers, payload) -> None:
         RegistrationContext.set(RegistrationContext.ensure_context().fork())
         app = rx.App(backend_exception_handler=on_event_error)
-        app.add_middleware(SignedInEvents())
+        app.add_middleware(SignedInEvents(), index=0)
+        app.add_middleware(ReadBeforeShown(), index=1)
         app.add_page(rx.fragment(), route="/porch")
         app.add_page(rx.fragment(), route="/desk", on_load=Desk.write)
         processor = BaseStateEventProcessor(
@@ -157,6 +159,12 @@ def test_what_a_page_loads_is_loaded_for_the_signed_in_only(scene, tab, loading)
     stranger = Tab(None, "/desk")
     stranger.send(loading)
     assert (handled, stranger.sent_to) == ([], "/sign-in")
+
+
+def test_what_a_browser_is_shown_first_is_a_page_already_read(tab) -> None:
+    tab.path = "/desk"
+    tab.send(State.hydrate_and_load)
+    assert "of brandt" in str(tab.deltas[0])
 
 
 def test_no_uploaded_file_of_a_stranger_is_handled(scene) -> None:

@@ -105,6 +105,11 @@ def account() -> Account:
     return found
 
 
+def lets_in(state: str) -> bool:
+    """Whether the event being handled may reach this state, given by its full name."""
+    return _current.get() is not None or state in _open
+
+
 def open_to_all(state: _StateClass) -> _StateClass:
     """Class decorator: the events of this state need no sign-in (the pages at the doors)."""
     _open.add(state.get_full_name())
@@ -129,7 +134,7 @@ class SignedInEvents(Middleware):
         someone = found if isinstance(found, Account) else None
         _current.set(someone)
         await _empty_unless_owned(state, someone.id if someone else "")
-        if someone or framework or event.name.rpartition(".")[0] in _open:
+        if framework or lets_in(event.name.rpartition(".")[0]):
             return None
         root = state._get_root_state()
         delta = await root._get_resolved_delta()
