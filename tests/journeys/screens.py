@@ -94,12 +94,15 @@ def begin_edit(page: Page, words: str) -> Locator:
 
 def reword(page: Page, words: str, text: str) -> None:
     """Give a sentence another wording and save it."""
-    begin_edit(page, words).fill(text)
+    field = begin_edit(page, words)
+    field.fill(text)
     page.keyboard.press("Control+Enter")
+    expect(field).to_have_count(0)
 
 
 def saved(page: Page) -> None:
-    """Wait until the server has everything and says so."""
+    """Wait until the server has everything and says so; of a field still open it has nothing."""
+    expect(page.locator("[data-writing]")).to_have_count(0)
     expect(page.get_by_test_id("editor")).to_have_attribute("data-waiting", "0", timeout=30_000)
     expect(page.get_by_test_id("save-status")).to_contain_text(SAVED, timeout=30_000)
     expect(page.locator(".wait")).to_have_count(0)

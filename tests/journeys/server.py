@@ -35,6 +35,10 @@ class Server:
     def log(self) -> Path:
         return self.data.parent / f"server-{self.port}.log"
 
+    @property
+    def runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
     def start(self) -> "Server":
         env = {**os.environ, "THERAPY_APP_DATA": str(self.data), **self.environment}
         with self.log.open("ab") as log:

@@ -44,6 +44,13 @@ def practice(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     practice.server.stop()
 
 
+@pytest.fixture(autouse=True)
+def served(practice: Practice) -> None:
+    """Each test begins with a server, even if the one before failed after it had killed it."""
+    if not practice.server.runs:
+        practice.server.start()
+
+
 def kept_on_device(page: Page, *texts: str) -> None:
     """Wait until the browser holds something sealed that is long enough for each text."""
     until = time.monotonic() + KEPT_WITHIN
@@ -52,6 +59,26 @@ def kept_on_device(page: Page, *texts: str) -> None:
         if all(any(size >= len(text) + ENVELOPE for size in sealed) for text in texts):
             return
     pytest.fail("the browser kept nothing of this length")
+
+
+def pages_shown(page: Page) -> list[str]:
+    """What the page hears each time that the server has shown it anew: once for a connection."""
+    heard: list[str] = []
+
+    def listen(frame: str | bytes) -> None:
+        if isinstance(frame, str) and '"is_hydrated_rx_state_":true' in frame:
+            heard.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", listen))
+    return heard
+
+
+def more_than(page: Page, heard: list[str], count: int) -> None:
+    """Wait until the page has heard more than it had."""
+    until = time.monotonic() + KEPT_WITHIN
+    while len(heard) <= count and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    assert len(heard) > count
 
 
 def test_a_killed_server_costs_no_word_of_an_open_edit_or_of_the_writer(
@@ -105,6 +132,36 @@ def test_what_was_called_saved_is_in_the_database_after_a_kill(
         assert f"She slept badly on {turn + 2} nights." in practice.texts(note)
         assert practice.pending(session.id) == f"Version {turn} of what I remember."
         practice.server.start()
+
+
+def test_a_restarted_server_leaves_the_open_fields_and_the_focus_where_they_were(
+    signed_in: BrowserContext, practice: Practice
+) -> None:
+    note, session = practice.note(), practice.session()
+    writer, page = signed_in.new_page(), signed_in.new_page()
+    shown = [pages_shown(writer), pages_shown(page)]
+    source = open_writer(writer, session.id)
+    source.fill("Begun before")
+    writer_saved(writer)
+    open_note(page, note)
+    field = begin_edit(page, SLEEP)
+    field.fill(HALF)
+    for one in (source, field):
+        one.evaluate("(field) => { field.dataset.same = 'yes'; }")
+    practice.server.kill()
+    before = [len(one) for one in shown]
+    practice.server.start()
+    for tab, one, had in zip((writer, page), shown, before, strict=True):
+        more_than(tab, one, had)
+
+    expect(page.locator("textarea[data-same]")).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    saved(page)
+    assert HALF in practice.texts(note)
+    expect(writer.locator("#source[data-same]")).to_be_focused()
+    writer.keyboard.type(", gone on after.")
+    writer_saved(writer)
+    assert practice.pending(session.id) == "Begun before, gone on after."
 
 
 def test_three_edits_made_in_a_minute_offline_all_arrive_once(
