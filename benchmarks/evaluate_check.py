@@ -11,7 +11,9 @@ from pathlib import Path
 
 from benchmarks.check import (
     errors,
+    part_cost,
     part_notes,
+    part_same,
     part_sentences,
     part_twins,
 )
@@ -24,6 +26,8 @@ PARTS: dict[str, _Part] = {
     "checks": part_sentences.checks,
     "claims": part_sentences.claims,
     "notes": part_notes.tables,
+    "cost": part_cost.tables,
+    "same": part_same.tables,
 }
 ERRORS: dict[str, Callable[[Bench], Iterable[str]]] = {
     "twins": errors.twin_errors,

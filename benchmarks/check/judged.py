@@ -1,6 +1,7 @@
 """Sentences judged by the checker, each once, as arrays that the figures are taken from."""
 
-from collections.abc import Callable, Sequence
+import random
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +10,7 @@ import numpy as np
 
 from benchmarks.check.alone import WordsAlone, fitted_on_claims
 from benchmarks.check.baselines import Scorer, containment, embeddings, rouge_l
-from benchmarks.check.figures import Array, Overlap, Sample, overlap
+from benchmarks.check.figures import SEED, Array, Overlap, Sample, overlap
 from benchmarks.check.items import Item
 from benchmarks.check_cases import Case, cases, source
 from therapy_app.domain.check import Judgement
@@ -17,10 +18,18 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.note import Verdict
 from therapy_app.domain.source import Source
 from therapy_app.domain.text import normalise
-from therapy_app.pipeline.check.judge import TypedChecker
 from therapy_app.pipeline.check.score import GATE
+from therapy_app.ports import Checker
+from therapy_app.wiring import pipeline_tools
 
+COSINE_MOST = 12
+"""Embedding costs far more than all else: it is measured on a few dictations of each set."""
 NEUTRAL = {Language.EN: "Okay.", Language.DE: "Okay, gut."}
+
+
+def house_checker() -> Checker:
+    """A checker as the product runs it, with nothing prepared."""
+    return pipeline_tools().checker
 
 
 @dataclass
@@ -29,7 +38,7 @@ class Bench:
 
     folder: Path
     show: str | None = None
-    checker: TypedChecker = field(default_factory=TypedChecker)
+    checker: Checker = field(default_factory=house_checker)
     _said: dict[tuple[str, str], Judgement] = field(
         default_factory=dict[tuple[str, str], Judgement]
     )
@@ -64,6 +73,7 @@ class Judged:
         """Judge all items."""
         self.bench, self.items = bench, items
         self.sample = Sample([item.group for item in items])
+        self.dictations = len({item.group for item in items})
         self.said = [bench.judge(item.source, item.text) for item in items]
         self.sound = np.array([item.is_sound for item in items])
         self.flagged = np.array([is_flagged(judged) for judged in self.said])
@@ -71,28 +81,23 @@ class Judged:
         self.gated = self.scores < GATE
         self.kinds = np.array([item.kind for item in items])
 
-    def against(self, ground: Callable[[Item], Source]) -> tuple[Array, Array]:
-        """Scores and flags with another source in place of the sentence's own."""
-        said = [self.bench.judge(ground(item), item.text) for item in self.items]
-        return np.array([j.score for j in said]), np.array([is_flagged(j) for j in said])
-
-    def scorers(self) -> dict[str, tuple[Array, Array | None]]:
+    def scorers(self) -> Iterator["Scored"]:
         """Scores, and flags where there are any, of the checker, its controls and baselines."""
-        texts = [item.text for item in self.items]
-        found: dict[str, tuple[Array, Array | None]] = {
-            "checker": (self.scores, self.flagged),
-            "control: another dictation": self.against(lambda item: item.other),
-            "control: empty source": self.against(lambda item: bare(item.source.language, "")),
-            "control: one neutral sentence": self.against(
-                lambda item: bare(item.source.language, NEUTRAL[item.source.language])
-            ),
-            "control: sentence alone (words)": (self.bench.words_alone.scores(texts), None),
-            "baseline: token containment": (self._by(lambda g, t: containment(t, g)), None),
-            "baseline: ROUGE-L recall": (self._by(lambda g, t: rouge_l(t, g)), None),
-        }
+        yield Scored("checker", self, self.scores, self.flagged)
+        yield self._against("control: another dictation", lambda item: item.other)
+        yield self._against("control: empty source", lambda item: bare(item.source.language, ""))
+        yield self._against(
+            "control: one neutral sentence",
+            lambda item: bare(item.source.language, NEUTRAL[item.source.language]),
+        )
+        alone = self.bench.words_alone.scores([item.text for item in self.items])
+        yield Scored("control: sentence alone (words)", self, alone)
+        yield self.by("baseline: token containment", lambda g, t: containment(t, g))
+        yield self.by("baseline: ROUGE-L recall", lambda g, t: rouge_l(t, g))
         if self.bench.cosine is not None:
-            found["baseline: e5-small cosine"] = (self._by(self.bench.cosine), None)
-        return found
+            few = self._few(COSINE_MOST)
+            name = f"baseline: e5-small cosine ({few.dictations} dictations)"
+            yield few.by(name, self.bench.cosine)
 
     def overlaps(self) -> list[Overlap | None]:
         """Our evidence against the gold spans, where a sentence has any."""
@@ -101,8 +106,31 @@ class Judged:
             for judged, item in zip(self.said, self.items, strict=True)
         ]
 
-    def _by(self, scorer: Scorer) -> Array:
-        return np.array([scorer(item.source, item.text) for item in self.items])
+    def _few(self, most: int) -> "Judged":
+        """The sentences of a few dictations, drawn with a fixed seed, in the same order."""
+        groups = sorted({item.group for item in self.items})
+        drawn = set(random.Random(SEED).sample(groups, min(most, len(groups))))
+        return Judged(self.bench, [item for item in self.items if item.group in drawn])
+
+    def by(self, name: str, scorer: Scorer) -> "Scored":
+        """What a baseline gives these sentences."""
+        return Scored(name, self, np.array([scorer(i.source, i.text) for i in self.items]))
+
+    def _against(self, name: str, ground: Callable[[Item], Source]) -> "Scored":
+        """Another source in place of each sentence's own."""
+        said = [self.bench.judge(ground(item), item.text) for item in self.items]
+        flags = np.array([is_flagged(judged) for judged in said])
+        return Scored(name, self, np.array([judged.score for judged in said]), flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What one way of scoring gives these sentences; ``flags`` where it flags at all."""
+
+    name: str
+    of: Judged
+    scores: Array
+    flags: Array | None = None
 
 
 def is_flagged(judged: Judgement) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 from benchmarks.check.alone import left_out
 from benchmarks.check.figures import Array, Figure
 from benchmarks.check.items import Item, check_items, claim_items
-from benchmarks.check.judged import Bench, Judged
+from benchmarks.check.judged import Bench, Judged, Scored
 from benchmarks.check.table import Cell, Table
 from therapy_app.domain.language import Language
 
@@ -37,16 +37,15 @@ def _of(
     bench: Bench, items: Sequence[Item], title: str, alone: Array | None = None
 ) -> Iterator[Table]:
     judged = Judged(bench, items)
-    dictations = len({item.group for item in items})
-    title = f"{title}: {len(items)} sentences about {dictations} dictations"
-    yield Table(title, ("flags", "gate"), _whole(judged))
-    yield Table(f"{title}: evidence and first finding", ("figure",), _evidence(judged))
-    yield Table(f"{title}: recall by kind", ("faults", "flags", "gate"), _kinds(judged))
-    scorers = judged.scorers()
+    of = f"{len(items)} sentences about {judged.dictations} dictations"
+    yield Table(title, ("flags", "gate"), _whole(judged), of)
+    yield Table(f"{title}: evidence and first finding", ("figure",), _evidence(judged), of)
+    yield Table(f"{title}: recall by kind", ("faults", "flags", "gate"), _kinds(judged), of)
+    scorers = list(judged.scorers())
     if alone is not None:
-        scorers["control: words, dictations left out"] = (alone, None)
-    rows = [(name, _scorer(judged, *scorer)) for name, scorer in scorers.items()]
-    yield Table(f"{title}, beside controls and baselines", _SCORERS, rows)
+        scorers.append(Scored("control: words, dictations left out", judged, alone))
+    rows = [(scored.name, _scorer(scored)) for scored in scorers]
+    yield Table(f"{title}, beside controls and baselines", _SCORERS, rows, of)
 
 
 def _whole(judged: Judged) -> list[tuple[str, list[Cell]]]:
@@ -114,14 +113,10 @@ def _kinds(judged: Judged) -> list[tuple[str, list[Cell]]]:
     ]
 
 
-def _scorer(judged: Judged, scores: Array, flags: Array | None) -> list[Cell]:
-    sample, sound = judged.sample, judged.sound
-    ranking = sample.auroc(scores, sound)
+def _scorer(scored: Scored) -> list[Cell]:
+    sample, sound, flags = scored.of.sample, scored.of.sound, scored.flags
+    ranking = sample.auroc(scored.scores, sound)
     if flags is None:
         return [ranking, None, None, None]
-    return [
-        ranking,
-        sample.balanced(flags, ~sound, sound),
-        sample.share(flags, sound),
-        sample.share(flags, ~sound),
-    ]
+    shares = [sample.share(flags, sound), sample.share(flags, ~sound)]
+    return [ranking, sample.balanced(flags, ~sound, sound), *shares]

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from benchmarks.check.figures import Array, Figure, ranked
-from benchmarks.check.judged import Bench, Judged
+from benchmarks.check.judged import Bench, Judged, Scored
+from benchmarks.check.slots import is_held
 from benchmarks.check.table import Cell, Table
-from benchmarks.check.twins import Pair, own_pairs, shared_pairs
+from benchmarks.check.twins import MOST, Pair, own_pairs, shared_pairs
 from therapy_app.domain.language import Language
 
 _KINDS = ("pairs right", "tied", "balanced acc.", "false alarms", "gate recall", "gate alarms")
@@ -16,7 +17,10 @@ _SCORERS = ("pairs right", "tied", "AUROC", "true flagged", "false flagged")
 
 def tables(bench: Bench) -> Iterator[Table]:
     """Own dictations with slots (the held third), then the shared pairs."""
-    sets = {"own, held third": own_pairs(), "shared": shared_pairs(bench.folder)}
+    sets = {
+        f"own, held third (at most {MOST}, drawn)": own_pairs(),
+        "shared": shared_pairs(bench.folder),
+    }
     for name, pairs in sets.items():
         for language in Language:
             here = [p for p in pairs if p.sound.source.language is language]
@@ -27,15 +31,18 @@ def tables(bench: Bench) -> Iterator[Table]:
 def _of(bench: Bench, pairs: Sequence[Pair], title: str) -> Iterator[Table]:
     """Rows are first all true sides, then, in the same order, all false ones."""
     judged = Judged(bench, [*(p.sound for p in pairs), *(p.faulty for p in pairs)])
-    texts = len({p.sound.group for p in pairs})
-    title = f"{title}: {len(pairs)} pairs of {texts} dictations"
+    of = f"{len(pairs)} pairs of {judged.dictations} dictations"
     rows = [("all", _kind(judged, np.ones(len(judged.items), bool)))]
+    held = np.array([is_held(item.group) for item in judged.items])
+    if not held.all():
+        rows.append(("every third dictation", _kind(judged, held)))
     rows += [(kind, _kind(judged, judged.kinds == kind)) for kind in sorted(set(judged.kinds))]
-    yield Table(f"{title}, by kind", ("pairs", *_KINDS), rows)
+    yield Table(f"{title}, by kind", ("pairs", *_KINDS), rows, of)
     yield Table(
         f"{title}, beside controls and baselines",
         _SCORERS,
-        [(n, _scorer(judged, *scorer)) for n, scorer in judged.scorers().items()],
+        [(scored.name, _scorer(scored)) for scored in judged.scorers()],
+        of,
     )
 
 
@@ -62,9 +69,9 @@ def _ranking(judged: Judged, scores: Array, faulty: Array) -> tuple[Figure, Figu
     )
 
 
-def _scorer(judged: Judged, scores: Array, flags: Array | None) -> list[Cell]:
-    sample, sound = judged.sample, judged.sound
-    flagged = (None, None)
-    if flags is not None:
-        flagged = (sample.share(flags, sound), sample.share(flags, ~sound))
-    return [*_ranking(judged, scores, ~sound), sample.auroc(scores, sound), *flagged]
+def _scorer(scored: Scored) -> list[Cell]:
+    judged, sample, sound = scored.of, scored.of.sample, scored.of.sound
+    ranking = [*_ranking(judged, scored.scores, ~sound), sample.auroc(scored.scores, sound)]
+    if scored.flags is None:
+        return [*ranking, None, None]
+    return [*ranking, sample.share(scored.flags, sound), sample.share(scored.flags, ~sound)]

@@ -12,11 +12,15 @@ _WIDTH = 30
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A title, the names of the columns, and rows that start with their own name."""
+    """A title, the names of the columns, and rows that start with their own name.
+
+    ``of`` says what was counted; it is no part of the title, which stays the same over runs.
+    """
 
     title: str
     columns: Sequence[str]
     rows: Sequence[tuple[str, Sequence[Cell]]]
+    of: str = ""
 
     def lines(self) -> list[str]:
         """The table as text, columns aligned."""
@@ -28,7 +32,7 @@ class Table:
             )
             for row in cells
         ]  # fmt: skip
-        return [self.title, *body, ""]
+        return [f"{self.title} ({self.of})" if self.of else self.title, *body, ""]
 
     def figures(self) -> dict[str, Any]:
         """The same as plain data, for a JSON file."""

@@ -5,24 +5,22 @@ The sentence alone is at chance here by construction. Dictations with slots are 
 """
 
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from benchmarks.check import items
 from benchmarks.check.figures import SEED
 from benchmarks.check.items import Item
+from benchmarks.check.slots import Twin, written_twins
 from benchmarks.check_cases import source, twins
 from therapy_app.domain.language import Language
+from therapy_app.domain.source import Source
 
-OWN: Final = Path(__file__).parents[1] / "twins"
 FILLINGS: Final = 2
-_SLOT: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+MOST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,67 +31,58 @@ class Pair:
     faulty: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Slotted:
-    """A dictation with slots, and claims: slot and variant ("3b"), kind, sentence."""
-
-    id: str
-    language: Language
-    text: str
-    claims: tuple[tuple[str, str, str], ...]
-
-    @property
-    def is_held(self) -> bool:
-        """Whether it only measures; training takes the others."""
-        return int(self.id.rsplit("-", 1)[-1]) % 3 == 0
+def differing(one: str, other: str) -> tuple[str, str]:
+    """The words in which two dictations differ, from the first to the last of them."""
+    mine, theirs = one.split(), other.split()
+    start = _alike(mine, theirs)
+    end = _alike(mine[start:][::-1], theirs[start:][::-1])
+    first, second = (" ".join(words[start : len(words) - end]) for words in (mine, theirs))
+    return first, second
 
 
-def slotted(folder: Path = OWN) -> Iterator[Slotted]:
-    """The dictations with slots of the files ``<language>_*.yaml``."""
-    for path in sorted(folder.glob("*.yaml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
-            claims = tuple((str(where), str(kind), text) for where, kind, text in row["claims"])
-            yield Slotted(row["id"], Language(path.stem[:2]), row["text"], claims)
-
-
-def filled(text: str, choices: Sequence[int]) -> str:
-    """The text with variant a (0) or b (1) in each slot, by the order of the slots."""
-    taken = iter(choices)
-    return re.sub(r"\s+", " ", _SLOT.sub(lambda slot: slot[1 + next(taken)], text)).strip()
-
-
-def fillings(item: Slotted, count: int = FILLINGS) -> list[tuple[int, ...]]:
-    """Seeded choices for all slots, the same for every claim of a dictation."""
-    drawn = random.Random(f"{SEED} {item.id}")
-    slots = len(_SLOT.findall(item.text))
-    return [tuple(drawn.randrange(2) for _ in range(slots)) for _ in range(count)]
-
-
-def expanded(item: Slotted) -> Iterator[Pair]:
-    """Each claim about a slot beside both variants of it; the other slots are equal."""
-    ground = cache(lambda choices: _ground(item, choices))
-    for choices in fillings(item):
-        for where, kind, text in item.claims:
-            if where == "0":
-                continue
-            slot, side = int(where[:-1]) - 1, "ab".index(where[-1])
-            variants = [(*choices[:slot], v, *choices[slot + 1 :]) for v in (side, 1 - side)]
-            words = _SLOT.findall(item.text)[slot]
-            sound, faulty = (
-                Item(item.id, text, g, g, is_sound, kind, (w,))
-                for g, is_sound, w in zip(
-                    map(ground, variants),
-                    (True, False),
-                    (words[side], words[1 - side]),
-                    strict=True,
-                )
-            )
-            yield Pair(sound, faulty)
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def own_pairs() -> list[Pair]:
-    """The pairs of the held dictations with slots."""
-    return _with_others([p for item in slotted() if item.is_held for p in expanded(item)])
+    """The pairs of the held dictations with slots; at most ``MOST`` of them in a language."""
+    held = [twin for twin in written_twins() if twin.is_held]
+    drawn = random.Random(SEED)
+    chosen: list[Twin] = []
+    for language in Language:
+        here = [twin for twin in held if twin.language is language]
+        chosen += drawn.sample(here, min(MOST, len(here)))
+    return _with_others([pair for twin in chosen for pair in expanded(twin)])
+
+
+def fillings(twin: Twin) -> list[tuple[int, ...]]:
+    """Seeded choices for all slots, the same for every claim of a dictation."""
+    drawn = random.Random(f"{SEED} {twin.id}")
+    return [tuple(drawn.randrange(2) for _ in range(twin.slots)) for _ in range(FILLINGS)]
+
+
+def expanded(twin: Twin) -> Iterator[Pair]:
+    """Each claim about a slot beside both variants of it; the other slots are equal."""
+    ground = cache(lambda sides: _ground(twin, sides))
+    for sides in fillings(twin):
+        for claim in (c for c in twin.claims if c.slot):
+            before, after = sides[: claim.slot - 1], sides[claim.slot :]
+            sound, faulty = (
+                ground((*before, side, *after)) for side in (claim.side, 1 - claim.side)
+            )
+            said = differing(sound.text, faulty.text)
+            item = Item(
+                group=twin.id,
+                text=claim.text,
+                source=sound,
+                other=sound,
+                is_sound=True,
+                kind=claim.kind,
+                evidence=said[:1],
+            )
+            yield Pair(item, replace(item, source=faulty, is_sound=False, evidence=said[1:]))
 
 
 def shared_pairs(folder: Path) -> list[Pair]:
@@ -121,9 +110,9 @@ def _row_pairs(row: dict[str, Any]) -> Iterator[Pair]:
         yield Pair(sides[True], sides[False])
 
 
-def _ground(item: Slotted, choices: Sequence[int]) -> Any:
-    name = f"{item.id}-{''.join('ab'[c] for c in choices)}"
-    return source(filled(item.text, choices), item.language, name)
+def _ground(twin: Twin, sides: Sequence[int]) -> Source:
+    name = f"{twin.id}-{''.join('ab'[side] for side in sides)}"
+    return source(twin.text(sides), twin.language, name)
 
 
 def _with_others(pairs: list[Pair]) -> list[Pair]:

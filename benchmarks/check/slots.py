@@ -1,0 +1,69 @@
+"""Reads the dictations with slots, ``{variant a|variant b}``, and the sentences about them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from therapy_app.domain.language import Language
+
+FOLDER: Final = Path(__file__).parents[1] / "twins"
+_SLOT: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that is true where ``slot`` (from 1; 0: always) reads variant ``side``."""
+
+    text: str
+    kind: str
+    slot: int
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """One dictation with its slots and the sentences about it."""
+
+    id: str
+    language: Language
+    pattern: str
+    slots: int
+    claims: tuple[Claim, ...]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it only measures."""
+        return is_held(self.id)
+
+    def text(self, sides: Sequence[int]) -> str:
+        """The dictation with each slot reading the variant named, 0 or 1."""
+        turn = iter(sides)
+        said = _SLOT.sub(lambda slot: slot[1 + next(turn)], self.pattern)
+        return re.sub(r"\s+([,.;:?!])", r"\1", " ".join(said.split()))
+
+
+def is_held(name: str) -> bool:
+    """Whether a dictation only measures: every third does, by the number its name ends in."""
+    return int(name.rpartition("-")[2]) % 3 == 0
+
+
+def written_twins(folder: Path = FOLDER) -> Iterator[Twin]:
+    """The dictations of the files ``<language>_*.yaml``."""
+    for path in sorted(folder.glob("*.yaml")):
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+            yield Twin(
+                id=row["id"],
+                language=Language(row["id"][:2]),
+                pattern=row["text"],
+                slots=len(_SLOT.findall(row["text"])),
+                claims=tuple(_claim(str(place), kind, text) for place, kind, text in row["claims"]),
+            )
+
+
+def _claim(place: str, kind: str, text: str) -> Claim:
+    slot = place.rstrip("ab")
+    return Claim(text, kind, int(slot), int(place.endswith("b")))
