@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
-from therapy_app.pipeline.check.compare_numbers import follows
 from therapy_app.pipeline.check.comparison import Comparison, clash, own_words
 from therapy_app.pipeline.check.frame_pairs import FramePair, Place, frame_pairs, source_frames
 from therapy_app.pipeline.check.frames import Frame
 from therapy_app.pipeline.check.numbers import Quantity
 from therapy_app.pipeline.check.reading import Cue, Reading
+from therapy_app.pipeline.check.worked_out import follows
 
 RULE, TREND_RULE = "value/1", "trend/1"
 _ALIKE = 0.45

@@ -50,6 +50,15 @@ class NumberWords:
     units: Mapping[str, str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    clock_parts: Mapping[str, int]
+    clock_shifts: Mapping[str, int]
+    clock_back: Mapping[str, int]
+    clock_leads: frozenset[str]
+    clock_ranges: frozenset[str]
+    fractions: frozenset[str]
+    articles: frozenset[str]
+    single: frozenset[str]
+    unit_endings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def _table(topic: str, language: Language) -> Mapping[str, Any]:
 def _cues(language: Language) -> dict[str, re.Pattern[str]]:
     """One pattern for each list of cues; the rungs of risk become ``rung_1`` to ``rung_5``."""
     cues: dict[str, re.Pattern[str]] = {}
-    for topic in ("negation", "hedges", "time", "ideation", "then", "done", "causes"):
+    for topic in ("negation", "hedges", "time", "ideation", "then", "done", "causes", "states"):
         for name, listed in _table(topic, language).items():
             cues[name] = phrases(listed)
     persons, risk = _table("persons", language), _table("risk", language)
@@ -156,6 +165,15 @@ def _numbers(table: Mapping[str, Any]) -> NumberWords:
         units={said.lower(): unit for unit, listed in table["units"].items() for said in listed},
         months=table["months"],
         weekdays=table["weekdays"],
+        clock_parts=table["clock_parts"],
+        clock_shifts=table["clock_shifts"],
+        clock_back=table["clock_back"],
+        clock_leads=frozenset(table["clock_leads"]),
+        clock_ranges=frozenset(table["clock_ranges"]),
+        fractions=frozenset(w for w, part in table["fractions"].items() if float(part) < 1),
+        articles=frozenset(table["articles"]),
+        single=frozenset(table["single"]),
+        unit_endings=table["unit_endings"],
     )
 
 

@@ -1,25 +1,19 @@
 """Numbers as said or written, in digits: "fifty-three minutes", "dreimal", "19.04."."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.check.clocks import Clock, Token, clock_at, readings
 from therapy_app.pipeline.check.lexicons import NumberWords, lexicons
+from therapy_app.pipeline.check.number_words import CLOCK, DATE, number
 
-_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(?:(\d{2}|\d{4}))?")
-_NOON, _DAYS = 12, 31
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,000|\.000|,\d{3},\d{3})")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_HUNDRED = 100
+_SPANS = frozenset({"hour", "minute", "day", "week", "month", "year"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A stretch of text: a word (lower case), a number in digits, or a percent sign."""
-
-    span: Span
-    text: str
+__all__ = ["Quantity", "Token", "quantities"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +41,22 @@ def quantities(tokens: Sequence[Token], text: str, language: Language) -> tuple[
     """All numbers of a text, in order."""
     words = lexicons(language).numbers
     found: list[Quantity] = []
-    i = 0
+    i, last = 0, None
     while i < len(tokens):
-        quantity, after = _quantity_at(tokens, i, text, words)
+        clock = clock_at(tokens, i, words, lambda t, at: _value_at(t, at, words), last)
+        if clock is not None:
+            quantity, after, last = _time_of_day(tokens, i, clock), clock.after, clock
+        else:
+            quantity, after = _quantity_at(tokens, i, text, words)
         if quantity is not None:
             found.append(quantity)
         i = max(after, i + 1)
     return tuple(found)
+
+
+def _time_of_day(tokens: Sequence[Token], i: int, clock: Clock) -> Quantity:
+    span = Span(tokens[i].span.start, tokens[clock.after - 1].span.end)
+    return Quantity(span, clock.readings, "clock", soft=False, whole=span)
 
 
 def _quantity_at(
@@ -63,16 +66,74 @@ def _quantity_at(
     named = _named_day(token, text, words)
     if named is not None:
         return named, i + 1
+    joined = _joined(token, words)
+    if joined is not None:
+        return joined, i + 1
     value, after = _value_at(tokens, i, words)
     if value is None:
-        return None, i + 1
+        return _one_of(tokens, i, words), i + 1
     value, after = _with_half(tokens, value, after)
+    value, after = _of_whole(tokens, value, after, words)
     unit, last = _unit(tokens, i, after, words)
     span = Span(token.span.start, tokens[after - 1].span.end)
     whole = Span(token.span.start, tokens[last - 1].span.end)
     vague = token.text in words.ordinals and unit in {None, "time", "day", "week"}
-    soft = after == i + 1 and (token.text in words.soft or vague)
-    return Quantity(span, _readings(token.text, value, unit), unit, soft, whole), after
+    is_part = unit is not None and tokens[after - 1].text in words.fractions
+    soft = after == i + 1 and (token.text in words.soft or vague) and not is_part
+    values = _readings(token.text, value, unit)
+    if unit is None and after > i + 1 and _in_pairs(tokens, i, words):
+        values |= readings(*divmod(int(value), _HUNDRED))
+    return Quantity(span, values, unit, soft, whole), after
+
+
+def _joined(token: Token, words: NumberWords) -> Quantity | None:
+    """A German word that holds number and unit: "dreiwöchig", "Viertelstunde"."""
+    for ending, unit in words.unit_endings.items():
+        stem, found, tail = token.text.partition(ending)
+        if found and stem and len(tail) <= 2:  # noqa: PLR2004 - an inflection
+            value = number(stem.rstrip("-"), words)
+            if value is not None:
+                return Quantity(token.span, frozenset({value}), unit, soft=False, whole=token.span)
+    return None
+
+
+def _one_of(tokens: Sequence[Token], i: int, words: NumberWords) -> Quantity | None:
+    """ "An hour" is one; "three times a week" counts no week."""
+    if tokens[i].text not in words.single or i + 1 >= len(tokens):
+        return None
+    unit = words.units.get(tokens[i + 1].text)
+    before = tokens[i - 1].text if i else ""
+    counted = before in words.units or before in words.times or before in words.fractions
+    if unit not in _SPANS or counted or number(before or "-", words) is not None:
+        return None
+    span = tokens[i].span
+    value, after = _with_half(tokens, 1.0, i + 2)
+    whole = Span(span.start, tokens[after - 1].span.end)
+    return Quantity(span, frozenset({value}), unit, soft=True, whole=whole)
+
+
+def _of_whole(
+    tokens: Sequence[Token], value: float, after: int, words: NumberWords
+) -> tuple[float, int]:
+    """ "Half a dozen" is six, "ein halbes" a half, "a quarter of an" a quarter of what follows."""
+    if value == 1 and after < len(tokens) and tokens[after].text in words.fractions:
+        value, after = words.values[tokens[after].text], after + 1
+    if tokens[after - 1].text not in words.fractions | {"quarters"}:
+        return value, after
+    end = after
+    while end < len(tokens) and tokens[end].text in words.articles and _adjacent(tokens, end):
+        end += 1
+    if end >= len(tokens):
+        return value, after
+    if tokens[end].text in words.scales:
+        return value * words.scales[tokens[end].text], end + 1
+    return value, end if tokens[end].text in words.units else after
+
+
+def _in_pairs(tokens: Sequence[Token], i: int, words: NumberWords) -> bool:
+    """ "One thirty": a hundred and thirty, or a time of day."""
+    first = words.values.get(tokens[i].text, 0)
+    return 0 < first < 10 and tokens[i + 1].text in words.tens  # noqa: PLR2004
 
 
 def _named_day(token: Token, text: str, words: NumberWords) -> Quantity | None:
@@ -82,7 +143,7 @@ def _named_day(token: Token, text: str, words: NumberWords) -> Quantity | None:
     if weekday is not None and is_name:
         return _day(token, weekday, "weekday")
     if token.text in words.months and is_name:
-        return _day(token, words.months[token.text], "month")
+        return _day(token, words.months[token.text], "month_name")
     return None
 
 
@@ -103,7 +164,11 @@ def _value_at(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[floa
         nxt = number(said, words)
         if said in words.scales:
             value *= words.scales[said]
-        elif nxt is not None and _adds_up(value, nxt, tokens[after - 1].text, words):
+        elif said == "and" and _goes_on(tokens, after, words):
+            pass
+        elif after == i + 1 and _in_pairs(tokens, i, words) and _counts_nothing(tokens, i, words):
+            value = value * _HUNDRED + words.tens[said]
+        elif nxt is not None and _adds_up(value, nxt, _before(tokens, after), words):
             value += nxt
         elif said in words.point and after + 1 < len(tokens):
             digits, after_digits = _decimals(tokens, after + 1, words)
@@ -114,6 +179,23 @@ def _value_at(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[floa
             break
         after += 1
     return value, after
+
+
+def _goes_on(tokens: Sequence[Token], i: int, words: NumberWords) -> bool:
+    """ "Two hundred and ten": what follows "and" belongs to the hundreds."""
+    nxt = number(tokens[i + 1].text, words) if i + 1 < len(tokens) else None
+    in_scale = tokens[i - 1].text in words.scales and words.scales[tokens[i - 1].text] >= _HUNDRED
+    return nxt is not None and in_scale and nxt < _HUNDRED and not tokens[i + 1].text[0].isdigit()
+
+
+def _before(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i - 2 if tokens[i - 1].text == "and" else i - 1].text
+
+
+def _counts_nothing(tokens: Sequence[Token], i: int, words: NumberWords) -> bool:
+    """Not as in "two thirty minute walks"."""
+    after = tokens[i + 2].text if i + 2 < len(tokens) else ""
+    return words.units.get(after) not in _SPANS
 
 
 def _decimals(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[str, int]:
@@ -151,16 +233,32 @@ def _unit(
     tokens: Sequence[Token], first: int, after: int, words: NumberWords
 ) -> tuple[str | None, int]:
     """The unit that follows, if need be after one word, and where the number with it ends."""
-    if tokens[first].text in words.times:
+    said = tokens[first].text
+    if said in words.times:
         return "time", after
+    if CLOCK.fullmatch(said):
+        return "clock", after
+    inside = _unit_of(said.partition("-")[2], words) if after == first + 1 else None
+    if inside is not None:
+        return inside, after
     for i in range(after, min(after + 2, len(tokens))):
         gap = tokens[i].span.start - tokens[i - 1].span.end
         if gap > 1 or (i > after and number(tokens[i - 1].text, words) is not None):
             break
-        unit = words.units.get(tokens[i].text)
+        unit = _unit_of(tokens[i].text, words)
         if unit is not None:
             return unit, after + 1 if i == after else after
     return _unit_before(tokens, first, words), after
+
+
+def _unit_of(said: str, words: NumberWords) -> str | None:
+    """The unit in a word: "minutes", "week-old", "wöchige"."""
+    if said in words.units:
+        return words.units[said]
+    for ending, unit in words.unit_endings.items():
+        if said.startswith(ending) and len(said) - len(ending) <= 2:  # noqa: PLR2004
+            return unit
+    return words.units.get(said.removesuffix("-old")) if said.endswith("-old") else None
 
 
 def _unit_before(tokens: Sequence[Token], first: int, words: NumberWords) -> str | None:
@@ -172,73 +270,13 @@ def _unit_before(tokens: Sequence[Token], first: int, words: NumberWords) -> str
 
 
 def _readings(said: str, value: float, unit: str | None) -> frozenset[float]:
-    clock = _CLOCK.fullmatch(said)
+    clock = CLOCK.fullmatch(said)
     if clock:
-        hour, minute = int(clock[1]), int(clock[2])
-        hours = {float(hour), float(hour - _NOON if hour > _NOON else hour + _NOON)}
-        return frozenset(hours) if minute == 0 else frozenset(h + minute / 100 for h in hours)
-    date = _DATE.fullmatch(said)
+        return readings(int(clock[1]), int(clock[2]))
+    date = DATE.fullmatch(said)
     if date and said.count(".") >= 1 and (said.endswith(".") or date[3]):
         return frozenset({float(date[1])})
     if unit == "clock":
-        return frozenset({value, value - _NOON if value > _NOON else value + _NOON})
+        hour = int(value)
+        return readings(hour, round((value - hour) * _HUNDRED))
     return frozenset({value})
-
-
-def number(said: str, words: NumberWords) -> float | None:
-    """The value of one token, or None where it is no number."""
-    if said[0].isdigit():
-        return _digits(said)
-    if said in words.values:
-        return words.values[said]
-    if said in words.scales:
-        return words.scales[said]
-    if "-" in said:
-        return _hyphenated(said, words)
-    for ending in ("mal", "maligen", "malige", "ster", "sten", "stes", "ste"):
-        stem = said.removesuffix(ending)
-        value = words.values.get(stem, _compound(stem, words)) if stem != said else None
-        if value is not None and (ending == "mal" or value >= 20):  # noqa: PLR2004
-            return value
-    return _compound(said, words)
-
-
-def _digits(said: str) -> float | None:
-    clock = _CLOCK.fullmatch(said)
-    if clock:
-        return int(clock[1]) + int(clock[2]) / 100
-    if _THOUSANDS.fullmatch(said):
-        return float(re.sub(r"[.,]", "", said))
-    plain = re.fullmatch(r"(\d+)(?:[.,](\d+))?(?:st|nd|rd|th|\.)?", said)
-    if plain is None:
-        date = _DATE.fullmatch(said)
-        return float(date[1]) if date and int(date[1]) <= _DAYS else None
-    return float(f"{plain[1]}.{plain[2] or 0}")
-
-
-def _hyphenated(said: str, words: NumberWords) -> float | None:
-    """Parts joined by hyphens: "fifty-three" is 53; "one-oh-three", said digit by digit, is 103."""
-    parts = said.split("-")
-    if len(parts) > 1 and parts[1] in words.units:
-        return number(parts[0], words) if parts[0] else None
-    values = [0.0 if part == "oh" else words.values.get(part) for part in parts]
-    if any(value is None for value in values):
-        return None
-    known = [value for value in values if value is not None]
-    if len(parts[1:]) == 1 and parts[0] in words.tens:
-        return sum(known)
-    return float("".join(f"{value:g}" for value in known))
-
-
-def _compound(said: str, words: NumberWords) -> float | None:
-    """German compounds: "dreiundfünfzig", "hundertzwanzig", "zweihundert"."""
-    for scale, size in words.scales.items():
-        head, found, tail = said.partition(scale)
-        if found:
-            first = words.values.get(head, 1.0 if not head else None)
-            rest = number(tail, words) if tail else 0.0
-            return None if first is None or rest is None else first * size + rest
-    ones, found, tens = said.partition("und")
-    if found and ones in words.values and tens in words.tens:
-        return words.values[ones] + words.tens[tens]
-    return None
