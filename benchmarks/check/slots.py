@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Final
 
 import yaml
@@ -44,6 +45,15 @@ class Twin:
         turn = iter(sides)
         said = _SLOT.sub(lambda slot: slot[1 + next(turn)], self.pattern)
         return re.sub(r"\s+([,.;:?!])", r"\1", " ".join(said.split()))
+
+    def pair(self, claim: Claim, rng: Random) -> tuple[str, str]:
+        """Two dictations that differ in the claim's slot: where it holds, and where not."""
+        sides = [rng.randint(0, 1) for _ in range(self.slots)]
+        before, after = sides[: claim.slot - 1], sides[claim.slot :]
+        return (
+            self.text([*before, claim.side, *after]),
+            self.text([*before, 1 - claim.side, *after]),
+        )
 
 
 def is_held(name: str) -> bool:
