@@ -1,6 +1,6 @@
 """All sockets of the product: what the inner rooms ask of the outer ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -10,6 +10,8 @@ from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.check import Judgement, Uncovered
 from therapy_app.domain.client import Client
+from therapy_app.domain.finding import FindingKind
+from therapy_app.domain.flags import FlagExample, FlagTally
 from therapy_app.domain.ids import AccountId, ClientId, NoteId, PassageId, SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Note, Revision, Sentence
@@ -75,6 +77,14 @@ class Checker(Protocol):
 
     def uncovered(self, source: Source, judged: Sequence[Judgement]) -> tuple[Uncovered, ...]:
         """The stretches of the source that none of the judged sentences rests on."""
+        ...
+
+
+class Verifier(Protocol):
+    """Reads one claim beside the passages it should rest on."""
+
+    def support(self, premise: str, claim: str) -> float:
+        """The probability, 0 to 1, that the premise bears the claim out."""
         ...
 
 
@@ -284,6 +294,30 @@ class Notes(Protocol):
         ...
 
 
+class Flags(Protocol):
+    """Which flags were shown, and examples of those that a therapist called wrong."""
+
+    def count(self, note_id: NoteId, revision: int, shown: Mapping[FindingKind, int]) -> None:
+        """Keep how many flags of each kind this revision showed for the first time."""
+        ...
+
+    def add(self, example: FlagExample) -> None:
+        """Keep an example; raises StaleEditError if its revision has one already."""
+        ...
+
+    def remove(self, note_id: NoteId, revision: int) -> None:
+        """Forget the example of this revision, if there is one."""
+        ...
+
+    def examples(self, owner: AccountId) -> tuple[FlagExample, ...]:
+        """All examples of the therapist's own clients, oldest first."""
+        ...
+
+    def tallies(self, owner: AccountId) -> tuple[FlagTally, ...]:
+        """For each kind of flag ever shown: how many, and how many were called wrong."""
+        ...
+
+
 class AuditLog(Protocol):
     """The list of acts; entries are only ever added, in the same transaction as the act."""
 
@@ -304,6 +338,7 @@ class UnitOfWork(Protocol):
     sessions: Sessions
     sources: Sources
     notes: Notes
+    flags: Flags
     audit: AuditLog
 
     def __enter__(self) -> Self:

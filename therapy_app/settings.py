@@ -21,6 +21,10 @@ class Settings(BaseSettings):
     """The file with the master key; default: in the data folder. On another disk or stick, a
     copy of the data folder alone can be read by nobody."""
 
+    verifier: Path | None = None
+    """A folder with a bigger verifier (model.onnx, tokenizer.json, config.json), asked only about
+    what the built-in check did not find. Nothing is fetched; none by default."""
+
     host: str = "127.0.0.1"
     """The address to listen on. Only this computer by default; a practice that wants its
     tablets to reach it puts HTTPS in front."""

@@ -9,7 +9,9 @@ from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.ids import SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source, SourceKind
+from therapy_app.engines.folder_verifier import FolderVerifier
 from therapy_app.pipeline.check.judge import TypedChecker
+from therapy_app.pipeline.check.second_opinion import SecondOpinion
 from therapy_app.pipeline.draft import ExtractiveDrafter
 from therapy_app.pipeline.segment import ClauseSegmenter
 from therapy_app.ports import Checker, Drafter, Keeper, Segmenter, Templates, UnitOfWork
@@ -63,9 +65,16 @@ def pipeline_tools() -> PipelineTools:
     return PipelineTools(
         segmenter=ClauseSegmenter(),
         drafter=ExtractiveDrafter(),
-        checker=TypedChecker(),
+        checker=_checker(),
         templates=DefaultTemplates(),
     )
+
+
+def _checker() -> Checker:
+    """The house checker, with a bigger verifier behind it where a folder is named."""
+    folder = Settings().verifier
+    house = TypedChecker()
+    return SecondOpinion(house, FolderVerifier(folder)) if folder else house
 
 
 def tools(settings: Settings | None = None) -> Tools:

@@ -15,6 +15,7 @@ DETAILS = {
     "weak_password": {"minimum": 12},
     "too_long": {"limit": 2, "unit": "MB"},
     "unreadable_file": {"kind": "docx"},
+    "verifier": {"file": "model.onnx"},
     "not_ready": {"open": 3},
     "unexpected": {"id": "1a2b"},
 }

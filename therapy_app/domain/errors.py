@@ -106,6 +106,12 @@ class TamperedError(TherapyAppError):
     code = "tampered"
 
 
+class VerifierError(TherapyAppError):
+    """The verifier's folder cannot be used; ``file`` names what is missing or unreadable."""
+
+    code = "verifier"
+
+
 class StorageFullError(TherapyAppError):
     """The disk refused the write; nothing acknowledged before is lost."""
 

@@ -19,6 +19,7 @@ STATUS = {
     "stale_edit": 409,
     "read_only": 409,
     "not_ready": 409,
+    "verifier": 500,
     "already_set_up": 409,
     "too_long": 413,
     "locked": 423,

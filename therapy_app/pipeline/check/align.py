@@ -58,6 +58,15 @@ def align(
     return _alignment(words, borne, chosen, prepared)
 
 
+def bearing(reading: Reading, prepared: Prepared) -> dict[int, float]:
+    """How much of the sentence's weight each passage bears, for those that bear any."""
+    borne: dict[int, float] = {}
+    for word in reading.content():
+        for place, (strength, _) in _places(word, prepared).items():
+            borne[place] = borne.get(place, 0.0) + prepared.weight(word) * strength
+    return borne
+
+
 def _places(word: Word, prepared: Prepared) -> dict[int, tuple[float, str]]:
     """For each passage that bears the word: how well, and under which key."""
     found: dict[int, tuple[float, str]] = {}

@@ -1,0 +1,1 @@
+"""Models and programs from outside, each behind a port."""
