@@ -36,9 +36,11 @@ from therapy_app.pipeline.check.compare_persons import (
     person_findings,
     speaker_findings,
 )
+from therapy_app.pipeline.check.compare_retracted import retracted_findings
 from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
 from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
-from therapy_app.pipeline.check.compare_roles import role_findings
+from therapy_app.pipeline.check.compare_deeds import deed_findings
+from therapy_app.pipeline.check.compare_scales import scale_findings
 from therapy_app.pipeline.check.compare_speakers import carried_speaker_findings
 from therapy_app.pipeline.check.compare_values import trend_findings, value_findings
 from therapy_app.pipeline.check.comparison import Comparison
@@ -52,6 +54,7 @@ LONGEST_SENTENCE = 2000
 _COMPARISONS = (
     risk_part_findings,
     risk_findings,
+    retracted_findings,
     medication_findings,
     number_findings,
     value_findings,
@@ -61,13 +64,14 @@ _COMPARISONS = (
     negation_findings,
     done_findings,
     person_findings,
-    role_findings,
+    deed_findings,
     experiencer_findings,
     speaker_findings,
     carried_speaker_findings,
     certainty_findings,
     condition_findings,
     degree_findings,
+    scale_findings,
     time_findings,
     opposite_findings,
     plan_findings,
