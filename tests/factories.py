@@ -6,6 +6,7 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.approval import Approval, approve
 from therapy_app.domain.client import Client
 from therapy_app.domain.finding import Finding, FindingKind, Severity
+from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.ids import (
     AccountId,
     ClientId,
@@ -17,7 +18,15 @@ from therapy_app.domain.ids import (
     new_id,
 )
 from therapy_app.domain.language import Language
-from therapy_app.domain.note import EvidenceLink, Method, Note, NoteStatus, Revision, Sentence
+from therapy_app.domain.note import (
+    EvidenceLink,
+    Method,
+    Note,
+    NoteStatus,
+    Revision,
+    Sentence,
+    Verdict,
+)
 from therapy_app.domain.session import Session, Setting
 from therapy_app.domain.source import Category, Passage, Source, SourceKind
 from therapy_app.domain.text import Span
@@ -167,6 +176,23 @@ def revision(note_id: NoteId, of: Source, **fields) -> Revision:
 def approval(of: Note, on: Source, **fields) -> Approval:
     """An approval of the note's current revision, made by the domain's own rule."""
     return approve(of, on, **{"by": "Dr. J. Brandt", "at": later()} | fields)
+
+
+def flag_example(of: Note, **fields) -> FlagExample:
+    """A flag of this note's newest revision that its reader called wrong."""
+    plain = {
+        "note_id": of.id,
+        "revision": of.revision.number,
+        "language": Language.EN,
+        "sentence": "Slept five hours.",
+        "passages": WORDS[:1],
+        "finding": finding(),
+        "verdict": Verdict.CONTRADICTED,
+        "score": 0.07,
+        "at": NOW,
+        "checker": "0.1.0+00000000",
+    }
+    return FlagExample(**plain | fields)
 
 
 def pending(of: Session, **fields) -> PendingText:

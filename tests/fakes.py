@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Self
 
 from tests.factories import NOW
+from tests.fake_flags import FakeFlags
 from tests.shelf import FakeAccounts, Shelf
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
@@ -21,6 +22,7 @@ from therapy_app.ports import (
     Accounts,
     AuditLog,
     Clients,
+    Flags,
     Notes,
     PendingText,
     SessionRow,
@@ -70,6 +72,8 @@ class FakeClients:
         shelf.owned(client_id, owner)
         sessions = {s.id for s in shelf.sessions.values() if s.client_id == client_id}
         notes = {n.id for n in shelf.notes.values() if n.session_id in sessions}
+        shelf.examples = {k: e for k, e in shelf.examples.items() if k[0] not in notes}
+        shelf.flag_counts = {k: n for k, n in shelf.flag_counts.items() if k[0] not in notes}
         shelf.approvals = {k: a for k, a in shelf.approvals.items() if k[0] not in notes}
         shelf.revisions = {k: r for k, r in shelf.revisions.items() if k[0] not in notes}
         shelf.notes = {k: n for k, n in shelf.notes.items() if k not in notes}
@@ -274,6 +278,7 @@ class FakeUnit:
     sessions: Sessions
     sources: Sources
     notes: Notes
+    flags: Flags
     audit: AuditLog
 
     def __init__(self, keeper: "FakeKeeper", *, write: bool) -> None:
@@ -287,6 +292,7 @@ class FakeUnit:
         self.sessions = FakeSessions(self._shelf)
         self.sources = FakeSources(self._shelf)
         self.notes = FakeNotes(self._shelf)
+        self.flags = FakeFlags(self._shelf)
         self.audit = FakeAuditLog(self._shelf)
         return self
 

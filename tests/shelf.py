@@ -9,6 +9,8 @@ from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import InvalidInputError, NotFoundError
+from therapy_app.domain.finding import FindingKind
+from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.note import Note, Revision
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
@@ -30,6 +32,8 @@ class Shelf:
     notes: dict[str, Note] = field(default_factory=dict)
     revisions: dict[tuple[str, int], Revision] = field(default_factory=dict)
     approvals: dict[tuple[str, int], Approval] = field(default_factory=dict)
+    flag_counts: dict[tuple[str, int, FindingKind], int] = field(default_factory=dict)
+    examples: dict[tuple[str, int], FlagExample] = field(default_factory=dict)
     events: list[AuditEvent] = field(default_factory=list)
 
     def copy(self) -> "Shelf":

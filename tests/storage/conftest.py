@@ -65,6 +65,7 @@ def practice(tmp_path):
             unit.sources.save_pending(make.pending(session), base=0)
             unit.notes.add(note)
             unit.notes.add_approval(make.approval(note, source))
+            unit.flags.add(make.flag_example(note))
         unit.commit()
     yield Practice(keeper, tmp_path, owner, clients, sessions, sources, notes)
     keeper.close()

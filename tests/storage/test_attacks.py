@@ -26,6 +26,7 @@ READS = {
     "pending_text.text": lambda p, u: u.sources.pending(p.sessions[0].id, p.owner.id),
     "revision.body": lambda p, u: u.notes.get(p.notes[0].id, p.owner.id),
     "approval.body": lambda p, u: u.notes.approvals(p.notes[0].id, p.owner.id),
+    "flag_example.body": lambda p, u: u.flags.examples(p.owner.id),
     "account.name": lambda p, u: u.accounts.by_name(p.owner.name),
     "account.display_name": lambda p, u: u.accounts.by_name(p.owner.name),
     "account.password": lambda p, u: u.accounts.password_fits(p.owner.id, "x"),
@@ -105,6 +106,14 @@ def test_an_older_revision_in_the_place_of_a_newer_one_does_not_open(practice):
     practice.attack("UPDATE revision SET body = ? WHERE note_id = ? AND number = 2", first, note.id)
     with pytest.raises(TamperedError):
         read_note(practice)
+
+
+def test_an_example_put_in_the_place_of_another_does_not_open(practice):
+    mine, theirs = (note.id for note in practice.notes)
+    ((other,),) = practice.look("SELECT body FROM flag_example WHERE note_id = ?", theirs)
+    practice.attack("UPDATE flag_example SET body = ? WHERE note_id = ?", other, mine)
+    with practice.keeper(write=False) as unit, pytest.raises(TamperedError):
+        unit.flags.examples(practice.owner.id)
 
 
 def test_a_foreign_key_id_does_not_open(practice):

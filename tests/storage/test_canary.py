@@ -25,6 +25,8 @@ CANARIES = {
     "pending": "A canary still being written",
     "sentence": "The canary is well.",
     "suggestion": "The canary sleeps.",
+    "example": "The canary was called wrong.",
+    "example passage": "A canary passage of an example.",
     "what approvals are signed with": "Kanari approver",
 }
 
@@ -63,6 +65,8 @@ def fill(keeper):
         unit.sources.save_pending(make.pending(session, text=word["pending"]), base=0)
         unit.notes.add(note)
         unit.notes.add_approval(approval)
+        passages = (word["example passage"],)
+        unit.flags.add(make.flag_example(note, sentence=word["example"], passages=passages))
         unit.commit()
     return client, approval
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import NotReadyError
+from therapy_app.domain.finding import Way
 from therapy_app.domain.ids import NoteId, PassageId, SentenceId
 from therapy_app.domain.note import EvidenceLink, Method, Note, Revision, Sentence
 from therapy_app.domain.session import Session
@@ -31,7 +32,10 @@ class OpenThings:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """For one approved sentence: the passages it rests on, or the author who answers for it."""
+    """For one approved sentence: the passages it rests on, or the author who answers for it.
+
+    Both, where the author called a flag wrong and so answers for the link.
+    """
 
     sentence_id: SentenceId
     section: str
@@ -149,7 +153,9 @@ def _ledger(revision: Revision, by: str) -> list[LedgerEntry]:
 
 
 def _rests_on_source(sentence: Sentence) -> bool:
-    return bool(sentence.evidence) and sentence.method is not Method.AUTHORED
+    """Whether the passages alone answer for it."""
+    decided = sentence.resolution is not None and sentence.resolution.way is Way.DISPUTED
+    return bool(sentence.evidence) and sentence.method is not Method.AUTHORED and not decided
 
 
 def _author(sentence: Sentence, approver: str) -> str:

@@ -28,6 +28,7 @@ class AuditTag(StrEnum):
     NOTE_APPROVED = "note:approved"
     NOTE_AMENDED = "note:amended"
     NOTE_EXPORTED = "note:exported"
+    FLAGS_EXPORTED = "flags:exported"
     DEMO_LOADED = "demo:loaded"
     DEMO_REMOVED = "demo:removed"
 

@@ -12,6 +12,7 @@ class EditKind(StrEnum):
     REWORD = "reword"
     DELETE = "delete"
     OWN = "own"
+    DISPUTE = "dispute"
     CITE = "cite"
     MOVE = "move"
     ADD = "add"
@@ -24,7 +25,8 @@ class EditKind(StrEnum):
 class Edit:
     """One act. Which fields count depends on ``kind``; docs/api.md has the table.
 
-    ``changed`` is the sentence's ``changed`` as the browser knew it.
+    ``changed`` is the sentence's ``changed`` as the browser knew it; ``finding`` counts the
+    sentence's findings from 0.
     """
 
     edit_id: str
@@ -38,3 +40,4 @@ class Edit:
     before: SentenceId | None = None
     after: SentenceId | None = None
     revision: int | None = None
+    finding: int | None = None

@@ -41,7 +41,8 @@ class Finding:
     odds stand in ``note_words`` and ``source_words`` (empty where the source says nothing).
     ``reason`` names the explanation in the wording tables, ``rule`` the rule or model that
     decided, with its version ("number/1"). ``suggestion`` is a whole sentence that would
-    settle it, where one can be built from the therapist's own words.
+    settle it, where one can be built from the therapist's own words. ``disputed`` is the
+    therapist's word against it: they read it and called it wrong.
     """
 
     kind: FindingKind
@@ -54,6 +55,7 @@ class Finding:
     source_words: str = ""
     score: float = 1.0
     suggestion: str | None = None
+    disputed: bool = False
 
 
 class Way(StrEnum):
@@ -63,6 +65,7 @@ class Way(StrEnum):
     REWORDED = "reworded"
     DELETED = "deleted"
     OWNED = "owned"
+    DISPUTED = "disputed"
     PLACED = "placed"
     LEFT_OUT = "left_out"
 

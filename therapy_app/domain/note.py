@@ -73,6 +73,11 @@ class Sentence:
         """Whether a finding still waits for the therapist's decision."""
         return bool(self.findings) and self.resolution is None
 
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that wait for a decision: none once the sentence is settled."""
+        return tuple(f for f in self.findings if not f.disputed) if self.is_open else ()
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

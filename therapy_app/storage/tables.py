@@ -178,6 +178,35 @@ class StoredApproval(Stored, table=True):
     body: Sealed = Field(sa_type=SealedColumn)
 
 
+class StoredFlagCount(Stored, table=True):
+    """How many flags of a kind one revision showed for the first time."""
+
+    __tablename__ = "flag_count"
+    __table_args__ = (
+        ForeignKeyConstraint(["note_id", "revision"], ["revision.note_id", "revision.number"]),
+    )
+
+    note_id: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    shown: int
+
+
+class StoredFlagExample(Stored, table=True):
+    """A flag that the therapist called wrong in one revision; ``body`` holds all its words."""
+
+    __tablename__ = "flag_example"
+    __table_args__ = (
+        ForeignKeyConstraint(["note_id", "revision"], ["revision.note_id", "revision.number"]),
+    )
+
+    note_id: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    kind: str
+    at: dt.datetime = Field(sa_type=Moment)
+    body: Sealed = Field(sa_type=SealedColumn)
+
+
 class StoredEvent(Stored, table=True):
     """One line of the audit log. ``seq`` only grows; a hash chain can run along it later."""
 

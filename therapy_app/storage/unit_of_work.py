@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session as Transaction
 from sqlmodel import select
 
-from therapy_app.ports import Accounts, AuditLog, Clients, Notes, Sessions, Sources
+from therapy_app.ports import Accounts, AuditLog, Clients, Flags, Notes, Sessions, Sources
 from therapy_app.storage.audit_log import StoredAuditLog
 from therapy_app.storage.database import for_unit, open_database, sweep
 from therapy_app.storage.keys import KeyVault
@@ -17,6 +17,7 @@ from therapy_app.storage.migrate import migrate
 from therapy_app.storage.passwords import Passwords
 from therapy_app.storage.repositories.accounts import AccountRepository
 from therapy_app.storage.repositories.clients import ClientRepository
+from therapy_app.storage.repositories.flags import FlagRepository
 from therapy_app.storage.repositories.notes import NoteRepository
 from therapy_app.storage.repositories.sessions import SessionRepository
 from therapy_app.storage.repositories.sources import SourceRepository
@@ -31,6 +32,7 @@ class StoredUnit:
     sessions: Sessions
     sources: Sources
     notes: Notes
+    flags: Flags
     audit: AuditLog
 
     def __init__(self, engine: Engine, master: MasterKey, passwords: Passwords) -> None:
@@ -43,6 +45,7 @@ class StoredUnit:
         self.sessions = SessionRepository(self._rows, self.vault)
         self.sources = SourceRepository(self._rows, self.vault)
         self.notes = NoteRepository(self._rows, self.vault)
+        self.flags = FlagRepository(self._rows, self.vault)
         self.audit = StoredAuditLog(self._rows)
 
     def __enter__(self) -> Self:

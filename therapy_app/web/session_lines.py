@@ -105,7 +105,7 @@ def count_today(rows: Iterable[SessionRow], language: Language, now: datetime) -
 
 def open_marks(note: Note, language: Language) -> list[Mark]:
     """The kinds of flags that are open in a note, each once, contradictions first."""
-    findings = [f for s in note.revision.sentences if s.is_open for f in s.findings]
+    findings = [f for s in note.revision.sentences for f in s.open_findings]
     findings.sort(key=lambda f: f.severity is not Severity.ODDS)
     marks = {_sign(finding): finding for finding in reversed(findings)}
     return [_mark(sign, marks[sign], language) for sign in dict.fromkeys(map(_sign, findings))]

@@ -6,6 +6,7 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import EmptySourceError, ReadOnlyError, StaleEditError
+from therapy_app.domain.flags import newly_shown
 from therapy_app.domain.ids import NoteId, SessionId, SourceId, new_id
 from therapy_app.domain.note import Note, NoteStatus, Revision, Sentence
 from therapy_app.domain.source import Source, SourceKind
@@ -105,6 +106,7 @@ def judged(sentence: Sentence, source: Source, *, tools: Tools) -> Sentence:
 def _keep(note: Note, source: Source, by: Account, unit: UnitOfWork) -> None:
     unit.sources.add(source)
     unit.notes.add(note)
+    unit.flags.count(note.id, note.revision.number, newly_shown(None, note.revision))
     unit.sources.drop_pending(source.session_id)
     unit.audit.add(AuditEvent(AuditTag.NOTE_DRAFTED, by.id, note.revision.created, note.id))
     unit.commit()

@@ -8,8 +8,10 @@ from therapy_app.domain.edit import Edit
 from therapy_app.domain.errors import ReadOnlyError
 from therapy_app.domain.ids import NoteId
 from therapy_app.domain.note import Note, NoteStatus, Revision
+from therapy_app.domain.source import Source
 from therapy_app.pipeline.review import Review, apply_edit
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.flag_examples import keep_flags
 from therapy_app.workflows.tools import Tools
 
 
@@ -25,8 +27,10 @@ def edit_note(note_id: NoteId, edit: Edit, *, by: Account, tools: Tools) -> Note
             return note
         if note.status is NoteStatus.APPROVED:
             raise ReadOnlyError
-        note = replace(note, revision=_next_revision(note, edit, by, unit, tools))
+        before, source = note.revision, unit.sources.get(note.source_id, by.id)
+        note = replace(note, revision=_next_revision(note, edit, source, by, unit, tools))
         unit.notes.add_revision(note)
+        keep_flags(before, note, edit, source, unit)
         unit.audit.add(
             AuditEvent(AuditTag.NOTE_EDITED, by.id, note.revision.created, note.id, edit.kind.value)
         )
@@ -34,9 +38,11 @@ def edit_note(note_id: NoteId, edit: Edit, *, by: Account, tools: Tools) -> Note
     return note
 
 
-def _next_revision(note: Note, edit: Edit, by: Account, unit: UnitOfWork, tools: Tools) -> Revision:
+def _next_revision(
+    note: Note, edit: Edit, source: Source, by: Account, unit: UnitOfWork, tools: Tools
+) -> Revision:
     review = Review(
-        source=unit.sources.get(note.source_id, by.id),
+        source=source,
         template=tools.templates.get(note.template, note.language),
         checker=tools.checker,
         drafter=tools.drafter,

@@ -12,6 +12,7 @@ from therapy_app.domain.note import EvidenceLink, LeftOut, Method, Revision, Sen
 from therapy_app.domain.source import Source
 from therapy_app.domain.template import Template
 from therapy_app.domain.text import normalise
+from therapy_app.pipeline.review.dispute import disputed
 from therapy_app.pipeline.review.order import insert_after, insert_by_source, move_before
 from therapy_app.pipeline.review.recheck import recheck_cited, recheck_typed
 from therapy_app.pipeline.review.undo import take_back
@@ -89,6 +90,12 @@ def _own(revision: Revision, edit: Edit, review: Review) -> Revision:
         resolution=review.settled(Way.OWNED),
     )
     return revision.with_sentence(owned)
+
+
+def _dispute(revision: Revision, edit: Edit, review: Review) -> Revision:
+    """The author says that a flag is wrong; the sentence keeps its passages."""
+    sentence = disputed(_named(revision, edit), edit.finding, review.settled(Way.DISPUTED))
+    return revision.with_sentence(sentence)
 
 
 def _cite(revision: Revision, edit: Edit, review: Review) -> Revision:
@@ -173,6 +180,7 @@ _STEPS: dict[EditKind, Callable[[Revision, Edit, Review], Revision]] = {
     EditKind.REWORD: _reword,
     EditKind.DELETE: _delete,
     EditKind.OWN: _own,
+    EditKind.DISPUTE: _dispute,
     EditKind.CITE: _cite,
     EditKind.MOVE: _move,
     EditKind.ADD: _add,

@@ -11,6 +11,8 @@ from therapy_app.storage.mapping import Seal, client_of, client_row
 from therapy_app.storage.tables import (
     StoredApproval,
     StoredClient,
+    StoredFlagCount,
+    StoredFlagExample,
     StoredNote,
     StoredPending,
     StoredRevision,
@@ -58,6 +60,8 @@ class ClientRepository:
         sessions = select(StoredSession.id).where(StoredSession.client_id == client_id)
         notes = select(StoredNote.id).where(col(StoredNote.session_id).in_(sessions))
         for table, belongs in (
+            (StoredFlagExample, col(StoredFlagExample.note_id).in_(notes)),
+            (StoredFlagCount, col(StoredFlagCount.note_id).in_(notes)),
             (StoredApproval, col(StoredApproval.note_id).in_(notes)),
             (StoredRevision, col(StoredRevision.note_id).in_(notes)),
             (StoredNote, col(StoredNote.session_id).in_(sessions)),

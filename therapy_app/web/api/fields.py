@@ -86,6 +86,7 @@ def edit(fields: Fields) -> Edit:
         before=_sentence(fields, "before"),
         after=_sentence(fields, "after"),
         revision=optional_number(fields, "revision"),
+        finding=optional_number(fields, "finding"),
     )
 
 

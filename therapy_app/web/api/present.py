@@ -124,6 +124,7 @@ def finding(record: Finding, language: Language) -> Json:
         "note_words": record.note_words,
         "source_words": record.source_words,
         "suggestion": {"text": record.suggestion, "button": button} if record.suggestion else None,
+        "disputed": record.disputed,
     }
 
 
