@@ -118,7 +118,7 @@ def entities(text: str, language: Language, source: str, rng: Random) -> Iterato
     saying, titles = listed(language, "saying"), listed(language, "not_after_title")
     for group in words["entities"]:
         for match in _exact(tuple(group)).finditer(text):
-            says = saying.match(text, match.end() + 1)
+            says = saying.search(text[max(0, match.start() - 16) : match.end() + 16])
             title = titles.search(text[max(0, match.start() - 8) : match.start()])
             if says or title or re.match(r"['’-]", text[match.end() : match.end() + 1]):
                 continue
@@ -162,25 +162,38 @@ def hedges_off(text: str, language: Language, source: str, rng: Random) -> Itera
 
 def speakers(text: str, language: Language, source: str, rng: Random) -> Iterator[Change]:
     """Someone else says it: her mother for her, the client for the therapist."""
-    words = table(language)
+    words, saying = table(language), listed(language, "saying")
     for pronoun, others in words["speakers"].items():
-        said = rf"(?<![\w'’])(?:{pronoun})\s+(?={listed(language, 'saying').pattern})"
+        said = rf"(?<![\w'’])(?:{pronoun})\s+(?={saying.pattern})"
         for match in re.finditer(said, text, re.IGNORECASE):
-            yield Change(Span(match.start(), match.start() + len(pronoun)), rng.choice(others))
+            strangers = _not_in(others, source)
+            if strangers:
+                span = Span(match.start(), match.start() + len(pronoun))
+                yield Change(span, rng.choice(strangers))
     pronoun, own = _client(source or text, language)
     for change in _listed(text, language, "attribution"):
+        if re.search(r"\w[,:] ?$", text[: change.span.start]) and saying.search(
+            text[max(0, change.span.start - 12) : change.span.start]
+        ):
+            continue
         yield Change(change.span, change.words.replace("{they}", pronoun).replace("{their}", own))
-    yield from _told_by_another(text, language, rng)
+    yield from _told_by_another(text, language, source, rng)
 
 
-def _told_by_another(text: str, language: Language, rng: Random) -> Iterator[Change]:
+def _not_in(others: Sequence[str], source: str) -> list[str]:
+    """Speakers of whom the dictation says nothing: no pronoun in it can be theirs."""
+    return [o for o in others if not any_of([o.split()[1]]).search(source)]
+
+
+def _told_by_another(text: str, language: Language, source: str, rng: Random) -> Iterator[Change]:
     """ "She slept badly" becomes "Her mother says she slept badly"."""
     if listed(language, "saying").search(text):
         return
     for pronoun, others in table(language)["told"].items():
         match = re.match(rf"{pronoun}(?:['’]\w+)?\s", text, re.IGNORECASE)
-        if match:
-            words = f"{rng.choice(others)} {pronoun}"
+        strangers = _not_in(others, source)
+        if match and strangers:
+            words = f"{rng.choice(strangers)} {pronoun}"
             yield Change(Span(0, len(pronoun)), words)
 
 

@@ -3,7 +3,8 @@
 The sentences of extractive drafts, true by construction, are changed in one place each
 (see typed_edits) and judged against their own dictation. Printed for each language and kind:
 how many were flagged, and how many with a finding of the right kind ("risk" is right where
-sentence or passage are about risk), beside the flags on the sentences as they were.
+sentence or passage are about risk, "number" for a day or month: the checker counts those as
+numbers), beside the flags on the sentences as they were.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source
 from therapy_app.pipeline.check.judge import TypedChecker
+from therapy_app.pipeline.check.reading import read
 from therapy_app.pipeline.draft.drafter import ExtractiveDrafter
 
 
@@ -93,7 +95,7 @@ def _measure(
         print("FLAG", *(f.reason for f in plain.findings), "|", told.text)
     for edit in one_of_each_kind(told, seed):
         judged = checker.judge(told.ground, edit.text)
-        right = is_right(judged, edit.kind)
+        right = is_right(judged, edit, told.ground.language)
         counts[language, edit.kind, "all"] += 1
         counts[language, edit.kind, "flagged"] += bool(judged.findings)
         counts[language, edit.kind, "right"] += right
@@ -101,9 +103,12 @@ def _measure(
             print(*(f"[{f.kind} {f.reason}]" for f in judged.findings), described(told.text, edit))
 
 
-def is_right(judged: Judgement, kind: FindingKind) -> bool:
-    """A finding of this kind, or one of risk: the checker calls every fault about risk so."""
-    return bool({f.kind for f in judged.findings} & {kind, FindingKind.RISK})
+def is_right(judged: Judgement, edit: Edit, language: Language) -> bool:
+    """A finding of this kind; or of risk, as the checker calls every fault about risk."""
+    kinds = {edit.kind, FindingKind.RISK}
+    if edit.kind is FindingKind.ENTITY and read(edit.after.of(edit.text), language).numbers:
+        kinds.add(FindingKind.NUMBER)
+    return bool({f.kind for f in judged.findings} & kinds)
 
 
 def described(text: str, edit: Edit) -> str:

@@ -43,6 +43,7 @@ from therapy_app.pipeline.check.compare_deeds import deed_findings
 from therapy_app.pipeline.check.compare_scales import scale_findings
 from therapy_app.pipeline.check.compare_speakers import carried_speaker_findings
 from therapy_app.pipeline.check.compare_values import trend_findings, value_findings
+from therapy_app.pipeline.check.compare_verbatim import verbatim_findings
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.coverage import uncovered
 from therapy_app.pipeline.check.prepare import Preparations, Prepared
@@ -63,6 +64,7 @@ _COMPARISONS = (
     none_findings,
     negation_findings,
     done_findings,
+    verbatim_findings,
     person_findings,
     deed_findings,
     experiencer_findings,
