@@ -42,6 +42,7 @@ from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
 from therapy_app.pipeline.check.compare_deeds import deed_findings
 from therapy_app.pipeline.check.compare_scales import scale_findings
 from therapy_app.pipeline.check.compare_speakers import carried_speaker_findings
+from therapy_app.pipeline.check.compare_value_roles import value_role_findings
 from therapy_app.pipeline.check.compare_values import trend_findings, value_findings
 from therapy_app.pipeline.check.compare_verbatim import verbatim_findings
 from therapy_app.pipeline.check.comparison import Comparison
@@ -58,6 +59,7 @@ _COMPARISONS = (
     retracted_findings,
     medication_findings,
     number_findings,
+    value_role_findings,
     value_findings,
     count_findings,
     trend_findings,

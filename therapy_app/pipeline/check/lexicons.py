@@ -36,9 +36,9 @@ def _phrase(phrase: str) -> str:
     return body + after
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NumberWords:
-    """How numbers, units, months and weekdays are said."""
+    """How numbers, units, months and weekdays are said; equal only to itself, a cheap key."""
 
     values: Mapping[str, float]
     tens: Mapping[str, float]

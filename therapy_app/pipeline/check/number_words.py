@@ -1,15 +1,17 @@
 """The value of one word that is a number: "fifty-three", "dreimal", "hundertzwanzig", "19.04."."""
 
 import re
+from functools import lru_cache
 
 from therapy_app.pipeline.check.lexicons import NumberWords
 
 DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(?:(\d{2}|\d{4}))?")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,000|\.000|,\d{3},\d{3})")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.000|(?:,\d{3})+)")
 _DAYS = 31
 
 
+@lru_cache(maxsize=65536)
 def number(said: str, words: NumberWords) -> float | None:
     """The value of one token, or None where it is no number."""
     if said[0].isdigit():

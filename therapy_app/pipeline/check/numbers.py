@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
@@ -87,13 +88,21 @@ def _quantity_at(
 
 
 def _joined(token: Token, words: NumberWords) -> Quantity | None:
+    both = _value_and_unit(token.text, words)
+    if both is None:
+        return None
+    return Quantity(token.span, frozenset({both[0]}), both[1], soft=False, whole=token.span)
+
+
+@lru_cache(maxsize=65536)
+def _value_and_unit(said: str, words: NumberWords) -> tuple[float, str] | None:
     """A German word that holds number and unit: "dreiwöchig", "Viertelstunde"."""
     for ending, unit in words.unit_endings.items():
-        stem, found, tail = token.text.partition(ending)
+        stem, found, tail = said.partition(ending)
         if found and stem and len(tail) <= 2:  # noqa: PLR2004 - an inflection
             value = number(stem.rstrip("-"), words)
             if value is not None:
-                return Quantity(token.span, frozenset({value}), unit, soft=False, whole=token.span)
+                return value, unit
     return None
 
 

@@ -110,7 +110,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 
 def _is_date(said: str) -> bool:
-    return said[0].isdigit() and said.count(".") == 2  # noqa: PLR2004
+    return bool(re.fullmatch(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{2,4})?", said))
 
 
 def keys_of(said: str, language: Language) -> tuple[str, ...]:

@@ -1,36 +1,41 @@
 """Slips corrected while speaking: "twice, no, three times"; what was taken back and what holds."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Repair
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.segment.repair_values import (
+    Token,
+    corrected_end,
+    is_value,
+    kind_of,
+    tokens_of,
+    value_start,
+)
 from therapy_app.pipeline.segment.words import Words, words
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_](?:[\w'’]*\w)?(?:-\w+)*|…")
 _BACK: Final = 9
 _FORWARD: Final = 6
-_ENDINGS: Final = ("en", "er", "em", "es", "ly", "ed", "ing")
-_SHORTEST_TWIN: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or number with its place; ``comma`` says that one follows directly."""
-
-    start: int
-    end: int
-    word: str
-    comma: bool
+_ENDINGS: Final = (
+    ("en", 5),
+    ("er", 5),
+    ("em", 5),
+    ("es", 5),
+    ("ly", 5),
+    ("ed", 5),
+    ("ing", 5),
+    ("t", 6),
+)
+"""Endings that two words exchanged for one another share, and how long both are at least."""
+_NAME: Final = 3
 
 
 def repairs(sentence: str, language: Language) -> list[Repair]:
     """The slips in one sentence, as spans of that sentence, left to right, never overlapping."""
     known = words(language)
-    tokens = _tokens(sentence)
+    tokens = tokens_of(sentence)
     found: list[Repair] = []
     i = 1
     while i < len(tokens) - 1:
@@ -42,26 +47,15 @@ def repairs(sentence: str, language: Language) -> list[Repair]:
     return found
 
 
-def _tokens(sentence: str) -> list[Token]:
-    matches = list(_TOKEN.finditer(sentence))
-    return [
-        Token(m.start(), m.end(), m.group().lower().replace("’", "'"), _comma(sentence, m.end()))
-        for m in matches
-    ]
-
-
-def _comma(sentence: str, at: int) -> bool:
-    while sentence[at : at + 1] in {".", "…", "-"}:
-        at += 1
-    return sentence[at : at + 1] in {",", ";", "–", "—"} or sentence[at : at + 2] in {" –", " —"}
-
-
 def _repair_at(
     sentence: str, tokens: Sequence[Token], at: int, known: Words
 ) -> tuple[Repair, int] | None:
     """The repair whose cue begins at token ``at``, and the last token it takes."""
     if not (tokens[at - 1].comma or tokens[at - 1].word == "…"):
         return None
+    swapped = _other_way_round(tokens, at, known)
+    if swapped:
+        return swapped
     for cues, strong in ((known.strong_cues, True), (known.weak_cues, False)):
         for cue in cues:
             length = len(cue)
@@ -70,7 +64,8 @@ def _repair_at(
             after = at + length
             if after >= len(tokens):
                 return None
-            if not tokens[after - 1].comma and not _is_value(tokens[after], known):
+            head = tokens[after].word in known.heads
+            if not tokens[after - 1].comma and not head and not is_value(tokens[after], known):
                 return None
             return _built(sentence, tokens, at, after, strong=strong, known=known)
     return None
@@ -84,16 +79,67 @@ def _built(
         return None
     hesitation = tokens[cue].word in {"uh", "um", "erm", "äh", "ähm"}
     taken = _retracted(tokens, cue, after, known, strong=strong, hesitation=hesitation)
+    if taken is None and _heads_value(tokens, after, known):
+        after += 1
+        taken = _retracted(tokens, cue, after, known, strong=strong, hesitation=hesitation)
     if taken is None:
         return None
     first, last = taken
-    end = _corrected_end(tokens, first, last, after, known)
+    end = corrected_end(tokens, first, last, after, known)
     repair = Repair(
         retracted=Span(tokens[first].start, tokens[last].end),
         cue=Span(tokens[cue].start, tokens[after].start),
         corrected=Span(tokens[after].start, tokens[end].end),
     )
     return repair, end
+
+
+def _other_way_round(tokens: Sequence[Token], at: int, known: Words) -> tuple[Repair, int] | None:
+    """As in "six now, four before, no, the other way round, four now, six before"."""
+    after = at
+    while after < min(len(tokens), at + 4) and tokens[after].word in known.cue_words:
+        after += 1
+    for phrase in known.swap_cues:
+        if tuple(t.word for t in tokens[after : after + len(phrase)]) == phrase:
+            after += len(phrase)
+            break
+    else:
+        return None
+    stated = _values(tokens, range(at - 1, max(-1, at - 2 * _BACK), -1), known)
+    again = _values(tokens, range(after, min(len(tokens), after + 2 * _BACK)), known)
+    if stated is None or again is None or stated[0] != again[0]:
+        return None
+    first, end = value_start(tokens, stated[2], known, stated[0]), again[2]
+    repair = Repair(
+        retracted=Span(tokens[first].start, tokens[at - 1].end),
+        cue=Span(tokens[at].start, tokens[after].start),
+        corrected=Span(tokens[after].start, tokens[end].end),
+    )
+    return repair, end
+
+
+def _values(tokens: Sequence[Token], places: range, known: Words) -> tuple[str, int, int] | None:
+    """The kind and the places of the first two values of one kind, days left aside."""
+    found: dict[str, list[int]] = {}
+    for i in places:
+        kind = kind_of(tokens[i], known)
+        if kind is not None and kind != "days":
+            found.setdefault(kind, []).append(i)
+            if len(found[kind]) > 1:
+                return kind, found[kind][0], found[kind][1]
+    return None
+
+
+def _heads_value(tokens: Sequence[Token], at: int, known: Words) -> bool:
+    """Whether an article stands before a value: "a hundred", "his right"."""
+    return (
+        tokens[at].word in known.heads and at + 1 < len(tokens) and is_value(tokens[at + 1], known)
+    )
+
+
+def _is_answered(tokens: Sequence[Token], after: int, known: Words) -> bool:
+    """As in "alcohol, no, drugs, no": questions gone through, not a slip."""
+    return any(t.word in known.answers_no for t in tokens[after + 1 : after + _FORWARD])
 
 
 def _past_asides(sentence: str, tokens: Sequence[Token], after: int, known: Words) -> int:
@@ -105,7 +151,7 @@ def _past_asides(sentence: str, tokens: Sequence[Token], after: int, known: Word
         restart = known.restarts.match(sentence[tokens[after].start :])
         if restart:
             skipped = _token_from(tokens, tokens[after].start + restart.end(), after)
-            if skipped < len(tokens) and _is_value(tokens[skipped], known):
+            if skipped < len(tokens) and is_value(tokens[skipped], known):
                 after = skipped
     return after
 
@@ -116,43 +162,32 @@ def _token_from(tokens: Sequence[Token], position: int, at: int) -> int:
     return at
 
 
-def _kind(token: Token, known: Words) -> str | None:
-    word = token.word
-    if word[0].isdigit():
-        return "numbers"
-    kind = known.kinds.get(word)
-    if kind is None and "-" in word:
-        kind = known.kinds.get(word.split("-")[0])
-    return kind
-
-
-def _is_value(token: Token, known: Words) -> bool:
-    return _kind(token, known) is not None
-
-
 def _retracted(
     tokens: Sequence[Token], cue: int, after: int, known: Words, *, strong: bool, hesitation: bool
 ) -> tuple[int, int] | None:
     """First and last token of what was taken back."""
     window = range(cue - 1, max(-1, cue - 1 - _BACK), -1)
     target = tokens[after]
-    kind = _kind(target, known)
+    kind = kind_of(target, known)
     if hesitation:
         return _hesitated(tokens, cue, after, known, kind)
     if kind is None:
-        for i in window:
-            same = tokens[i].word == target.word
-            taken = _from_same_word(tokens, i, cue, after, known, strong=strong) if same else None
-            if taken:
-                return taken
+        again = [i for i in window if tokens[i].word == target.word]
+        for taken in (_same_value, _same_head):
+            for i in again:
+                found = taken(tokens, i, cue, after, known, strong=strong)
+                if found:
+                    return found
     if kind is not None:
-        same_kind = next((i for i in window if _kind(tokens[i], known) == kind), None)
+        same_kind = next((i for i in window if kind_of(tokens[i], known) == kind), None)
         if same_kind is not None:
             return _from_value(tokens, same_kind, cue, after, known, kind)
         return None
-    if _alike(tokens[cue - 1].word, target.word) and not _opens_clause(tokens, after, known):
-        return cue - 1, cue - 1
-    return None
+    before = tokens[cue - 1]
+    if _opens_clause(tokens, after, known) or _is_answered(tokens, after, known):
+        return None
+    named = before.capital and target.capital and min(len(before.word), len(target.word)) >= _NAME
+    return (cue - 1, cue - 1) if named or _alike(before.word, target.word) else None
 
 
 def _hesitated(
@@ -172,39 +207,59 @@ def _hesitated(
         return (max(same, 0), before)
     follows = tokens[after + 1].word if after + 1 < len(tokens) else ""
     listed = follows in {"and", "or", "und", "oder"}
-    if kind is None or kind != _kind(tokens[before], known) or listed:
+    if kind is None or kind != kind_of(tokens[before], known) or listed:
         return None
-    return (_value_start(tokens, before, known, kind), before)
+    return (value_start(tokens, before, known, kind), before)
 
 
-def _from_same_word(
+def _same_value(
     tokens: Sequence[Token], same: int, cue: int, after: int, known: Words, *, strong: bool
 ) -> tuple[int, int] | None:
-    """As in "in August, sorry, in September": the correction begins again with the same word."""
+    """As in "in August, sorry, in September": begun again with the same word and a new value."""
+    del strong
     following = tokens[after + 1 : after + 4]
-    values = {_kind(t, known) for t in tokens[same:cue]} & {_kind(t, known) for t in following}
-    close = cue - same <= 3  # noqa: PLR2004 - "to the, no, to the"
-    if values - {None} or (strong and close):
-        return same, cue - 1
+    values = {kind_of(t, known) for t in tokens[same:cue]} & {kind_of(t, known) for t in following}
+    if values - {None}:
+        return same, _last_taken(tokens, same, cue, after, known, values - {None})
     return None
+
+
+def _same_head(
+    tokens: Sequence[Token], same: int, cue: int, after: int, known: Words, *, strong: bool
+) -> tuple[int, int] | None:
+    """As in "of his boss, no, of his colleague": begun again with the same small word."""
+    begun = tokens[same].word in known.heads and not _is_answered(tokens, after, known)
+    close = cue - same <= 3  # noqa: PLR2004 - "to the, no, to the"
+    return (same, cue - 1) if close and (strong or begun) else None
+
+
+def _last_taken(
+    tokens: Sequence[Token], same: int, cue: int, after: int, known: Words, kinds: set[str | None]
+) -> int:
+    """ "Her mother is ill, no, her aunt" takes back the mother, not that somebody is ill."""
+    again = next(i for i in range(after + 1, after + 4) if kind_of(tokens[i], known) in kinds)
+    ends = again + 1 >= len(tokens) or tokens[again].comma
+    if not ends or kinds != {"sides"}:
+        return cue - 1
+    return next(i for i in range(cue - 1, same, -1) if kind_of(tokens[i], known) in kinds)
 
 
 def _from_value(
     tokens: Sequence[Token], same: int, cue: int, after: int, known: Words, kind: str
 ) -> tuple[int, int]:
     """The value that was taken back, with its unit or article where the correction repeats it."""
-    first = _value_start(tokens, same, known, kind)
+    first = value_start(tokens, same, known, kind)
     if tokens[same].word == tokens[after].word:
         earlier = next(
             (
                 i
                 for i in range(first - 1, max(-1, first - 7), -1)
-                if _kind(tokens[i], known) == kind and tokens[i].word != tokens[after].word
+                if kind_of(tokens[i], known) == kind and tokens[i].word != tokens[after].word
             ),
             None,
         )
         if earlier is not None:
-            return _value_start(tokens, earlier, known, kind), cue - 1
+            return value_start(tokens, earlier, known, kind), cue - 1
     between = [t.word for t in tokens[same + 1 : cue]]
     repeated = {t.word for t in tokens[after : after + _FORWARD]}
     if not between or any(word in repeated for word in between) or between[0] == "of":
@@ -212,56 +267,12 @@ def _from_value(
     return first, same
 
 
-def _value_start(tokens: Sequence[Token], at: int, known: Words, kind: str) -> int:
-    """The first token of a value of several words ("one and a half", "half past two")."""
-    while at > 0 and not tokens[at - 1].comma:
-        before = tokens[at - 1]
-        joined = (
-            kind == "numbers"
-            and before.word in known.joiners_of_numbers
-            and at > 1
-            and not tokens[at - 2].comma
-            and _kind(tokens[at - 2], known) == kind
-        )
-        if _kind(before, known) == kind:
-            at -= 1
-        elif joined:
-            at -= 2
-        else:
-            break
-    return at
-
-
-def _corrected_end(tokens: Sequence[Token], first: int, last: int, after: int, known: Words) -> int:
-    """The last token of the correction: as far as the value, or as many words as were retracted."""
-    kind = _kind(tokens[after], known)
-    end = after
-    if kind is not None:
-        while step := _value_goes_on(tokens, end, kind, known):
-            end += step
-        unit = end + 1 < len(tokens) and tokens[end + 1].word in known.value_units
-        return end + 1 if unit and not tokens[end].comma else end
-    while end + 1 < len(tokens) and end - after < last - first and not tokens[end].comma:
-        end += 1
-    return end
-
-
-def _value_goes_on(tokens: Sequence[Token], end: int, kind: str, known: Words) -> int:
-    """How many tokens further the value runs: "one [and a half]", "zehn [nach drei]"."""
-    for step in (1, 2, 3):
-        if end + step >= len(tokens) or tokens[end + step - 1].comma:
-            return 0
-        if _kind(tokens[end + step], known) == kind:
-            return step
-        if kind != "numbers" or tokens[end + step].word not in known.joiners_of_numbers:
-            return 0
-    return 0
-
-
 def _alike(before: str, after: str) -> bool:
     """As in "linken" and "rechten": long words with the same ending."""
-    long = min(len(before), len(after)) >= _SHORTEST_TWIN and before != after
-    return long and any(before.endswith(e) and after.endswith(e) for e in _ENDINGS)
+    shortest = min(len(before), len(after))
+    return before != after and any(
+        before.endswith(e) and after.endswith(e) and shortest >= least for e, least in _ENDINGS
+    )
 
 
 def _opens_clause(tokens: Sequence[Token], after: int, known: Words) -> bool:

@@ -25,6 +25,10 @@ class Words:
     particles: re.Pattern[str]
     strong_cues: tuple[tuple[str, ...], ...]
     weak_cues: tuple[tuple[str, ...], ...]
+    swap_cues: tuple[tuple[str, ...], ...]
+    cue_words: frozenset[str]
+    heads: frozenset[str]
+    answers_no: frozenset[str]
     asides: re.Pattern[str]
     restarts: re.Pattern[str]
     kinds: dict[str, str]
@@ -56,6 +60,15 @@ def words(language: Language) -> Words:
         particles=pattern(data.get("particles", [])),
         strong_cues=_cues(data, "strong_cues"),
         weak_cues=_cues(data, "weak_cues"),
+        swap_cues=_cues(data, "swap_cues"),
+        cue_words=frozenset(
+            word
+            for name in ("strong_cues", "weak_cues")
+            for cue in _cues(data, name)
+            for word in cue
+        ),
+        heads=frozenset(_list(data, "heads")),
+        answers_no=frozenset(_list(data, "answers_no")),
         asides=pattern(_list(data, "asides")),
         restarts=pattern(_list(data, "restarts"), at_start=True),
         kinds=_kinds(data, language),
@@ -88,6 +101,8 @@ def _kinds(data: dict[str, Any], language: Language) -> dict[str, str]:
             kinds.setdefault(word, name)
     for word in lexicon("classify_medication", language)["names"]:
         kinds.setdefault(str(word).rstrip("*"), "medication")
+        if str(word).endswith("in*"):
+            kinds.setdefault(str(word).replace("*", "e"), "medication")
     return kinds
 
 
