@@ -81,6 +81,12 @@ const KINDS = {
     exchange(note, edit.sentence, () => ({
       method: "authored", evidence: [], resolution: { way: "owned", by: note.by, at: null },
     })),
+  dispute: (note, edit) =>
+    exchange(note, edit.sentence, (s) => {
+      const findings = s.findings.map((f, i) => (i === edit.finding ? { ...f, disputed: true } : f));
+      const settled = findings.every((f) => f.disputed);
+      return { findings, resolution: settled ? { way: "disputed", by: note.by, at: null } : null };
+    }),
   cite: (note, edit, source) =>
     exchange(note, edit.sentence, (s) => ({
       evidence: edit.passages.map((id) => link(source, id)),

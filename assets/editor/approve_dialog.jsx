@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { idOf, isSentence, passageText, refsOf } from "./derive.js";
 import { Dialog } from "./dialog.jsx";
+import { openFindings } from "./flags.js";
 import { Icon, METHOD_ICON } from "./icons.jsx";
 import { sourceForm } from "./wording.js";
 
@@ -16,7 +17,7 @@ const described = (ref, d, t) => {
     return { icon: "pin", title: t("passage_open"), place: p.ref, words: t("quoted", { words: passageText(d.source, p) }) };
   }
   const s = d.sentence.get(idOf(ref));
-  const [f] = s.findings;
+  const [f] = openFindings(s);
   const your = t(`your_${form}_in`);
   const opposed = f.note_words && f.source_words;
   return {

@@ -2,6 +2,7 @@
 import { ExportMenu } from "./export_menu.jsx";
 import { Icon } from "./icons.jsx";
 import { idOf, isSentence } from "./derive.js";
+import { openFindings } from "./flags.js";
 import { useTheme } from "./theme.js";
 
 /* Saved, being saved, or kept on this device. */
@@ -35,7 +36,7 @@ const Why = ({ review, t }) => {
       <p>{t("before_approve")}</p>
       {d.opens.map((ref) => {
         const s = isSentence(ref) && d.sentence.get(idOf(ref));
-        const finding = s && s.findings[0];
+        const finding = s && openFindings(s)[0];
         return (
           <button type="button" key={ref} className={finding?.severity} onClick={() => acts.choose(ref, true)}>
             <Icon name={finding ? finding.mark : "pin"} />

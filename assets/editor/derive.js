@@ -1,4 +1,5 @@
 /* What follows from a note: what is open, where each passage went, what lights up. */
+import { isOpen, openFindings } from "./flags.js";
 import { points, slice } from "./text.js";
 
 const SENTENCE = "sentence-";
@@ -10,7 +11,7 @@ export const passageRef = (id) => PASSAGE + id;
 export const isSentence = (ref) => !!ref && ref.startsWith(SENTENCE);
 export const idOf = (ref) => ref && ref.slice(isSentence(ref) ? SENTENCE.length : PASSAGE.length);
 
-export const isOpen = (sentence) => sentence.findings.length > 0 && !sentence.resolution;
+export { isOpen };
 
 /** Everything the two panes need to know about a note, computed once for each of its states. */
 export const derive = (note, serverNote) => {
@@ -82,9 +83,9 @@ export const passageMarks = (source, passage, sentence) => {
   const spans = sentence.evidence
     .filter((e) => e.passage === passage.id && isPart(source, passage, e))
     .flatMap((e) => within(passage, [e.start, e.end], "span"));
-  const cues = isOpen(sentence)
-    ? sentence.findings.flatMap((f) => (f.source_span ? within(passage, f.source_span, "at-odds") : []))
-    : [];
+  const cues = openFindings(sentence).flatMap((f) =>
+    f.source_span ? within(passage, f.source_span, "at-odds") : [],
+  );
   return [...spans, ...cues];
 };
 
@@ -92,7 +93,7 @@ export const passageMarks = (source, passage, sentence) => {
 export const sentenceMarks = (sentence) => {
   if (!isOpen(sentence)) return null;
   const length = points(sentence.text).length;
-  return sentence.findings.flatMap((f) => {
+  return openFindings(sentence).flatMap((f) => {
     const span = f.note_span ?? (f.mark === "none" ? [0, length] : null);
     return span ? [{ start: span[0], end: span[1], name: `cue ${f.mark} ${f.severity}` }] : [];
   });

@@ -35,7 +35,8 @@ const onRow = (key, row, { ui, d, acts }) => {
   const s = d.sentence.get(idOf(ref));
   if (s && isOpen(s)) {
     if (ui.sel !== ref) acts.choose(ref);
-    requestAnimationFrame(() => document.querySelector(`#card-${CSS.escape(s.id)} button`)?.focus());
+    const way = `#card-${CSS.escape(s.id)} :is(.fix, .ways) button`;
+    requestAnimationFrame(() => document.querySelector(way)?.focus());
   } else if (s) acts.peek(ref);
   return true;
 };

@@ -2,6 +2,7 @@
 import { memo } from "react";
 
 import { isOpen, sentenceMarks, sentenceRef } from "./derive.js";
+import { openFindings } from "./flags.js";
 import { Icon, METHOD_ICON } from "./icons.jsx";
 import { Marked } from "./marked.jsx";
 
@@ -18,7 +19,7 @@ const spoken = (s, refs, inSource, kept, t) => {
   else if (s.method !== "authored") parts.push(t("sr_no_source"));
   parts.push(`${t(`method_${s.method}`)}.`);
   if (isOpen(s))
-    for (const f of s.findings) {
+    for (const f of openFindings(s)) {
       parts.push(t("sr_open", { title: f.title }));
       if (f.note_words && f.source_words)
         parts.push(t("sr_opposed", { note: f.note_words, source: f.source_words, your: inSource }));
@@ -46,7 +47,7 @@ export const SentenceRow = memo(function SentenceRow(props) {
   const { s, refs, form, chosen, linked, stop, expanded, editing, menuOpen, kept, readOnly, t } = props;
   const ref = sentenceRef(s.id);
   const open = isOpen(s) && !readOnly;
-  const first = open ? s.findings[0] : null;
+  const first = open ? openFindings(s)[0] : null;
   const names = ["row", "sent", first && "flag", first?.severity, s.pending && "pending"];
   const settled = !open && s.resolution && s.resolution.way !== "placed";
   return (

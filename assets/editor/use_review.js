@@ -5,6 +5,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import {
   derive, idOf, isOpen, isSentence, neighbours, partners, passagesOf, passageRef, sentenceRef,
 } from "./derive.js";
+import { openFindings } from "./flags.js";
 import { bring, wide } from "./scroll.js";
 
 const PLACE = {
@@ -152,6 +153,12 @@ export const useReview = ({ store, state, t, say }) => {
     own: (s = sentenceOf()) => {
       if (!s || now.current.readOnly) return;
       onSentence("own", s, {}, t("did_own", { number: s.number }), { focus: sentenceRef(s.id) });
+    },
+    /** "This flag is wrong": kept as an example; with its last flag the sentence is settled. */
+    dispute: (s, finding) => {
+      const text = t("did_dispute", { number: s.number });
+      const more = { finding: s.findings.indexOf(finding) };
+      onSentence("dispute", s, more, text, { focus: sentenceRef(s.id) });
     },
     move: (s, section) => {
       put({ menu: null });
@@ -329,12 +336,13 @@ const isSettled = (d, { ref, passage }) => {
 
 /* One chip for each thing that is or was open here, in reading order; settled ones stay. */
 const chipsOf = (d, seen, t) => {
-  for (const s of d.openSentences)
+  for (const s of d.openSentences) {
+    const [{ mark: icon, severity, title }] = openFindings(s);
     seen.set(sentenceRef(s.id), {
-      ref: sentenceRef(s.id), icon: s.findings[0].mark, severity: s.findings[0].severity,
-      title: s.findings[0].title, place: String(s.number), at: s.number,
+      ref: sentenceRef(s.id), icon, severity, title, place: String(s.number), at: s.number,
       spoken: t("place_sentence", { number: s.number }),
     });
+  }
   for (const p of d.openPassages)
     seen.set(passageRef(p.id), {
       ref: passageRef(p.id), icon: "pin", severity: "doubt", title: t("place_passage"), place: p.ref,

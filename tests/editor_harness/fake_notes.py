@@ -120,6 +120,12 @@ class FakeNotes:
     def _own(self, edit: dict[str, Any]) -> None:
         self._named(edit).update(method="authored", evidence=[], resolution=self._settled("owned"))
 
+    def _dispute(self, edit: dict[str, Any]) -> None:
+        s = self._named(edit)
+        s["findings"][edit["finding"]]["disputed"] = True
+        if all(f.get("disputed") for f in s["findings"]):
+            s["resolution"] = self._settled("disputed")
+
     def _cite(self, edit: dict[str, Any]) -> None:
         text = self.note["source"]["text"]
         s = self._named(edit)
