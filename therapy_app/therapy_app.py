@@ -8,6 +8,7 @@ from therapy_app.web import arrival, guard
 from therapy_app.web.api import routes
 from therapy_app.web.mishaps import tamed_logging
 from therapy_app.web.pages import (
+    checker,
     clients,
     doors,
     note,
@@ -18,7 +19,7 @@ from therapy_app.web.pages import (
 from therapy_app.web.states.mishap import on_event_error
 from therapy_app.web.style import HEAD, STYLESHEETS
 
-__all__ = ["app", "clients", "doors", "note", "session", "settings", "today"]
+__all__ = ["app", "checker", "clients", "doors", "note", "session", "settings", "today"]
 
 wiring.install()
 

@@ -22,7 +22,7 @@ WIDTHS = {1440: 900, 1180: 820, 820: 1180}
 NARROWEST = 320
 STATES = (
     "set-up", "today-empty", "add-session", "today", "clients", "client", "writer", "settings",
-    "note", "flag", "approve-blocked", "approve-clean", "approved", "locked", "sign-in",
+    "checker", "note", "flag", "approve-blocked", "approve-clean", "approved", "locked", "sign-in",
 )  # fmt: skip
 
 
@@ -110,6 +110,9 @@ def walk(page: Page, language: str) -> Iterator[str]:
     page.goto("/settings")
     expect(page.locator("#settings-display_name")).to_be_visible()
     yield "settings"
+    page.goto("/checker")
+    expect(page.locator(".chart").first).to_be_visible()
+    yield "checker"
     yield from the_note(page)
     headers = {"X-Therapy-App": "1", "Origin": re.sub(r"/notes/.*", "", page.url)}
     page.request.post("/api/lock", headers=headers)

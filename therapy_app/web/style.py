@@ -3,7 +3,7 @@
 import reflex as rx
 
 # The review screen brings its own.
-STYLESHEETS = ["/styles/tokens.css", "/styles/pages.css"]
+STYLESHEETS = ["/styles/tokens.css", "/styles/pages.css", "/styles/checker.css"]
 
 HEAD = [
     rx.el.script(src="/theme.js"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from therapy_app.web.pages import clients, doors, note, session, settings, today
+from therapy_app.web.pages import checker, clients, doors, note, session, settings, today
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PAGES = {
@@ -15,6 +15,7 @@ PAGES = {
     "session": session.session,
     "note": note.note,
     "settings": settings.settings,
+    "checker": checker.checker,
     "sign-in": doors.sign_in,
     "set-up": doors.set_up,
     "unlock": doors.unlock,

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from therapy_app.domain.errors import NotFoundError
-from therapy_app.web.api import exports, notes, signing_in, sources
+from therapy_app.web.api import exports, flags, notes, signing_in, sources
 from therapy_app.web.api.calls import open_to_all, signed_in
 from therapy_app.web.guard import SignedInPages
 from therapy_app.web.problems import problem
@@ -39,6 +39,7 @@ ROUTES = [
     Route("/api/notes/{id}/amend", signed_in(notes.amend), methods=["POST"]),
     Route("/api/notes/{id}/history", signed_in(notes.history)),
     Route("/api/notes/{id}/export/{format}", signed_in(exports.export)),
+    Route("/api/flags/export", signed_in(flags.export)),
     Route("/api/{rest:path}", nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
 ]
 

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from therapy_app.web.components.forms import choice_field, text_field
-from therapy_app.web.components.frame import page
+from therapy_app.web.components.frame import link, page
 from therapy_app.web.components.local import LetterKeys, SignOut, ThemeChoice
 from therapy_app.web.components.words import t, texts
 from therapy_app.web.states.settings import Settings
@@ -25,7 +25,9 @@ def settings() -> rx.Component:
     """One page of sections."""
     return page(
         rx.el.div(rx.el.h1(t("settings.title")), class_name="head"),
-        rx.el.div(_you(), _device(), _data(), _purpose(), _leaving(), class_name="settings"),
+        rx.el.div(
+            _you(), _device(), _data(), _checker(), _purpose(), _leaving(), class_name="settings"
+        ),
         name="settings",
         title="settings.title",
     )
@@ -104,6 +106,17 @@ def _data() -> rx.Component:
         "data",
         rx.el.p(t("settings.data_text"), class_name="sub"),
         rx.el.p(t("settings.data_key"), class_name="sub"),
+    )
+
+
+def _checker() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("checker.settings"), id="settings-checker-title"),
+        rx.el.div(
+            rx.el.p(t("checker.settings_text"), class_name="sub"),
+            link(t("checker.link"), to="/checker", id="to-checker", class_name="btn"),
+        ),
+        aria_labelledby="settings-checker-title",
     )
 
 
