@@ -56,3 +56,18 @@ def test_values_exchanged_in_time_are_told_apart(language, source, true, false):
     checker, said = TypedChecker(), a_source(source, language=language)
     assert checker.judge(said, true).verdict is Verdict.SUPPORTED
     assert checker.judge(said, false).verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "true", "false"),
+    [
+        (EN, "For six weeks he has worked four hours a day in the archive.",
+         "Works 4 hours a day in the archive.", "Works 6 hours a day in the archive."),
+        (DE, "Seit vier Wochen arbeitet sie sechs Stunden im Archiv.",
+         "Arbeitet seit vier Wochen im Archiv.", "Arbeitet seit sechs Wochen im Archiv."),
+    ],
+)  # fmt: skip
+def test_a_number_said_of_another_unit_only_is_flagged(language, source, true, false):
+    checker, said = TypedChecker(), a_source(source, language=language)
+    assert checker.judge(said, true).verdict is Verdict.SUPPORTED
+    assert checker.judge(said, false).verdict is not Verdict.SUPPORTED

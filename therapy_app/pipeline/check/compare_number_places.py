@@ -36,6 +36,25 @@ def exchanged(case: Comparison, quantity: Quantity, said: list[Said]) -> Finding
     return None
 
 
+def of_another_unit(case: Comparison, quantity: Quantity, said: list[Said]) -> Finding | None:
+    """Said of other units only: "six hours" where the source has six weeks and four hours."""
+    own = [o for o in said if quantity.values & o.quantity.values]
+    if not own or any(o.quantity.unit in {None, quantity.unit, "clock"} for o in own):
+        return None
+    if quantity.unit in {None, "clock"} or follows(
+        quantity, [o.quantity for o in said], case.note.text
+    ):
+        return None
+    rivals = [
+        o
+        for o in said
+        if o.quantity.unit == quantity.unit
+        and is_free(case, quantity, o)
+        and any(o.passage is other.passage for other in own)
+    ]
+    return differs(case, quantity, rivals[0], "number_of_something_else") if rivals else None
+
+
 def mispaired(case: Comparison, quantity: Quantity, said: list[Said]) -> Finding | None:
     """Two numbers of one clause that the evidence gives in different clauses, each with another.
 

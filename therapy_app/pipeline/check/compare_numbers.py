@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from therapy_app.domain.finding import Finding, FindingKind
-from therapy_app.pipeline.check.compare_number_places import exchanged, mispaired
+from therapy_app.pipeline.check.compare_number_places import (
+    exchanged,
+    mispaired,
+    of_another_unit,
+)
 from therapy_app.pipeline.check.comparison import Comparison, clash
 from therapy_app.pipeline.check.number_evidence import (
     RULE,
@@ -36,6 +40,7 @@ def number_findings(case: Comparison) -> Iterator[Finding]:
             _retracted(case, quantity, said)
             or _denied(case, quantity, said)
             or _missing(case, quantity, said)
+            or of_another_unit(case, quantity, said)
             or exchanged(case, quantity, said)
             or mispaired(case, quantity, said)
         )

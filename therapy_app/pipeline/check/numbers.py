@@ -10,7 +10,8 @@ from therapy_app.pipeline.check.clocks import Clock, Token, clock_at, readings
 from therapy_app.pipeline.check.lexicons import NumberWords, lexicons
 from therapy_app.pipeline.check.number_words import CLOCK, DATE, number
 
-_HUNDRED = 100
+_HUNDRED, _SHORT = 100, 6
+"""Longer words such as "dienstags" are days without a capital."""
 _SPANS = frozenset({"hour", "minute", "day", "week", "month", "year"})
 
 
@@ -76,6 +77,7 @@ def _quantity_at(
     value, after = _with_half(tokens, value, after)
     value, after = _of_whole(tokens, value, after, words)
     unit, last = _unit(tokens, i, after, words)
+    unit = "date" if unit is None and _is_date(tokens, after, text, words) else unit
     span = Span(token.span.start, tokens[after - 1].span.end)
     whole = Span(token.span.start, tokens[last - 1].span.end)
     vague = token.text in words.ordinals and unit in {None, "time", "day", "week"}
@@ -85,6 +87,15 @@ def _quantity_at(
     if unit is None and after > i + 1 and _in_pairs(tokens, i, words):
         values |= readings(*divmod(int(value), _HUNDRED))
     return Quantity(span, values, unit, soft, whole), after
+
+
+def _is_date(tokens: Sequence[Token], after: int, text: str, words: NumberWords) -> bool:
+    """Whether a month follows: "3 February", "third of March"."""
+    if after < len(tokens) and tokens[after].text == "of":
+        after += 1
+    if after >= len(tokens) or tokens[after].text not in words.months:
+        return False
+    return tokens[after].span.of(text)[:1].isupper()
 
 
 def _joined(token: Token, words: NumberWords) -> Quantity | None:
@@ -149,7 +160,8 @@ def _named_day(token: Token, text: str, words: NumberWords) -> Quantity | None:
     """A weekday or month by its name; "may" only where it is written as a name."""
     is_name = token.span.of(text)[:1].isupper()
     weekday = words.weekdays.get(token.text, words.weekdays.get(token.text.removesuffix("s")))
-    if weekday is not None and is_name:
+    is_adverb = token.text not in words.weekdays and len(token.text) > _SHORT
+    if weekday is not None and (is_name or is_adverb):
         return _day(token, weekday, "weekday")
     if token.text in words.months and is_name:
         return _day(token, words.months[token.text], "month_name")

@@ -31,6 +31,7 @@ def follows(quantity: Quantity, said: Sequence[Quantity], text: str) -> bool:
     results = {r for a in plain for b in plain for r in _results(a, b, is_clock=is_clock)}
     if quantity.unit == "percent":
         results |= {v * 100 for o in plain if o.unit in {None, "time"} for v in o.values}
+        results |= {100 - v for o in plain if o.unit == "percent" for v in o.values}
     return any(abs(value - result) < _EXACT for value in quantity.values for result in results)
 
 
