@@ -16,7 +16,7 @@ AT_ODDS = [
     (EN, "Her appetite is hardly there at all.", "Very strong appetite.", DEGREE),
     (EN, "The nightmares are gone.", "Nightmares unchanged.", DEGREE),
     (EN, "He's convinced his boss reads the mails.", "He is unsure if the boss reads it.", CERTAIN),
-    (EN, "He'll take the flat if his aunt pays.", "He takes the flat regardless.", CERTAIN),
+    (EN, "He'll take the flat if his aunt pays.", "The flat is certain either way.", CERTAIN),
     (DE, "Die Kopfschmerzen kommen ab und zu.", "Kopfschmerzen ständig vorhanden.", DEGREE),
     (DE, "Der Appetit ist kaum da.", "Der Appetit ist sehr ausgeprägt.", DEGREE),
     (DE, "Die Albträume sind verschwunden.", "Albträume unverändert.", DEGREE),

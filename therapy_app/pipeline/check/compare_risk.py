@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.source import Category
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.check.compare_answers import is_settled
 from therapy_app.pipeline.check.comparison import (
     Comparison,
     clash,
@@ -19,6 +20,13 @@ from therapy_app.pipeline.check.reading import Cue, Reading
 
 RULE = "risk/1"
 TOPICS = ("attempt", "suicide", "self_harm", "harm_others")
+_ANSWERED = {
+    "attempt": ("attempt",),
+    "suicide": ("thoughts", "wish", "die", "acute"),
+    "self_harm": ("self_harm",),
+    "harm_others": ("others",),
+}
+"""The topics of question and answer that settle a topic of risk."""
 _RUNGS = ("1", "2", "3", "4", "5")
 
 
@@ -40,6 +48,8 @@ def risk_findings(case: Comparison) -> Iterator[Finding]:
     for topic in TOPICS:
         cues = case.note.cues(f"risk_{topic}")
         if not cues or (topic == "attempt" and not has(case.note, "risk_suicide")):
+            continue
+        if is_settled(case, *_ANSWERED[topic]):
             continue
         said = [
             _Mention(p, c, is_negated(p.reading, c.span) or _asked_and_denied(p, c))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.source import Category
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.check.compare_answers import is_settled
 from therapy_app.pipeline.check.compare_risk import touches_risk
 from therapy_app.pipeline.check.comparison import (
     Comparison,
@@ -33,7 +34,7 @@ class _Said:
 
 def risk_part_findings(case: Comparison) -> Iterator[Finding]:
     """Thoughts denied that were told, or a plan or an intent on the wrong side of "no"."""
-    denial = _denied_thought(case.note)
+    denial = None if is_settled(case, "thoughts", "wish", "die") else _denied_thought(case.note)
     told = _told(case) if denial else None
     if denial and told:
         yield _at_odds(case, denial, told, "risk_denied")

@@ -4,9 +4,20 @@ from collections.abc import Iterator
 
 from therapy_app.domain.finding import Finding, FindingKind
 from therapy_app.pipeline.check.align import Match
-from therapy_app.pipeline.check.comparison import Comparison, clash, own_words
+from therapy_app.pipeline.check.comparison import Comparison, clash, is_negated, own_words
 from therapy_app.pipeline.check.prepare import ReadPassage
-from therapy_app.pipeline.check.scales import CERTAINTY, CONDITION, SCALES, Step, akin, steps
+from therapy_app.pipeline.check.scales import (
+    CERTAINTY,
+    CHANGE,
+    CONDITION,
+    DEGREE,
+    SCALES,
+    UNCHANGED,
+    WHOLLY,
+    Step,
+    akin,
+    steps,
+)
 
 RULE = "scale/1"
 _REASONS = {
@@ -18,6 +29,7 @@ _REASONS = {
 }
 _NEAR = 45
 """A word of a scale speaks of what stands at most so far from it; code points."""
+_RIGHT_AFTER = 2
 _SAME = 0.6
 
 
@@ -29,6 +41,39 @@ def scale_findings(case: Comparison) -> Iterator[Finding]:
             if found is not None:
                 yield _finding(case, note, *found)
                 break
+    yield from _without_a_step(case)
+
+
+def _without_a_step(case: Comparison) -> Iterator[Finding]:
+    """ "Unchanged" of what is denied, and "entirely" of what was said without any degree."""
+    for note in (*steps(case.note, CHANGE), *steps(case.note, DEGREE)):
+        unchanged = note.scale == CHANGE and note.rung == UNCHANGED
+        if not unchanged and (note.scale, note.rung) != (DEGREE, WHOLLY):
+            continue
+        for match in case.alignment.matches:
+            passage = case.prepared.passages[match.passage]
+            if not _speaks_of(case, note, match) or any(_beside(passage, match, note.scale)):
+                continue
+            denied = is_negated(passage.reading, match.source.span)
+            after = 0 < match.note.span.start - note.span.end <= _RIGHT_AFTER
+            if denied if unchanged else after and match.strength == 1 and not denied:
+                yield _bare(case, note, passage, match, unchanged=unchanged)
+                return
+
+
+def _bare(
+    case: Comparison, note: Step, passage: ReadPassage, match: Match, *, unchanged: bool
+) -> Finding:
+    return clash(
+        FindingKind.NEGATION if unchanged else FindingKind.SEVERITY,
+        "trend_differs" if unchanged else "severity_differs",
+        RULE,
+        note=note.span,
+        text=case.note.text,
+        source=passage.in_source(match.source.span),
+        source_words=match.source.text,
+        suggestion=own_words(passage),
+    )
 
 
 def _opposed(case: Comparison, note: Step) -> tuple[ReadPassage, Step] | None:

@@ -10,6 +10,7 @@ from therapy_app.domain.note import EvidenceLink, Verdict
 from therapy_app.domain.source import Category, Source
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.align import Alignment, align, evidence_span
+from therapy_app.pipeline.check.compare_answers import answer_findings, settled_clauses
 from therapy_app.pipeline.check.compare_causes import cause_findings
 from therapy_app.pipeline.check.compare_certainty import (
     certainty_findings,
@@ -24,6 +25,7 @@ from therapy_app.pipeline.check.compare_content import (
     repeats_passages,
 )
 from therapy_app.pipeline.check.compare_counts import count_findings
+from therapy_app.pipeline.check.compare_deeds import deed_findings
 from therapy_app.pipeline.check.compare_done import done_findings
 from therapy_app.pipeline.check.compare_named import named_findings
 from therapy_app.pipeline.check.compare_negation import negation_findings
@@ -39,7 +41,6 @@ from therapy_app.pipeline.check.compare_persons import (
 from therapy_app.pipeline.check.compare_retracted import retracted_findings
 from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
 from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
-from therapy_app.pipeline.check.compare_deeds import deed_findings
 from therapy_app.pipeline.check.compare_scales import scale_findings
 from therapy_app.pipeline.check.compare_speakers import carried_speaker_findings
 from therapy_app.pipeline.check.compare_value_roles import value_role_findings
@@ -54,6 +55,7 @@ from therapy_app.pipeline.check.score import score
 LONGEST_SENTENCE = 2000
 """What lies beyond is not compared: no sentence of a note is longer; code points."""
 _COMPARISONS = (
+    answer_findings,
     risk_part_findings,
     risk_findings,
     retracted_findings,
@@ -66,16 +68,16 @@ _COMPARISONS = (
     none_findings,
     negation_findings,
     done_findings,
+    scale_findings,
     verbatim_findings,
-    person_findings,
     deed_findings,
+    person_findings,
     experiencer_findings,
     speaker_findings,
     carried_speaker_findings,
     certainty_findings,
     condition_findings,
     degree_findings,
-    scale_findings,
     time_findings,
     opposite_findings,
     plan_findings,
@@ -84,6 +86,16 @@ _COMPARISONS = (
     named_findings,
     content_findings,
     empty_findings,
+)
+_OF_YES_AND_NO = (none_findings, negation_findings, done_findings, verbatim_findings)
+"""They do not know of questions and answers: where those settle a risk, they do not count."""
+_YES_AND_NO = frozenset(
+    {
+        FindingKind.NEGATION,
+        FindingKind.ATTRIBUTION,
+        FindingKind.ENTITY,
+        FindingKind.INTERVENTION,
+    }
 )
 _GRAVE_WITH_RISK = frozenset(
     {
@@ -137,12 +149,20 @@ def _all_findings(case: Comparison) -> Iterator[Finding]:
     risky = touches_risk(case.note) or any(
         p.passage.category is Category.RISK and touches_risk(p.reading) for p in case.evidence
     )
+    settled = settled_clauses(case)
     for compare in _COMPARISONS:
         for finding in compare(case):
+            of_answer = compare in _OF_YES_AND_NO and finding.kind in _YES_AND_NO
+            if of_answer and _clause_of(case, finding) in settled:
+                continue
             if risky and finding.kind in _GRAVE_WITH_RISK:
                 yield replace(finding, kind=FindingKind.RISK, severity=Severity.ODDS)
             else:
                 yield finding
+
+
+def _clause_of(case: Comparison, finding: Finding) -> int | None:
+    return None if finding.note_span is None else case.note.clause_at(finding.note_span.start)
 
 
 def _distinct(findings: Iterator[Finding]) -> Iterator[Finding]:

@@ -18,8 +18,8 @@ SCALES = (CERTAINTY, CONDITION, FREQUENCY, DEGREE, CHANGE)
 _FAR = 2
 """Steps so far apart exclude each other; nothing (0) excludes everything else."""
 _LOOSE = frozenset({FREQUENCY, DEGREE, CERTAINTY, CONDITION})
-_LITTLE, _MUCH, _WHOLLY = 2, 5, 6
-""""Wholly gone" and "not at all" are the same."""
+UNCHANGED, WHOLLY = 2, 6
+_LITTLE, _MUCH = 2, 5
 _SURE, _OPEN = 4, 1
 _AKIN = {FREQUENCY: DEGREE, DEGREE: FREQUENCY, CERTAINTY: CONDITION, CONDITION: CERTAINTY}
 """Scales that speak of one thing: "hardly" is not "always", "settled" not "if"."""
@@ -43,7 +43,8 @@ class Step:
             return self._excludes_akin(other)
         if self.rung == other.rung:
             return False
-        if self.scale == DEGREE and {self.rung, other.rung} == {0, _WHOLLY}:
+        # "Wholly gone" and "not at all" are the same.
+        if self.scale == DEGREE and {self.rung, other.rung} == {0, WHOLLY}:
             return False
         if self.scale not in _LOOSE or 0 in {self.rung, other.rung}:
             return True
@@ -66,10 +67,11 @@ def steps(reading: Reading, scale: str) -> tuple[Step, ...]:
         for m in pattern.finditer(reading.text)
     ]
     denied = {cue.span.end: cue.span for cue in negations(reading)}
-    kept: list[Step] = []
+    kept, taken = list[Step](), set[int]()
     for span, words, rung in sorted(found, key=lambda f: f[0].start - f[0].end):
-        if any(span.overlaps(step.span) for step in kept):
+        if span.start in taken or span.end - 1 in taken:
             continue
+        taken.update(range(span.start, span.end))
         kept.append(Step(scale, rung, span, words, reading.clause_at(span.start)))
     return tuple(
         sorted(
