@@ -55,6 +55,8 @@ def _denial(reading: Reading, frame: Frame, borne: tuple[Word, ...]) -> Cue | No
 def _reaches(reading: Reading, frame: Frame, cue: Cue, words: tuple[Word, ...]) -> bool:
     content = [w for w in frame.words if not w.span.overlaps(cue.span)]
     before = [w for w in content if w.span.end <= cue.span.start][-_SCOPE:]
+    if any(close.span.overlaps(cue.span) for close in reading.cues("close_no")):
+        before = []
     after = [w for w in content if w.span.start >= cue.span.end][:_SCOPE]
     spans = {w.span for w in words}
     return any(w.span in spans for w in (*after, *before)) and bool(reading.text)

@@ -58,6 +58,8 @@ def _reaches(cue: Cue, pair: ClausePair) -> bool:
     """Whether a word close to the negation is one that the sentence repeats."""
     words = pair.passage.reading.content(pair.source)
     before = [w for w in words if w.span.end <= cue.span.start][-_SCOPE:]
+    if any(close.span.overlaps(cue.span) for close in pair.passage.reading.cues("close_no")):
+        before = []
     after = [w for w in words if cue.span.end <= w.span.start < _end(pair, cue)][:_SCOPE]
     shared = {m.source.span for m in pair.shared}
     return any(w.span in shared for w in (*after, *before))

@@ -43,6 +43,7 @@ from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
 from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
 from therapy_app.pipeline.check.compare_scales import scale_findings
 from therapy_app.pipeline.check.compare_speakers import carried_speaker_findings
+from therapy_app.pipeline.check.compare_states import state_findings
 from therapy_app.pipeline.check.compare_value_roles import value_role_findings
 from therapy_app.pipeline.check.compare_values import trend_findings, value_findings
 from therapy_app.pipeline.check.compare_verbatim import verbatim_findings
@@ -69,6 +70,7 @@ _COMPARISONS = (
     negation_findings,
     done_findings,
     scale_findings,
+    state_findings,
     verbatim_findings,
     deed_findings,
     person_findings,
