@@ -13,7 +13,7 @@ from therapy_app.pipeline.check.lexicons import lexicons
 from therapy_app.pipeline.check.number_evidence import bearer
 from therapy_app.pipeline.check.numbers import Token
 from therapy_app.pipeline.check.prepare import ReadPassage
-from therapy_app.pipeline.check.reading import Word, keys_of, tokenise
+from therapy_app.pipeline.check.reading import Word, keys_of, read, tokenise
 
 RULE = "retracted/1"
 
@@ -57,12 +57,12 @@ def _leans(case: Comparison, word: Word, passage: ReadPassage) -> bool:
 def _slips(passage: Passage, language: Language) -> tuple[_TakenBack, ...]:
     start, found = passage.span.start, list[_TakenBack]()
     for repair in passage.repairs:
-        numbers = lexicons(language).numbers.values
-        gone = _lemmas(repair.retracted.shift(-start).of(passage.text), language)
+        back = repair.retracted.shift(-start).of(passage.text)
+        if any(not q.soft for q in read(back, language).numbers):
+            continue  # a value: the numbers are compared as numbers
+        gone = _lemmas(back, language)
         holds = repair.corrected.shift(-start)
         instead = _lemmas(holds.of(passage.text), language)
-        if len(instead & numbers.keys()) > 1:
-            continue  # two values exchanged: each still holds, of the other thing
         found.append(_TakenBack(gone - instead, instead - gone, holds))
     return tuple(found)
 

@@ -90,7 +90,12 @@ def _quantity_at(
 
 
 def _is_date(tokens: Sequence[Token], after: int, text: str, words: NumberWords) -> bool:
-    """Whether a month follows: "3 February", "third of March"."""
+    """Whether a month follows, or stands before: "3 February", "third of March", "May 5"."""
+    day = tokens[after - 1].text
+    is_day = day[0].isdigit() or day in words.ordinals
+    said = tokens[after - 2] if after > 1 and is_day else None
+    if said is not None and said.text in words.months and said.span.of(text)[:1].isupper():
+        return True
     if after < len(tokens) and tokens[after].text == "of":
         after += 1
     if after >= len(tokens) or tokens[after].text not in words.months:

@@ -40,7 +40,7 @@ class Value:
 @lru_cache(maxsize=4096)
 def values(reading: Reading) -> tuple[Value, ...]:
     """The numbers of a text that measure something, with their roles."""
-    plain = [q for q in reading.numbers if not q.soft and q.unit not in NAMED_DAYS]
+    plain = [q for q in reading.numbers if not q.soft and q.unit not in NAMED_DAYS | {"date"}]
     own = [_role(reading, q, plain) for q in plain]
     found: list[Value] = []
     for i, quantity in enumerate(plain):
