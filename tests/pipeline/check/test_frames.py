@@ -29,7 +29,7 @@ AT_ODDS = [
         EN,
         "Her sister came along. I noticed that she wore the same green scarf again.",
         "Her sister noticed that she wore the same green scarf again.",
-        "role_differs",
+        "speaker_differs",
     ),
     (
         EN,

@@ -64,8 +64,9 @@ def frames(reading: Reading, cast: Cast) -> tuple[Frame, ...]:
     """The frames of a text, in order."""
     cuts = [m.start() for m in _CUT[reading.language].finditer(reading.text)]
     inside = {place for q in reading.numbers for place in range(q.span.start, q.span.end)}
-    cuts = [c for c in cuts if c not in inside]
     people = cast.people(reading)
+    inside.update(place for p in people for place in range(p.span.start, p.span.end))
+    cuts = [c for c in cuts if c not in inside]
     denials = tuple(sorted(negations(reading), key=lambda cue: cue.span))
     found: list[Frame] = []
     for start, end in zip([0, *cuts], [*cuts, len(reading.text)], strict=True):

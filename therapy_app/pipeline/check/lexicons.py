@@ -127,7 +127,8 @@ def _table(topic: str, language: Language) -> Mapping[str, Any]:
 def _cues(language: Language) -> dict[str, re.Pattern[str]]:
     """One pattern for each list of cues; the rungs of risk become ``rung_1`` to ``rung_5``."""
     cues: dict[str, re.Pattern[str]] = {}
-    for topic in ("negation", "hedges", "time", "ideation", "then", "done", "causes", "states"):
+    topics = ("negation", "hedges", "time", "ideation", "then", "done", "causes", "states")
+    for topic in (*topics, "sayings"):
         for name, listed in _table(topic, language).items():
             cues[name] = phrases(listed)
     persons, risk = _table("persons", language), _table("risk", language)
