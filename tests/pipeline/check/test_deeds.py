@@ -7,6 +7,7 @@ from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.language import Language
 from therapy_app.pipeline.check.align import align
 from therapy_app.pipeline.check.compare_deeds import deed_findings
+from therapy_app.pipeline.check.compare_persons import person_findings
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.prepare import Preparations
 from therapy_app.pipeline.check.reading import read
@@ -65,3 +66,19 @@ def test_a_deed_or_saying_of_another_person_is_found(language, sentence, kind):
 )
 def test_the_same_person_under_another_name_or_in_the_passive_is_not_flagged(language, sentence):
     assert not kinds(language, sentence)
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ("The girl, Tamsin, eleven, lives with Corin now.", "The daughter lives with Corin now."),
+        ("Milo and Greta bought the old mill.", "The wife bought the old mill."),
+    ],
+)
+def test_a_name_of_unknown_kin_may_be_the_relative_of_the_sentence(told, sentence):
+    prepared = Preparations().of(a_source("Session nine, at home.", told, language=EN))
+    note = read(sentence, EN)
+    alignment = align(note, prepared)
+    evidence = tuple(prepared.passages[i] for i in alignment.passages)
+    case = Comparison(note, prepared, alignment, evidence, is_cited=False)
+    assert not list(person_findings(case))

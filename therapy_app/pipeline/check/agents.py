@@ -32,6 +32,8 @@ _PASSIVE = {
 }
 _SHORT = 3
 """A clause that only tells who says the one beside it holds no more words with facts."""
+_LEAD = 60
+"""So much before a person tells whether it is the agent; code points."""
 _NEAR = 12
 """Whom "according to" names stands right behind it; code points."""
 _SAID = ("report_verbs", "sayings", "own_view", "own_sayings", "according")
@@ -130,9 +132,11 @@ def _sayings(reading: Reading, frame: Frame) -> list[Cue]:
 
 
 def _by(reading: Reading, frame: Frame) -> Person | None:
-    start = frame.span.start
-    by = _BY[reading.language]
-    return next((p for p in frame.people if by.search(reading.text[start : p.span.start])), None)
+    by, text = _BY[reading.language], reading.text
+    leads = (
+        (p, text[max(frame.span.start, p.span.start - _LEAD) : p.span.start]) for p in frame.people
+    )
+    return next((p for p, lead in leads if by.search(lead)), None)
 
 
 def _according(reading: Reading, frame: Frame) -> Person | None:

@@ -1,6 +1,7 @@
 """Who is who in a dictation: names with the relations they are introduced by."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -26,6 +27,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 
+_WORD = re.compile(r"[^\W\d_]+")
 _LEAD = 8
 """So much before a name tells whether it begins a sentence or names a place; code points."""
 
@@ -103,22 +105,18 @@ def _introductions(text: str, language: Language) -> Iterable[tuple[str, str]]:
 def _bare(text: str, language: Language) -> Iterable[str]:
     """Names that stand alone: capital letters inside a sentence that no dictionary knows.
 
-    The first word of all may be one as well.
+    The first word of all may be one as well, and in English a word that stands twice or more
+    and always with a capital.
     """
+    counts = Counter(_WORD.findall(text)) if language is Language.EN else Counter[str]()
     for match in _NAMED.finditer(text):
-        before = text[max(match.start() - _LEAD, 0) : match.start()]
+        before, name = text[max(match.start() - _LEAD, 0) : match.start()], match[1]
         starts = not before.strip() or before.rstrip()[-1] in ".!?:"
         if (starts and match.start()) or _PLACE.search(before):
             continue
-        if _may_be_name(match[1], language, is_marked=_only_large(match[1], text, language)):
-            yield match[1]
-
-
-def _only_large(word: str, text: str, language: Language) -> bool:
-    """An English word that the passage writes twice, both times with a capital."""
-    large = len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text))
-    small = re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)
-    return language is Language.EN and large > 1 and not small
+        only_large = counts[name] > 1 and name.lower() not in counts
+        if _may_be_name(name, language, is_marked=only_large):
+            yield name
 
 
 @lru_cache(maxsize=8192)

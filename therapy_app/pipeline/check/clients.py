@@ -16,6 +16,8 @@ _ABOUT = {
     Language.EN: re.compile(r"(?<!\w)(?:about|regarding|re)\s+$", re.IGNORECASE),
     Language.DE: re.compile(r"(?<!\w)(?:wegen|über|bezüglich|zu)\s+$", re.IGNORECASE),
 }
+_NEAR = 20
+"""So much around a name tells whether it is the client's; code points."""
 _DOCTOR = re.compile(r"^(?:Dr|Doktor|Doctor)\b", re.IGNORECASE)
 
 
@@ -23,12 +25,17 @@ def clients(reading: Reading, people: Iterable[Person]) -> frozenset[str]:
     """The names that begin a dictation: one person, or two joined by "and"."""
     named = [p for p in people if p.id.startswith("name:") and not _DOCTOR.match(p.words)]
     about = _ABOUT[reading.language]
-    first = next((p for p in named if about.search(reading.text[: p.span.start])), None)
+    first = next((p for p in named if about.search(_lead(reading, p))), None)
     first = first or next(iter(named), None)
     if first is None:
         return frozenset()
-    joint = (p.id for p in named if _JOINT.match(reading.text[first.span.end : p.span.start]))
+    near = (p for p in named if 0 < p.span.start - first.span.end <= _NEAR)
+    joint = (p.id for p in near if _JOINT.match(reading.text[first.span.end : p.span.start]))
     return frozenset({first.id, *joint})
+
+
+def _lead(reading: Reading, person: Person) -> str:
+    return reading.text[max(person.span.start - _NEAR, 0) : person.span.start]
 
 
 def genders(

@@ -19,12 +19,13 @@ _GROUPS = frozenset({"children", "parents", "siblings", "doctor", "partner", "fr
 
 def person_findings(case: Comparison) -> Iterator[Finding]:
     """A third party of the sentence whom the source does not name, or another in its place."""
-    here = [p for passage in case.evidence for p in persons_in(passage.reading)]
+    cast = case.prepared.cast
+    here = {p.id for passage in case.evidence for p in cast.people(passage.reading)}
     vague = {cue.span for cue in case.note.cues("vague")}
     for person in persons_in(case.note):
         if person.span in vague or not _same_place(case, person, _HARDLY_LIKE):
             continue
-        if person.id in SELF or _known(person, {p.id for p in here}, case.note):
+        if person.id in SELF or any(cast.same(person.id, other, case.note) for other in here):
             continue
         if _known(person, case.prepared.persons, case.note):
             rival = _rival(case, person)
@@ -61,7 +62,8 @@ def _rival(case: Comparison, person: Person) -> tuple[Person, ClausePair] | None
         if pair.note != person.clause or not pair.shared:
             continue
         for other in persons_in(pair.passage.reading):
-            left_out = other.id not in SELF | named and not _known(other, named, case.note)
+            ours = SELF | named | case.prepared.cast.also.get("client", frozenset())
+            left_out = other.id not in ours and not _known(other, named, case.note)
             if left_out and abs(other.clause - pair.source) <= 2:  # noqa: PLR2004
                 return other, pair
     return None

@@ -39,6 +39,8 @@ _OBLIQUE = {
     ),
 }
 _JOINED = re.compile(r"^\W*(?:and|und|but|aber|then|dann)?\W*", re.IGNORECASE)
+_LEAD = 60
+"""So much before a person tells which part it plays; code points."""
 _FAR = 4
 """Before an English subject stand no more words than these."""
 
@@ -104,7 +106,7 @@ def _comes_first(reading: Reading, pronoun: re.Match[str], person: Person) -> bo
 
 
 def _is_oblique(reading: Reading, span: Span, person: Person) -> bool:
-    lead = reading.text[span.start : person.span.start]
+    lead = reading.text[max(span.start, person.span.start - _LEAD) : person.span.start]
     return bool(_OBLIQUE[reading.language].search(lead))
 
 
@@ -112,6 +114,8 @@ def _is_object(reading: Reading, span: Span, person: Person) -> bool:
     """An English person far into its clause, behind other words with facts, is no subject."""
     if reading.language is Language.DE:
         return False
+    if person.span.start - span.start > 2 * _LEAD:
+        return True
     lead = _JOINED.sub("", reading.text[span.start : person.span.start])
     return len(lead.split()) >= _FAR or bool(_OTHERS.match(lead))
 
