@@ -18,7 +18,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.note import Verdict
 from therapy_app.domain.source import Source
 from therapy_app.domain.text import normalise
-from therapy_app.pipeline.check.score import GATE
+from therapy_app.pipeline.check.decide import points
 from therapy_app.ports import Checker
 from therapy_app.wiring import pipeline_tools
 
@@ -78,7 +78,8 @@ class Judged:
         self.sound = np.array([item.is_sound for item in items])
         self.flagged = np.array([is_flagged(judged) for judged in self.said])
         self.scores = np.array([judged.score for judged in self.said])
-        self.gated = self.scores < GATE
+        gate = points().gate
+        self.gated = self.scores < np.array([gate[item.source.language] for item in items])
         self.kinds = np.array([item.kind for item in items])
 
     def scorers(self) -> Iterator["Scored"]:

@@ -6,7 +6,6 @@ import numpy as np
 
 from benchmarks.check.figures import Array, Figure, ranked
 from benchmarks.check.judged import Bench, Judged, Scored
-from benchmarks.check.slots import is_held
 from benchmarks.check.table import Cell, Table
 from benchmarks.check.twins import MOST, Pair, own_pairs, shared_pairs
 from therapy_app.domain.language import Language
@@ -16,9 +15,9 @@ _SCORERS = ("pairs right", "tied", "AUROC", "true flagged", "false flagged")
 
 
 def tables(bench: Bench) -> Iterator[Table]:
-    """Own dictations with slots (the held third), then the shared pairs."""
+    """Own dictations with slots (those that only measure), then the shared pairs."""
     sets = {
-        f"own, held third (at most {MOST}, drawn)": own_pairs(),
+        f"own, measured sixth (at most {MOST} dictations, drawn)": own_pairs(),
         "shared": shared_pairs(bench.folder),
     }
     for name, pairs in sets.items():
@@ -33,9 +32,6 @@ def _of(bench: Bench, pairs: Sequence[Pair], title: str) -> Iterator[Table]:
     judged = Judged(bench, [*(p.sound for p in pairs), *(p.faulty for p in pairs)])
     of = f"{len(pairs)} pairs of {judged.dictations} dictations"
     rows = [("all", _kind(judged, np.ones(len(judged.items), bool)))]
-    held = np.array([is_held(item.group) for item in judged.items])
-    if not held.all():
-        rows.append(("every third dictation", _kind(judged, held)))
     rows += [(kind, _kind(judged, judged.kinds == kind)) for kind in sorted(set(judged.kinds))]
     yield Table(f"{title}, by kind", ("pairs", *_KINDS), rows, of)
     yield Table(

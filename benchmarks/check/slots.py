@@ -37,8 +37,13 @@ class Twin:
 
     @property
     def is_held(self) -> bool:
-        """Whether it only measures."""
+        """Whether it is kept from all training of the verifier."""
         return is_held(self.id)
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether weights and operating points are set on it; the other held ones measure."""
+        return is_fitted(self.id)
 
     def text(self, sides: Sequence[int]) -> str:
         """The dictation with each slot reading the variant named, 0 or 1."""
@@ -56,8 +61,13 @@ class Twin:
         )
 
 
+def is_fitted(name: str) -> bool:
+    """Whether a held dictation sets weights and operating points: every other one does."""
+    return is_held(name) and int(name.rpartition("-")[2]) % 2 == 0
+
+
 def is_held(name: str) -> bool:
-    """Whether a dictation only measures: every third does, by the number its name ends in."""
+    """Whether a dictation is kept from training: every third, by the number its name ends in."""
     return int(name.rpartition("-")[2]) % 3 == 0
 
 

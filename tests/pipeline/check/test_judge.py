@@ -135,7 +135,8 @@ def test_a_brand_name_is_the_same_medicine():
 
 
 def test_a_person_the_source_never_names_is_found():
-    assert "person_differs" in reasons("Her uncle says she cried on the phone twice.")
+    assert "speaker_differs" in reasons("Her uncle says she cried on the phone twice.")
+    assert "person_differs" in reasons("She cried on the phone with her uncle twice.")
 
 
 def test_words_in_quotation_marks_must_be_verbatim():

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 from therapy_app.domain.ids import PassageId
 from therapy_app.domain.language import Language
-from therapy_app.domain.text import Span
-from therapy_app.pipeline.check.prepare import Prepared, ReadPassage
+from therapy_app.pipeline.check.prepare import Prepared
 from therapy_app.pipeline.check.reading import Reading, Word
 
 MOST_PASSAGES = 6
 _LEAST_SHARE = 0.08
 """A further passage must bear at least this share of the sentence's weight."""
-_LONG = 240
-"""Longer passages are narrowed to the clauses that bear the sentence; code points."""
 _COMPOUND, _OTHER_PART = 5, 3
 """A part of a German compound counts from five letters on, if three more remain."""
 _MOST_LEMMAS = 5000
 """Larger sources do without compounds, so that a check stays fast."""
+
+Borne = dict[int, dict[int, tuple[float, str]]]
+"""For each word, by its start, the passages that bear it: how well, and under which key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,17 @@ def align(
 ) -> Alignment:
     """Align a sentence with the source, or with the cited passages only."""
     words = reading.content()
-    borne = {word.span.start: _places(word, prepared) for word in words}
+    borne = bearing_words(reading, prepared)
     if cited is None:
         chosen = _greedy(words, borne, prepared)
     else:
         chosen = [i for i, p in enumerate(prepared.passages) if p.passage.id in cited]
     return _alignment(words, borne, chosen, prepared)
+
+
+def bearing_words(reading: Reading, prepared: Prepared) -> Borne:
+    """The passages that bear each word of a sentence."""
+    return {word.span.start: _places(word, prepared) for word in reading.content()}
 
 
 def bearing(reading: Reading, prepared: Prepared) -> dict[int, float]:
@@ -109,7 +114,7 @@ def _is_part(a: str, b: str) -> bool:
 
 def _greedy(
     words: Sequence[Word],
-    borne: dict[int, dict[int, tuple[float, str]]],
+    borne: Borne,
     prepared: Prepared,
 ) -> list[int]:
     weights = {word.span.start: prepared.weight(word) for word in words}
@@ -137,7 +142,7 @@ def _greedy(
 def _gain(
     place: int,
     weights: dict[int, float],
-    borne: dict[int, dict[int, tuple[float, str]]],
+    borne: Borne,
     best: dict[int, float],
 ) -> float:
     return sum(
@@ -153,7 +158,7 @@ def _nearness(place: int, chosen: Sequence[int], total: float) -> float:
 
 def _alignment(
     words: Sequence[Word],
-    borne: dict[int, dict[int, tuple[float, str]]],
+    borne: Borne,
     chosen: Sequence[int],
     prepared: Prepared,
 ) -> Alignment:
@@ -176,20 +181,3 @@ def _alignment(
     unknown = tuple(w for w in unmatched if not borne[w.span.start])
     share = covered / (sum(weights.values()) or 1.0)
     return Alignment(tuple(chosen), tuple(matches), tuple(unmatched), unknown, share)
-
-
-def evidence_span(passage: ReadPassage, matches: Sequence[Match]) -> Span:
-    """Where in the source a passage bears the sentence: all of it, unless it is long."""
-    whole = passage.passage.span
-    if whole.end - whole.start <= _LONG or not matches:
-        return whole
-    first = min(m.source.clause for m in matches)
-    last = max(m.source.clause for m in matches)
-    clauses = passage.reading.clauses
-    text = passage.passage.text
-    start, end = clauses[first].start, clauses[last].end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return passage.in_source(Span(start, end))

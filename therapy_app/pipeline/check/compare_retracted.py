@@ -32,15 +32,23 @@ def retracted_findings(case: Comparison) -> Iterator[Finding]:
     for word in case.note.words:
         if word.keys[0][0] == "#" or not word.text[0].isalpha():
             continue
-        passage, _ = bearer(case, word.clause)
-        if passage is None or not passage.passage.repairs or not _leans(case, word, passage):
-            continue
         told = {w.keys[0] for w in case.note.words if w.clause == word.clause}
-        still = {w.keys[0] for w in passage.reading.words}
-        for slip in _slips(passage.passage, case.note.language):
+        for passage, slip in _candidates(case, word):
+            still = {w.keys[0] for w in passage.reading.words}
             if word.keys[0] in slip.gone - still and not told & slip.instead:
                 yield _finding(case, word, passage, slip)
                 break
+
+
+def _candidates(case: Comparison, word: Word) -> Iterator[tuple[ReadPassage, _TakenBack]]:
+    """The slips of the passage that bears the clause; of all, for a word said nowhere else."""
+    passage, _ = bearer(case, word.clause)
+    leans = passage is not None and _leans(case, word, passage)
+    nowhere = word in case.alignment.unknown and not case.is_cited
+    passages = case.prepared.passages if nowhere else (passage,) if passage and leans else ()
+    for place in passages:
+        for slip in _slips(place.passage, case.note.language) if place.passage.repairs else ():
+            yield place, slip
 
 
 def _leans(case: Comparison, word: Word, passage: ReadPassage) -> bool:

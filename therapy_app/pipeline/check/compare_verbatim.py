@@ -33,8 +33,16 @@ def verbatim_findings(case: Comparison) -> Iterator[Finding]:
     """One finding for each place whose words change what the passage says."""
     for place in places(case):
         difference = _difference(case, place)
-        if difference is not None:
+        if difference is not None and not _moved(case, place):
             yield _finding(case, place, *difference)
+
+
+def _moved(case: Comparison, place: Place) -> bool:
+    """Whether the number stands elsewhere in the passages: what it belongs to, others compare."""
+    spans = [piece.word.span for piece in place.note]
+    here = [q for q in case.note.numbers if any(q.span.overlaps(span) for span in spans)]
+    said = [q for passage in case.evidence for q in passage.reading.numbers]
+    return any(a.agrees(b) for a in here for b in said)
 
 
 def _difference(case: Comparison, place: Place) -> _Difference | None:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from therapy_app.domain.check import Judgement, Uncovered
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.ids import PassageId
-from therapy_app.domain.note import EvidenceLink, Verdict
 from therapy_app.domain.source import Category, Source
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.check.align import Alignment, align, evidence_span
+from therapy_app.pipeline.check.align import align
 from therapy_app.pipeline.check.compare_answers import answer_findings, settled_clauses
 from therapy_app.pipeline.check.compare_causes import cause_findings
 from therapy_app.pipeline.check.compare_certainty import (
@@ -49,9 +48,10 @@ from therapy_app.pipeline.check.compare_values import trend_findings, value_find
 from therapy_app.pipeline.check.compare_verbatim import verbatim_findings
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.coverage import uncovered
-from therapy_app.pipeline.check.prepare import Preparations, Prepared
+from therapy_app.pipeline.check.decide import accounted, decide
+from therapy_app.pipeline.check.evidence import links
+from therapy_app.pipeline.check.prepare import Preparations
 from therapy_app.pipeline.check.reading import read
-from therapy_app.pipeline.check.score import score
 
 LONGEST_SENTENCE = 2000
 """What lies beyond is not compared: no sentence of a note is longer; code points."""
@@ -61,28 +61,28 @@ _COMPARISONS = (
     risk_findings,
     retracted_findings,
     medication_findings,
+    count_findings,
     number_findings,
     value_role_findings,
     value_findings,
-    count_findings,
     trend_findings,
     none_findings,
     negation_findings,
     done_findings,
     scale_findings,
     state_findings,
-    verbatim_findings,
     deed_findings,
+    certainty_findings,
+    plan_findings,
+    verbatim_findings,
     person_findings,
     experiencer_findings,
     speaker_findings,
     carried_speaker_findings,
-    certainty_findings,
     condition_findings,
     degree_findings,
     time_findings,
     opposite_findings,
-    plan_findings,
     cause_findings,
     quote_findings,
     named_findings,
@@ -129,12 +129,12 @@ class TypedChecker:
         alignment = align(note, prepared, None if cited is None else frozenset(cited))
         evidence = tuple(prepared.passages[i] for i in alignment.passages)
         case = Comparison(note, prepared, alignment, evidence, is_cited=cited is not None)
-        findings = compared(case)
+        decision = accounted() if repeats_passages(case) else decide(case, compared(case))
         return Judgement(
-            verdict=_verdict(findings),
-            score=score(case, findings),
-            evidence=_links(prepared, alignment, findings),
-            findings=findings,
+            verdict=decision.verdict,
+            score=decision.score,
+            evidence=links(case, decision.findings),
+            findings=decision.findings,
         )
 
     def uncovered(self, source: Source, judged: Sequence[Judgement]) -> tuple[Uncovered, ...]:
@@ -176,25 +176,3 @@ def _distinct(findings: Iterator[Finding]) -> Iterator[Finding]:
             if span is not None:
                 taken.append(span)
             yield finding
-
-
-def _verdict(findings: Sequence[Finding]) -> Verdict:
-    if not findings:
-        return Verdict.SUPPORTED
-    if any(finding.source_span is not None for finding in findings):
-        return Verdict.CONTRADICTED
-    return Verdict.NOT_FOUND
-
-
-def _links(
-    prepared: Prepared, alignment: Alignment, findings: Sequence[Finding]
-) -> tuple[EvidenceLink, ...]:
-    """The evidence; a sentence that stands nowhere in the source rests on nothing."""
-    if any(finding.reason in {"no_source", "no_words"} for finding in findings):
-        return ()
-    links: list[EvidenceLink] = []
-    for i in alignment.passages:
-        passage = prepared.passages[i]
-        span = evidence_span(passage, [m for m in alignment.matches if m.passage == i])
-        links.append(EvidenceLink(passage.passage.id, span, span.of(prepared.text)))
-    return tuple(links)

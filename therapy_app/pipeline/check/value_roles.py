@@ -28,6 +28,10 @@ class Role(StrEnum):
     MEANT = "meant"
 
 
+_MOST = 200
+"""A passage of more numbers is no passage: a text without a full stop; nothing is compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number with its role (None where nothing tells) and the number beside it, if any."""
@@ -41,6 +45,8 @@ class Value:
 def values(reading: Reading) -> tuple[Value, ...]:
     """The numbers of a text that measure something, with their roles."""
     plain = [q for q in reading.numbers if not q.soft and q.unit not in NAMED_DAYS | {"date"}]
+    if len(plain) > _MOST:
+        return ()
     own = [_role(reading, q, plain) for q in plain]
     found: list[Value] = []
     for i, quantity in enumerate(plain):

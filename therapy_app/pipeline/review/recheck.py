@@ -28,11 +28,12 @@ def recheck_typed(
     """Judge a sentence that the therapist typed.
 
     It keeps its passages if they still bear it out; else the whole source is searched. What
-    is found nowhere stays flagged, unless the sentence is the author's own (``owned``).
+    is found nowhere stays flagged, unless the sentence is the author's own (``owned``); a mere
+    doubt of the verifier is not shown to the author.
     """
     judgement = _best(sentence, source, checker)
     kept = tuple(f for f in judgement.findings if _is_clash(f))
-    missing = judgement.verdict in {Verdict.NOT_FOUND, Verdict.UNCLEAR}
+    missing = judgement.verdict is Verdict.NOT_FOUND
     if not owned and missing and not kept:
         kept = judgement.findings
     found = judgement.verdict in {Verdict.SUPPORTED, Verdict.CONTRADICTED} or bool(kept)

@@ -1,22 +1,16 @@
-"""The calibrated probability that a sentence is supported: a logistic on readable features.
+"""Readable features of a comparison, each between 0 and 1, that decide.py weighs together.
 
 Below the threshold of a finding the same comparisons still tell something; here they count as
-signals, each between 0 and 1. Fitted by benchmarks/fit_check_score.py: the weights on pairs of
-invented dictations that differ in a few words, so that no wording of the sentence itself can be
-learned, the intercept on gold sentences of which 60 % are true. In use faults are rarer, so that
-the score errs on the strict side.
+signals.
 """
 
 import math
 from collections.abc import Callable, Sequence
 
-from therapy_app.domain.finding import Finding, Severity
 from therapy_app.pipeline.check.comparison import ClausePair, Comparison, has, negations
 from therapy_app.pipeline.check.persons import SELF, persons_in, reporters, same_person
 
 NAMES = (
-    "odds",
-    "doubt",
     "covered",
     "unknown",
     "polarity",
@@ -26,27 +20,14 @@ NAMES = (
     "person_elsewhere",
     "speaker",
 )
-INTERCEPT = 0.77
-WEIGHTS = (-1.36, -1.13, 0.06, -0.06, -1.01, -0.11, -0.18, -0.98, -0.6, -0.33)
-GATE = 0.5
-"""Below it a sentence that a model wrote does not pass: strict, since it costs only style."""
 _ALIKE = 0.2
 
 
-def score(case: Comparison, findings: Sequence[Finding]) -> float:
-    """The probability, 0 to 1, rounded to four digits."""
-    values = features(case, findings)
-    logit = INTERCEPT + sum(w * v for w, v in zip(WEIGHTS, values, strict=True))
-    return round(1 / (1 + math.exp(-logit)), 4)
-
-
-def features(case: Comparison, findings: Sequence[Finding]) -> tuple[float, ...]:
+def signals(case: Comparison) -> tuple[float, ...]:
     """One number for each of NAMES; all but "covered" speak against the sentence."""
     pairs = [pair for pair in case.pairs() if pair.note_share >= _ALIKE and pair.shared]
     unknown = sum(not word.frame for word in case.alignment.unknown)
     return (
-        float(any(f.severity is Severity.ODDS for f in findings)),
-        float(any(f.severity is Severity.DOUBT for f in findings)),
         case.alignment.covered,
         1 - math.exp(-unknown / 3),
         _worst(pairs, lambda p: _polarity(case, p)),
