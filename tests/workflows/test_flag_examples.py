@@ -48,6 +48,7 @@ def test_it_settles_the_flag_as_the_therapists_own_decision(flagged, owner, tool
     note = edit_note(flagged.id, dispute(flagged), by=owner, tools=tools)
     first = note.revision.sentences[0]
     assert first.evidence == flagged.revision.sentences[0].evidence
+    assert first.resolution is not None
     assert (first.resolution.way, first.resolution.by) == (Way.DISPUTED, "Dr. J. Brandt")
     source = tools.keeper.shelf.sources[note.source_id]
     assert open_things(note.revision, source).sentences == ()
