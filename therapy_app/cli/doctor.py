@@ -31,6 +31,8 @@ PACKAGES: Final = (
     "typst",
     "numpy",
     "simplemma",
+    "onnxruntime",
+    "tokenizers",
 )
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _WEIGHT_FILES: Final = frozenset({".npz", ".npy", ".onnx", ".bin"})

@@ -31,9 +31,10 @@ _SURE = frozenset(
 
 def verbatim_findings(case: Comparison) -> Iterator[Finding]:
     """One finding for each place whose words change what the passage says."""
-    for place in places(case):
+    found = tuple(places(case))
+    for place in found:
         difference = _difference(case, place)
-        if difference is not None and not _moved(case, place):
+        if difference is not None and not (len(found) > 1 and _moved(case, place)):
             yield _finding(case, place, *difference)
 
 

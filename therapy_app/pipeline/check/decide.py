@@ -38,6 +38,8 @@ FIRM = 0.69
 """A reason given twice as often of false sentences as of true ones."""
 CLOSE = 0.5
 """The share of the weight that is borne in a sentence close to its passages."""
+NEARLY = 0.75
+"""The share in a sentence that nearly repeats them."""
 UNKNOWN = 1.0
 """What a reason counts that was too rare to be measured."""
 _MOST_LOGIT = 4.0
@@ -157,7 +159,8 @@ def is_firm(finding: Finding, covered: float) -> bool:
     if finding.kind in STEADY:
         return True
     at_odds = finding.severity is Severity.ODDS and covered >= CLOSE
-    return at_odds or points().against.get(finding.reason, UNKNOWN) >= FIRM
+    nearly = covered >= NEARLY and finding.reason != "no_source"
+    return at_odds or nearly or points().against.get(finding.reason, UNKNOWN) >= FIRM
 
 
 def _verdict(findings: Sequence[Finding]) -> Verdict:
