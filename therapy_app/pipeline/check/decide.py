@@ -101,7 +101,9 @@ def decide(case: Comparison, findings: Sequence[Finding]) -> Decision:
     opinion = opinion_of(case)
     score = probability(case, findings, opinion)
     strange = is_strange(case, opinion)
-    doubtful = strange or score < points().flag[case.prepared.language]
+    # Passages that somebody named must bear something: no likeness of meaning makes up for it.
+    baseless = case.is_cited and any(f.reason == "no_source" for f in findings)
+    doubtful = strange or baseless or score < points().flag[case.prepared.language]
     kept = tuple(f for f in findings if doubtful or is_firm(f, case.alignment.covered))
     if kept:
         return Decision(_verdict(kept), score, kept)
