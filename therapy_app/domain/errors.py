@@ -116,3 +116,15 @@ class StorageFullError(TherapyAppError):
     """The disk refused the write; nothing acknowledged before is lost."""
 
     code = "storage_full"
+
+
+class UnreadableAudioError(TherapyAppError):
+    """The file or stream holds no sound that can be decoded."""
+
+    code = "unreadable_audio"
+
+
+class HearingError(TherapyAppError):
+    """Speech cannot be written down here now: weights are missing or the engine failed."""
+
+    code = "hearing"

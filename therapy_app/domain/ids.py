@@ -7,6 +7,7 @@ AccountId = NewType("AccountId", str)
 ClientId = NewType("ClientId", str)
 SessionId = NewType("SessionId", str)
 SourceId = NewType("SourceId", str)
+RecordingId = NewType("RecordingId", str)
 NoteId = NewType("NoteId", str)
 PassageId = NewType("PassageId", str)
 """Short and readable ("p7"), unique within one version of a source."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from therapy_app.domain.hearing import Doubt, PlacedWord
 from therapy_app.domain.ids import PassageId, SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
@@ -72,7 +73,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One version of the words a note rests on; a change of text makes the next version."""
+    """One version of the words a note rests on; a change of text makes the next version.
+
+    ``words`` are those that were heard, at their places in the text, in its order (none where the
+    text was typed or corrected); ``doubts`` are those of them that may be misheard.
+    """
 
     id: SourceId
     session_id: SessionId
@@ -82,6 +87,8 @@ class Source:
     text: str
     passages: tuple[Passage, ...]
     created: datetime
+    words: tuple[PlacedWord, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def passage(self, passage_id: PassageId) -> Passage:
         """The passage with this id; raises KeyError where there is none."""

@@ -1,6 +1,6 @@
-"""All sockets of the product: what the inner rooms ask of the outer ones."""
+"""Sockets for keeping records: repositories, units of work, keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -8,96 +8,23 @@ from typing import Protocol, Self
 from therapy_app.domain.account import Account, SignIn
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
-from therapy_app.domain.check import Judgement, Uncovered
 from therapy_app.domain.client import Client
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample, FlagTally
-from therapy_app.domain.ids import AccountId, ClientId, NoteId, PassageId, SessionId, SourceId
-from therapy_app.domain.language import Language
-from therapy_app.domain.note import Note, Revision, Sentence
+from therapy_app.domain.hearing import Recording, Utterance
+from therapy_app.domain.ids import (
+    AccountId,
+    ClientId,
+    NoteId,
+    RecordingId,
+    SessionId,
+    SourceId,
+)
+from therapy_app.domain.note import Note, Revision
 from therapy_app.domain.overview import SessionRow
 from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.session import Session
-from therapy_app.domain.source import Passage, PendingText, Source
-from therapy_app.domain.template import Template
-
-
-class Clock(Protocol):
-    """What time it is."""
-
-    def now(self) -> datetime:
-        """The current moment, aware, in UTC."""
-        ...
-
-    def today(self) -> date:
-        """The current day where the computer stands."""
-        ...
-
-
-class Segmenter(Protocol):
-    """Cuts a text into passages."""
-
-    def passages(self, text: str, language: Language) -> tuple[Passage, ...]:
-        """Consecutive passages with exact spans, repairs, fillers, quotes, category, must_keep.
-
-        ``text`` is in house form; the passages cover every character that is not white space.
-        """
-        ...
-
-
-class Drafter(Protocol):
-    """Writes the sentences of a note from the passages of a source."""
-
-    def draft(self, source: Source, template: Template) -> tuple[Sentence, ...]:
-        """Sentences in the order of the note, each with exact evidence and a trace.
-
-        Numbers run from 1, ids are "s1", "s2" ...; nothing is checked yet.
-        """
-        ...
-
-    def sentence_for(
-        self, source: Source, passage_id: PassageId, template: Template
-    ) -> tuple[str, str]:
-        """(section id, text) of a sentence that says this one passage, for placing it later."""
-        ...
-
-
-class Checker(Protocol):
-    """Compares sentences with a source."""
-
-    def judge(
-        self, source: Source, text: str, *, cited: Sequence[PassageId] | None = None
-    ) -> Judgement:
-        """Judge one sentence.
-
-        With ``cited`` only those passages count as evidence (the therapist or the drafter
-        named them); without, the sentence is aligned with the whole source first.
-        """
-        ...
-
-    def uncovered(self, source: Source, judged: Sequence[Judgement]) -> tuple[Uncovered, ...]:
-        """The stretches of the source that none of the judged sentences rests on."""
-        ...
-
-
-class Verifier(Protocol):
-    """Reads one claim beside the passages it should rest on."""
-
-    def support(self, premise: str, claim: str) -> float:
-        """The probability, 0 to 1, that the premise bears the claim out."""
-        ...
-
-
-class Templates(Protocol):
-    """The note formats."""
-
-    def names(self, language: Language) -> tuple[tuple[str, str], ...]:
-        """(id, title) of each format in this language, in the order of the menu."""
-        ...
-
-    def get(self, template_id: str, language: Language) -> Template:
-        """One format; raises NotFoundError."""
-        ...
+from therapy_app.domain.source import PendingText, Source
 
 
 class Accounts(Protocol):
@@ -248,6 +175,67 @@ class Sources(Protocol):
 
     def drop_pending(self, session_id: SessionId) -> None:
         """Forget the text being written, once it has become a source."""
+        ...
+
+
+class Recordings(Protocol):
+    """Dictations: their sound in takes and chunks, and what was heard. All of it sealed."""
+
+    def add(self, recording: Recording) -> None:
+        """Keep a new recording; the same one twice is kept once."""
+        ...
+
+    def save(self, recording: Recording) -> None:
+        """Keep its state."""
+        ...
+
+    def get(self, recording_id: RecordingId, owner: AccountId) -> Recording:
+        """One recording; raises NotFoundError."""
+        ...
+
+    def of_session(self, session_id: SessionId, owner: AccountId) -> tuple[Recording, ...]:
+        """The recordings about a session, oldest first."""
+        ...
+
+    def unfinished(self) -> tuple[tuple[Recording, AccountId], ...]:
+        """All that is open or still to be heard, with its owner: for going on after a start."""
+        ...
+
+    def remove(self, recording_id: RecordingId) -> None:
+        """Forget a recording, its sound and what was heard."""
+        ...
+
+    def add_chunk(self, recording_id: RecordingId, take: int, number: int, data: bytes) -> None:
+        """Keep one chunk; takes and numbers run from 0. The same chunk twice is kept once.
+
+        Raises StaleEditError when other bytes are kept under this number already.
+        """
+        ...
+
+    def chunks(
+        self, recording_id: RecordingId, take: int, owner: AccountId, *, since: int = 0
+    ) -> tuple[bytes, ...]:
+        """The chunks of a take from number ``since`` on, up to the first that is missing."""
+        ...
+
+    def received(self, recording_id: RecordingId) -> tuple[int, ...]:
+        """For each take, how many chunks have arrived without a gap."""
+        ...
+
+    def drop_sound(self, recording_id: RecordingId) -> None:
+        """Delete all chunks for good; what was heard stays."""
+        ...
+
+    def add_utterance(
+        self, recording_id: RecordingId, take: int, number: int, utterance: Utterance
+    ) -> None:
+        """Keep what was heard; the same number of a take twice is kept once."""
+        ...
+
+    def utterances(
+        self, recording_id: RecordingId, owner: AccountId
+    ) -> tuple[tuple[int, Utterance], ...]:
+        """(take, utterance) in the order in which they were said."""
         ...
 
 

@@ -1,0 +1,47 @@
+"""All sockets of the product: what the inner rooms ask of the outer ones."""
+
+from therapy_app.domain.overview import SessionRow
+from therapy_app.domain.sealed import Place, Sealed
+from therapy_app.domain.source import PendingText
+from therapy_app.ports.hearing import Listener, Listeners, Transcriber
+from therapy_app.ports.keeping import (
+    Accounts,
+    AuditLog,
+    Clients,
+    Flags,
+    Keeper,
+    Notes,
+    Recordings,
+    Sessions,
+    Sources,
+    UnitOfWork,
+    Vault,
+)
+from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
+
+__all__ = [
+    "Accounts",
+    "AuditLog",
+    "Checker",
+    "Clients",
+    "Clock",
+    "Drafter",
+    "Flags",
+    "Keeper",
+    "Listener",
+    "Listeners",
+    "Notes",
+    "PendingText",
+    "Place",
+    "Recordings",
+    "Sealed",
+    "Segmenter",
+    "SessionRow",
+    "Sessions",
+    "Sources",
+    "Templates",
+    "Transcriber",
+    "UnitOfWork",
+    "Vault",
+    "Verifier",
+]
