@@ -7,11 +7,13 @@ from therapy_app.domain.approval import Approval, approve
 from therapy_app.domain.client import Client
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.flags import FlagExample
+from therapy_app.domain.hearing import HeardWord, Recording, RecordingState, Utterance
 from therapy_app.domain.ids import (
     AccountId,
     ClientId,
     NoteId,
     PassageId,
+    RecordingId,
     SentenceId,
     SessionId,
     SourceId,
@@ -199,3 +201,24 @@ def pending(of: Session, **fields) -> PendingText:
     """A text that is still being written."""
     plain = {"session_id": of.id, "text": "She slept", "version": 1, "saved": NOW}
     return PendingText(**plain | fields)
+
+
+def recording(of: Session, **fields) -> Recording:
+    """A dictation about a session that is still being spoken."""
+    plain = {
+        "id": RecordingId(new_id()),
+        "session_id": of.id,
+        "language": Language.EN,
+        "state": RecordingState.OPEN,
+        "started": NOW,
+    }
+    return Recording(**plain | fields)
+
+
+def utterance(text: str, start: float = 0.0, *, confidence: float = 0.9) -> Utterance:
+    """Words said one after the other, half a second each."""
+    words = tuple(
+        HeardWord(word, start + n / 2, start + n / 2 + 0.5, confidence)
+        for n, word in enumerate(text.split())
+    )
+    return Utterance(start, words[-1].end if words else start, words)

@@ -10,6 +10,7 @@ from typing import Self
 
 from tests.factories import NOW
 from tests.fake_flags import FakeFlags
+from tests.fake_recordings import FakeRecordings
 from tests.shelf import FakeAccounts, Shelf
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
@@ -25,6 +26,7 @@ from therapy_app.ports import (
     Flags,
     Notes,
     PendingText,
+    Recordings,
     SessionRow,
     Sessions,
     Sources,
@@ -77,6 +79,8 @@ class FakeClients:
         shelf.approvals = {k: a for k, a in shelf.approvals.items() if k[0] not in notes}
         shelf.revisions = {k: r for k, r in shelf.revisions.items() if k[0] not in notes}
         shelf.notes = {k: n for k, n in shelf.notes.items() if k not in notes}
+        for recording in [r for r in shelf.recordings.values() if r.session_id in sessions]:
+            FakeRecordings(shelf).remove(recording.id)
         shelf.pending = {k: p for k, p in shelf.pending.items() if k not in sessions}
         shelf.sources = {k: s for k, s in shelf.sources.items() if s.session_id not in sessions}
         shelf.sessions = {k: s for k, s in shelf.sessions.items() if k not in sessions}
@@ -277,6 +281,7 @@ class FakeUnit:
     clients: Clients
     sessions: Sessions
     sources: Sources
+    recordings: Recordings
     notes: Notes
     flags: Flags
     audit: AuditLog
@@ -291,6 +296,7 @@ class FakeUnit:
         self.clients = FakeClients(self._shelf)
         self.sessions = FakeSessions(self._shelf)
         self.sources = FakeSources(self._shelf)
+        self.recordings = FakeRecordings(self._shelf)
         self.notes = FakeNotes(self._shelf)
         self.flags = FakeFlags(self._shelf)
         self.audit = FakeAuditLog(self._shelf)

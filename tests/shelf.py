@@ -11,6 +11,7 @@ from therapy_app.domain.client import Client
 from therapy_app.domain.errors import InvalidInputError, NotFoundError
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample
+from therapy_app.domain.hearing import HeardTake, Recording, Utterance
 from therapy_app.domain.note import Note, Revision
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
@@ -29,6 +30,10 @@ class Shelf:
     sessions: dict[str, Session] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     pending: dict[str, PendingText] = field(default_factory=dict)
+    recordings: dict[str, Recording] = field(default_factory=dict)
+    chunks: dict[tuple[str, int, int], bytes] = field(default_factory=dict)
+    takes: dict[tuple[str, int], HeardTake] = field(default_factory=dict)
+    utterances: dict[tuple[str, int, int], Utterance] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     revisions: dict[tuple[str, int], Revision] = field(default_factory=dict)
     approvals: dict[tuple[str, int], Approval] = field(default_factory=dict)

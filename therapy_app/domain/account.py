@@ -9,7 +9,10 @@ from therapy_app.domain.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A therapist. ``display_name`` is how approvals are signed ("Dr. J. Brandt")."""
+    """A therapist. ``display_name`` is how approvals are signed ("Dr. J. Brandt").
+
+    ``audio_days`` is how long the sound of a dictation is kept after its note was approved.
+    """
 
     id: AccountId
     name: str
@@ -17,6 +20,7 @@ class Account:
     language: Language
     template: str
     idle_minutes: int = 10
+    audio_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ class Recording:
     """One dictation about a session, spoken by the therapist afterwards.
 
     Its sound arrives in takes (a take ends when the page or the microphone is lost), each a
-    growing file of chunks; the seconds of later takes follow those of earlier ones.
+    growing file of chunks; the seconds of later takes follow those of earlier ones. ``error`` is
+    the code of what keeps it from being heard; ``sound_deleted`` says since when only the words
+    are left.
     """
 
     id: RecordingId
@@ -35,6 +37,19 @@ class Recording:
     language: Language
     state: RecordingState
     started: datetime
+    error: str | None = None
+    sound_deleted: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTake:
+    """How far a take has been heard: ``seconds`` could be decoded so far.
+
+    ``chunks`` is how many it had when it was heard to its end, None while more may come.
+    """
+
+    seconds: float
+    chunks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.client import Client
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample, FlagTally
-from therapy_app.domain.hearing import Recording, Utterance
+from therapy_app.domain.hearing import HeardTake, Recording, Utterance
 from therapy_app.domain.ids import (
     AccountId,
     ClientId,
@@ -182,11 +182,14 @@ class Recordings(Protocol):
     """Dictations: their sound in takes and chunks, and what was heard. All of it sealed."""
 
     def add(self, recording: Recording) -> None:
-        """Keep a new recording; the same one twice is kept once."""
+        """Keep a new recording; the same one twice is kept once.
+
+        Raises StaleEditError when its id is taken by another session's recording.
+        """
         ...
 
     def save(self, recording: Recording) -> None:
-        """Keep its state."""
+        """Keep its state and its error."""
         ...
 
     def get(self, recording_id: RecordingId, owner: AccountId) -> Recording:
@@ -201,29 +204,56 @@ class Recordings(Protocol):
         """All that is open or still to be heard, with its owner: for going on after a start."""
         ...
 
+    def overdue(self, at: datetime) -> tuple[tuple[Recording, AccountId], ...]:
+        """All whose sound was to be deleted by then: the approval of the note, plus the days
+        that its owner keeps sound.
+        """
+        ...
+
     def remove(self, recording_id: RecordingId) -> None:
         """Forget a recording, its sound and what was heard."""
         ...
 
-    def add_chunk(self, recording_id: RecordingId, take: int, number: int, data: bytes) -> None:
-        """Keep one chunk; takes and numbers run from 0. The same chunk twice is kept once.
+    def add_chunk(self, recording_id: RecordingId, take: int, number: int, data: bytes) -> bool:
+        """Keep one chunk and say whether it is new; takes and numbers run from 0.
 
         Raises StaleEditError when other bytes are kept under this number already.
         """
         ...
 
     def chunks(
-        self, recording_id: RecordingId, take: int, owner: AccountId, *, since: int = 0
+        self,
+        recording_id: RecordingId,
+        take: int,
+        owner: AccountId,
+        *,
+        since: int = 0,
+        most: int | None = None,
     ) -> tuple[bytes, ...]:
-        """The chunks of a take from number ``since`` on, up to the first that is missing."""
+        """The chunks of a take from number ``since`` on, up to the first that is missing.
+
+        ``most`` of them at once, so that a long take need not fit into memory.
+        """
         ...
 
     def received(self, recording_id: RecordingId) -> tuple[int, ...]:
         """For each take, how many chunks have arrived without a gap."""
         ...
 
-    def drop_sound(self, recording_id: RecordingId) -> None:
+    def size(self, recording_id: RecordingId) -> int:
+        """How many bytes of sound are kept."""
+        ...
+
+    def drop_sound(self, recording_id: RecordingId, at: datetime) -> None:
         """Delete all chunks for good; what was heard stays."""
+        ...
+
+    def save_take(self, recording_id: RecordingId, take: int, heard: HeardTake) -> None:
+        """Keep how far a take has been heard."""
+        ...
+
+    def heard_takes(self, recording_id: RecordingId) -> tuple[HeardTake, ...]:
+        """How far the takes have been heard, from the first, up to one never listened to."""
         ...
 
     def add_utterance(
@@ -236,6 +266,10 @@ class Recordings(Protocol):
         self, recording_id: RecordingId, owner: AccountId
     ) -> tuple[tuple[int, Utterance], ...]:
         """(take, utterance) in the order in which they were said."""
+        ...
+
+    def forget_heard(self, recording_id: RecordingId, take: int) -> None:
+        """Forget what was heard of this take and those after it; their sound stays."""
         ...
 
 
@@ -325,6 +359,7 @@ class UnitOfWork(Protocol):
     clients: Clients
     sessions: Sessions
     sources: Sources
+    recordings: Recordings
     notes: Notes
     flags: Flags
     audit: AuditLog

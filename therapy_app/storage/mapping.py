@@ -12,6 +12,7 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.approval import Approval, LedgerEntry
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import TamperedError
+from therapy_app.domain.hearing import Doubt, PlacedWord
 from therapy_app.domain.ids import AccountId, ClientId, NoteId, SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import LeftOut, Note, NoteStatus, Revision, Sentence
@@ -39,6 +40,8 @@ class SourceBody:
 
     text: str
     passages: tuple[Passage, ...]
+    words: tuple[PlacedWord, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def account_row(
         language=account.language.value,
         template=account.template,
         idle_minutes=account.idle_minutes,
+        audio_days=account.audio_days,
     )
 
 
@@ -109,6 +113,7 @@ def account_of(row: StoredAccount, seal: Seal) -> Account:
         language=Language(row.language),
         template=row.template,
         idle_minutes=row.idle_minutes,
+        audio_days=row.audio_days,
     )
 
 
@@ -185,7 +190,9 @@ def source_row(source: Source, seal: Seal) -> StoredSource:
         kind=source.kind.value,
         language=source.language.value,
         created=source.created,
-        body=seal.close(place, SourceBody(source.text, source.passages)),
+        body=seal.close(
+            place, SourceBody(source.text, source.passages, source.words, source.doubts)
+        ),
     )
 
 
@@ -201,6 +208,8 @@ def source_of(row: StoredSource, seal: Seal) -> Source:
         text=body.text,
         passages=body.passages,
         created=row.created,
+        words=body.words,
+        doubts=body.doubts,
     )
 
 

@@ -54,6 +54,7 @@ class StoredAccount(Stored, table=True):
     language: str
     template: str
     idle_minutes: int
+    audio_days: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class StoredSignIn(Stored, table=True):
@@ -134,6 +135,54 @@ class StoredPending(Stored, table=True):
     version: int
     saved: dt.datetime = Field(sa_type=Moment)
     text: Sealed = Field(sa_type=SealedColumn)
+
+
+class StoredRecording(Stored, table=True):
+    """A dictation, without its sound and words. ``size`` counts the bytes of its chunks."""
+
+    __tablename__ = "recording"
+
+    id: str = Field(primary_key=True)
+    session_id: str = Field(foreign_key="session.id", index=True)
+    language: str
+    state: str
+    started: dt.datetime = Field(sa_type=Moment)
+    error: str | None = None
+    sound_deleted: dt.datetime | None = Field(default=None, sa_type=Moment)
+    size: int = 0
+
+
+class StoredTake(Stored, table=True):
+    """How far a take has been heard; ``chunks`` is set once it was heard to its end."""
+
+    __tablename__ = "recording_take"
+
+    recording_id: str = Field(primary_key=True, foreign_key="recording.id")
+    take: int = Field(primary_key=True)
+    seconds: float
+    chunks: int | None = None
+
+
+class StoredChunk(Stored, table=True):
+    """A piece of sound as the browser's recorder made it."""
+
+    __tablename__ = "recording_chunk"
+
+    recording_id: str = Field(primary_key=True, foreign_key="recording.id")
+    take: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    data: Sealed = Field(sa_type=SealedColumn)
+
+
+class StoredUtterance(Stored, table=True):
+    """What was heard between two pauses; ``body`` holds the words with their times."""
+
+    __tablename__ = "recording_utterance"
+
+    recording_id: str = Field(primary_key=True, foreign_key="recording.id")
+    take: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    body: Sealed = Field(sa_type=SealedColumn)
 
 
 class StoredNote(Stored, table=True):

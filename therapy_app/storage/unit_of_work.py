@@ -8,7 +8,16 @@ from sqlalchemy import Engine
 from sqlmodel import Session as Transaction
 from sqlmodel import select
 
-from therapy_app.ports import Accounts, AuditLog, Clients, Flags, Notes, Sessions, Sources
+from therapy_app.ports import (
+    Accounts,
+    AuditLog,
+    Clients,
+    Flags,
+    Notes,
+    Recordings,
+    Sessions,
+    Sources,
+)
 from therapy_app.storage.audit_log import StoredAuditLog
 from therapy_app.storage.database import for_unit, open_database, sweep
 from therapy_app.storage.keys import KeyVault
@@ -19,6 +28,7 @@ from therapy_app.storage.repositories.accounts import AccountRepository
 from therapy_app.storage.repositories.clients import ClientRepository
 from therapy_app.storage.repositories.flags import FlagRepository
 from therapy_app.storage.repositories.notes import NoteRepository
+from therapy_app.storage.repositories.recordings import RecordingRepository
 from therapy_app.storage.repositories.sessions import SessionRepository
 from therapy_app.storage.repositories.sources import SourceRepository
 from therapy_app.storage.tables import StoredKey
@@ -31,6 +41,7 @@ class StoredUnit:
     clients: Clients
     sessions: Sessions
     sources: Sources
+    recordings: Recordings
     notes: Notes
     flags: Flags
     audit: AuditLog
@@ -44,6 +55,8 @@ class StoredUnit:
         self.clients = ClientRepository(self._rows, self.vault)
         self.sessions = SessionRepository(self._rows, self.vault)
         self.sources = SourceRepository(self._rows, self.vault)
+        self._sound = RecordingRepository(self._rows, self.vault)
+        self.recordings = self._sound
         self.notes = NoteRepository(self._rows, self.vault)
         self.flags = FlagRepository(self._rows, self.vault)
         self.audit = StoredAuditLog(self._rows)
@@ -65,8 +78,8 @@ class StoredUnit:
     def commit(self) -> None:
         """Make everything of this block last; raises StorageFullError when the disk refuses."""
         self._rows.commit()
-        if self.vault.has_destroyed:
-            self.vault.has_destroyed = False
+        if self.vault.has_destroyed or self._sound.has_dropped:
+            self.vault.has_destroyed = self._sound.has_dropped = False
             sweep(self._engine)
 
 

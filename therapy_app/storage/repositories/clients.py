@@ -10,14 +10,18 @@ from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, client_of, client_row
 from therapy_app.storage.tables import (
     StoredApproval,
+    StoredChunk,
     StoredClient,
     StoredFlagCount,
     StoredFlagExample,
     StoredNote,
     StoredPending,
+    StoredRecording,
     StoredRevision,
     StoredSession,
     StoredSource,
+    StoredTake,
+    StoredUtterance,
 )
 
 
@@ -59,12 +63,17 @@ class ClientRepository:
         self._vault.destroy_key(client_id)
         sessions = select(StoredSession.id).where(StoredSession.client_id == client_id)
         notes = select(StoredNote.id).where(col(StoredNote.session_id).in_(sessions))
+        recordings = select(StoredRecording.id).where(col(StoredRecording.session_id).in_(sessions))
         for table, belongs in (
             (StoredFlagExample, col(StoredFlagExample.note_id).in_(notes)),
             (StoredFlagCount, col(StoredFlagCount.note_id).in_(notes)),
             (StoredApproval, col(StoredApproval.note_id).in_(notes)),
             (StoredRevision, col(StoredRevision.note_id).in_(notes)),
             (StoredNote, col(StoredNote.session_id).in_(sessions)),
+            (StoredChunk, col(StoredChunk.recording_id).in_(recordings)),
+            (StoredUtterance, col(StoredUtterance.recording_id).in_(recordings)),
+            (StoredTake, col(StoredTake.recording_id).in_(recordings)),
+            (StoredRecording, col(StoredRecording.session_id).in_(sessions)),
             (StoredPending, col(StoredPending.session_id).in_(sessions)),
             (StoredSource, col(StoredSource.session_id).in_(sessions)),
             (StoredSession, col(StoredSession.client_id) == client_id),

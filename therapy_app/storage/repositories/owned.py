@@ -7,6 +7,7 @@ from therapy_app.domain.errors import NotFoundError
 from therapy_app.storage.tables import (
     StoredClient,
     StoredNote,
+    StoredRecording,
     StoredRevision,
     StoredSession,
     StoredSource,
@@ -39,6 +40,14 @@ def client_of_source(rows: Transaction, source_id: str, owner: str) -> str:
 def client_of_note(rows: Transaction, note_id: str, owner: str | None = None) -> str:
     """The client's id of a note; raises NotFoundError."""
     session_id = rows.exec(select(StoredNote.session_id).where(StoredNote.id == note_id)).first()
+    return client_of_session(rows, _found(session_id), owner)
+
+
+def client_of_recording(rows: Transaction, recording_id: str, owner: str | None = None) -> str:
+    """The client's id of a recording; raises NotFoundError."""
+    session_id = rows.exec(
+        select(StoredRecording.session_id).where(StoredRecording.id == recording_id)
+    ).first()
     return client_of_session(rows, _found(session_id), owner)
 
 
