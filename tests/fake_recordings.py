@@ -46,9 +46,10 @@ class FakeRecordings:
             ]
             owner = self._owner(recording)
             days = timedelta(days=self._shelf.accounts[owner].audio_days)
-            if recording.sound_deleted is None and moments:
-                if recording.started <= max(moments) <= at - days:
-                    found.append((recording, owner))
+            if recording.sound_deleted is not None or not moments:
+                continue
+            if recording.started <= max(moments) <= at - days:
+                found.append((recording, owner))
         return tuple(found)
 
     def remove(self, recording_id) -> None:

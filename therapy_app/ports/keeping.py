@@ -205,8 +205,9 @@ class Recordings(Protocol):
         ...
 
     def overdue(self, at: datetime) -> tuple[tuple[Recording, AccountId], ...]:
-        """All whose sound was to be deleted by then: the approval of the note, plus the days
-        that its owner keeps sound.
+        """All whose sound was to be deleted by then, with its owner.
+
+        That is when the note was approved, and as many days later as the owner keeps sound.
         """
         ...
 

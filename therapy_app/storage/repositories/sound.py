@@ -44,7 +44,7 @@ class SoundRows:
         """The chunks from ``since`` on, up to the first that is missing, or ``most``."""
         client = client_of_recording(self._rows, recording_id, owner)
         rows = self._rows.exec(
-            select(StoredChunk.number, StoredChunk.data)
+            select(StoredChunk)
             .where(
                 StoredChunk.recording_id == recording_id,
                 StoredChunk.take == take,
@@ -54,11 +54,11 @@ class SoundRows:
             .limit(most)
         )
         found: list[bytes] = []
-        for expected, (number, sealed) in zip(count(since), rows, strict=False):
-            if number != expected:
+        for expected, row in zip(count(since), rows, strict=False):
+            if row.number != expected:
                 break
-            place = _place(recording_id, take, number)
-            found.append(self._vault.open(client, place, sealed))
+            place = _place(recording_id, take, row.number)
+            found.append(self._vault.open(client, place, row.data))
         return tuple(found)
 
     def received(self, recording_id: str) -> tuple[int, ...]:
