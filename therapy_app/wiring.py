@@ -10,6 +10,7 @@ from therapy_app.domain.ids import SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source, SourceKind
 from therapy_app.engines.folder_verifier import FolderVerifier
+from therapy_app.engines.model_shelf import ModelShelf
 from therapy_app.pipeline.check.judge import TypedChecker
 from therapy_app.pipeline.check.second_opinion import SecondOpinion
 from therapy_app.pipeline.draft import ExtractiveDrafter
@@ -75,6 +76,11 @@ def _checker() -> Checker:
     folder = Settings().verifier
     house = TypedChecker()
     return SecondOpinion(house, FolderVerifier(folder)) if folder else house
+
+
+def model_shelf(settings: Settings) -> ModelShelf:
+    """The models for hearing on this computer."""
+    return ModelShelf(settings.models)
 
 
 def tools(settings: Settings | None = None) -> Tools:

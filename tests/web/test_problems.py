@@ -16,6 +16,8 @@ DETAILS = {
     "too_long": {"limit": 2, "unit": "MB"},
     "unreadable_file": {"kind": "docx"},
     "verifier": {"file": "model.onnx"},
+    "fetch": {"name": "Whisper base"},
+    "altered_file": {"name": "Whisper base"},
     "not_ready": {"open": 3},
     "unexpected": {"id": "1a2b"},
 }

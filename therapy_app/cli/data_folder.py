@@ -1,4 +1,4 @@
-"""Which data folder a command works on: the one named, or ``data/`` beside the app."""
+"""Which folders a command works on: those named, or ``data/`` and ``models/`` beside the app."""
 
 import os
 
@@ -7,7 +7,12 @@ from therapy_app.settings import Settings
 
 
 def settings_of_this_computer() -> Settings:
-    """The settings with an absolute data folder, wherever the command was called from."""
+    """The settings with absolute folders, wherever the command was called from."""
     settings = Settings()
-    named = "THERAPY_APP_DATA" in os.environ
-    return settings.model_copy(update={"data": settings.data.resolve() if named else ROOT / "data"})
+    folders = {"data": settings.data, "models": settings.models}
+    return settings.model_copy(
+        update={
+            name: folder.resolve() if f"THERAPY_APP_{name.upper()}" in os.environ else ROOT / name
+            for name, folder in folders.items()
+        }
+    )

@@ -67,8 +67,13 @@ async def _run(settings: Settings) -> None:
 
 def _settle(*, port: int | None, host: str | None) -> Settings:
     """Fix the settings for this process, then go where Reflex expects to run."""
-    data = settings_of_this_computer().data
-    chosen = {"THERAPY_APP_DATA": data, "THERAPY_APP_PORT": port, "THERAPY_APP_HOST": host}
+    found = settings_of_this_computer()
+    chosen = {
+        "THERAPY_APP_DATA": found.data,
+        "THERAPY_APP_MODELS": found.models,
+        "THERAPY_APP_PORT": port,
+        "THERAPY_APP_HOST": host,
+    }
     os.environ.update({k: str(v) for k, v in chosen.items() if v is not None})
     os.environ.update(SERVING_ENVIRONMENT)
     os.chdir(ROOT)

@@ -6,9 +6,11 @@ class TherapyAppError(Exception):
 
     ``code`` is stable and names the sentence in the wording tables; ``details`` fill its
     gaps and hold numbers, formats or sizes only, never a word of a client or therapist.
+    ``says`` names another sentence where the code's own does not fit.
     """
 
     code = "error"
+    says = ""
 
     def __init__(self, **details: str | int) -> None:
         """Keep the details for the sentence shown to the user."""
@@ -100,6 +102,18 @@ class NotReadyError(TherapyAppError):
     code = "not_ready"
 
 
+class SoundMissingError(NotReadyError):
+    """A recording cannot be finished: ``open`` pieces that were sent have not arrived."""
+
+    says = "sound_missing"
+
+
+class SoundDeletedError(TherapyAppError):
+    """The sound of this recording was deleted; its words are kept."""
+
+    code = "sound_deleted"
+
+
 class TamperedError(TherapyAppError):
     """Stored data cannot be opened with its key in its place: it was changed or moved."""
 
@@ -128,3 +142,15 @@ class HearingError(TherapyAppError):
     """Speech cannot be written down here now: weights are missing or the engine failed."""
 
     code = "hearing"
+
+
+class FetchError(TherapyAppError):
+    """A model (``name``) could not be fetched: no connection, or no room for it."""
+
+    code = "fetch"
+
+
+class AlteredFileError(TherapyAppError):
+    """What was fetched for a model (``name``) is not what it should be; it was thrown away."""
+
+    code = "altered_file"
