@@ -1,0 +1,1 @@
+"""From the sound of a dictation to words with their times."""
