@@ -1,0 +1,66 @@
+"""What both Whisper engines share: sound as numbers, and pieces of words put together."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from therapy_app.domain.hearing import HeardWord
+
+RATE: Final = 16_000
+"""Samples of a second."""
+SHORTEST: Final = RATE // 10
+"""Less than a tenth of a second is no word, and no window for the network."""
+
+OPTIONS: Final[dict[str, Any]] = {
+    # The most probable words, always the same ones; nothing is sampled.
+    "temperature": 0.0,
+    # Each stretch stands for itself: one mistake is not carried on.
+    "condition_on_previous_text": False,
+    "word_timestamps": True,
+    # The pipeline filters, the same way for every engine.
+    "no_speech_threshold": None,
+    "compression_ratio_threshold": None,
+}
+"""How a stretch is written down; both engines know these by the same names."""
+
+Samples = NDArray[np.float32]
+Piece = tuple[str, float, float, float]
+"""Text with its leading space, start, end, probability."""
+
+
+def samples(pcm: bytes) -> Samples:
+    """The sound as numbers between -1 and 1; half a sample at the end is dropped."""
+    whole = len(pcm) - len(pcm) % 2
+    return np.frombuffer(pcm[:whole], "<i2").astype(np.float32) / np.float32(32768)
+
+
+def words(pieces: Iterable[Piece], seconds: float) -> tuple[HeardWord, ...]:
+    """Whole words: "follow" and "-up" come apart from the engine, "7" and ":30" too.
+
+    A word is as sure as its least sure piece. No time lies outside the stretch of ``seconds``.
+    """
+    found: list[HeardWord] = []
+    for text, start, end, probability in pieces:
+        begun = float(min(max(start, 0.0), seconds))
+        word = HeardWord(
+            text=text.strip(),
+            start=begun,
+            end=float(min(max(end, begun), seconds)),
+            confidence=float(probability),
+        )
+        if found and text and not text[0].isspace():
+            found[-1] = _joined(found[-1], word)
+        elif word.text:
+            found.append(word)
+    return tuple(found)
+
+
+def _joined(first: HeardWord, more: HeardWord) -> HeardWord:
+    return HeardWord(
+        text=first.text + more.text,
+        start=first.start,
+        end=max(first.end, more.end),
+        confidence=min(first.confidence, more.confidence),
+    )
