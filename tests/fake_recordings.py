@@ -55,6 +55,8 @@ class FakeRecordings:
     def remove(self, recording_id) -> None:
         self._drop_chunks(recording_id)
         self.forget_heard(recording_id, 0)
+        for key in [k for k in self._shelf.doubt_answers if k[0] == recording_id]:
+            del self._shelf.doubt_answers[key]
         self._shelf.recordings.pop(recording_id, None)
 
     def add_chunk(self, recording_id, take, number, data) -> bool:

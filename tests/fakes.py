@@ -11,6 +11,7 @@ from typing import Self
 from tests.factories import NOW
 from tests.fake_flags import FakeFlags
 from tests.fake_recordings import FakeRecordings
+from tests.fake_vocabularies import FakeDoubtAnswers, FakeVocabularies
 from tests.shelf import FakeAccounts, Shelf
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
@@ -23,6 +24,7 @@ from therapy_app.ports import (
     Accounts,
     AuditLog,
     Clients,
+    DoubtAnswers,
     Flags,
     Notes,
     PendingText,
@@ -30,6 +32,7 @@ from therapy_app.ports import (
     SessionRow,
     Sessions,
     Sources,
+    Vocabularies,
 )
 
 
@@ -84,6 +87,7 @@ class FakeClients:
         shelf.pending = {k: p for k, p in shelf.pending.items() if k not in sessions}
         shelf.sources = {k: s for k, s in shelf.sources.items() if s.session_id not in sessions}
         shelf.sessions = {k: s for k, s in shelf.sessions.items() if k not in sessions}
+        shelf.vocabularies.pop(client_id, None)
         del shelf.clients[client_id]
 
 
@@ -282,6 +286,8 @@ class FakeUnit:
     sessions: Sessions
     sources: Sources
     recordings: Recordings
+    vocabularies: Vocabularies
+    doubt_answers: DoubtAnswers
     notes: Notes
     flags: Flags
     audit: AuditLog
@@ -297,6 +303,8 @@ class FakeUnit:
         self.sessions = FakeSessions(self._shelf)
         self.sources = FakeSources(self._shelf)
         self.recordings = FakeRecordings(self._shelf)
+        self.vocabularies = FakeVocabularies(self._shelf)
+        self.doubt_answers = FakeDoubtAnswers(self._shelf)
         self.notes = FakeNotes(self._shelf)
         self.flags = FakeFlags(self._shelf)
         self.audit = FakeAuditLog(self._shelf)

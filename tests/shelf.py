@@ -11,10 +11,11 @@ from therapy_app.domain.client import Client
 from therapy_app.domain.errors import InvalidInputError, NotFoundError
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample
-from therapy_app.domain.hearing import HeardTake, Recording, Utterance
+from therapy_app.domain.hearing import DoubtAnswer, HeardTake, Recording, Utterance
 from therapy_app.domain.note import Note, Revision
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
+from therapy_app.domain.vocabulary import Term
 from therapy_app.ports import PendingText
 
 
@@ -34,6 +35,8 @@ class Shelf:
     chunks: dict[tuple[str, int, int], bytes] = field(default_factory=dict)
     takes: dict[tuple[str, int], HeardTake] = field(default_factory=dict)
     utterances: dict[tuple[str, int, int], Utterance] = field(default_factory=dict)
+    doubt_answers: dict[tuple[str, int], DoubtAnswer] = field(default_factory=dict)
+    vocabularies: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     revisions: dict[tuple[str, int], Revision] = field(default_factory=dict)
     approvals: dict[tuple[str, int], Approval] = field(default_factory=dict)

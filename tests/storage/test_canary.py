@@ -11,6 +11,7 @@ from tests.storage.keeping import open_keeper, sqlite_url
 from therapy_app.domain.finding import Resolution, Way
 from therapy_app.domain.note import LeftOut
 from therapy_app.domain.text import content_hash
+from therapy_app.domain.vocabulary import Term
 
 CANARIES = {
     "account name": "canary-brandt",
@@ -27,6 +28,9 @@ CANARIES = {
     "suggestion": "The canary sleeps.",
     "example": "The canary was called wrong.",
     "example passage": "A canary passage of an example.",
+    "practice's word": "canarylopram",
+    "client's word": "Kanarija",
+    "misheard": "can a reach a",
     "what approvals are signed with": "Kanari approver",
 }
 
@@ -66,6 +70,9 @@ def fill(keeper):
         unit.notes.add(note)
         unit.notes.add_approval(approval)
         passages = (word["example passage"],)
+        unit.vocabularies.save_practice(owner.id, (Term(word["practice's word"]),))
+        own = Term(word["client's word"], heard=(word["misheard"],))
+        unit.vocabularies.save_client(client.id, owner.id, (own,))
         unit.flags.add(make.flag_example(note, sentence=word["example"], passages=passages))
         unit.commit()
     return client, approval

@@ -113,6 +113,13 @@ class Doubt:
     suggestion: str | None = None
 
 
+class DoubtAnswer(StrEnum):
+    """What the therapist did about words in doubt; the later one counts for more."""
+
+    PLAYED = "played"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedWord:
     """A heard word at its place in the text of a source, so that it can be played."""

@@ -8,6 +8,7 @@ from therapy_app.ports.keeping import (
     Accounts,
     AuditLog,
     Clients,
+    DoubtAnswers,
     Flags,
     Keeper,
     Notes,
@@ -16,6 +17,7 @@ from therapy_app.ports.keeping import (
     Sources,
     UnitOfWork,
     Vault,
+    Vocabularies,
 )
 from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
 
@@ -25,6 +27,7 @@ __all__ = [
     "Checker",
     "Clients",
     "Clock",
+    "DoubtAnswers",
     "Drafter",
     "Flags",
     "Keeper",
@@ -44,4 +47,5 @@ __all__ = [
     "UnitOfWork",
     "Vault",
     "Verifier",
+    "Vocabularies",
 ]

@@ -11,7 +11,7 @@ from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.client import Client
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample, FlagTally
-from therapy_app.domain.hearing import HeardTake, Recording, Utterance
+from therapy_app.domain.hearing import DoubtAnswer, HeardTake, Recording, Utterance
 from therapy_app.domain.ids import (
     AccountId,
     ClientId,
@@ -25,6 +25,7 @@ from therapy_app.domain.overview import SessionRow
 from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
+from therapy_app.domain.vocabulary import Term
 
 
 class Accounts(Protocol):
@@ -274,6 +275,40 @@ class Recordings(Protocol):
         ...
 
 
+class Vocabularies(Protocol):
+    """Words to expect in a dictation: one list of the practice and one of each client. Sealed."""
+
+    def of_practice(self, owner: AccountId) -> tuple[Term, ...]:
+        """The practice's own words."""
+        ...
+
+    def of_client(self, client_id: ClientId, owner: AccountId) -> tuple[Term, ...]:
+        """The client's own words; raises NotFoundError for another's client."""
+        ...
+
+    def save_practice(self, owner: AccountId, terms: tuple[Term, ...]) -> None:
+        """Keep the whole list."""
+        ...
+
+    def save_client(self, client_id: ClientId, owner: AccountId, terms: tuple[Term, ...]) -> None:
+        """Keep the whole list; raises NotFoundError for another's client."""
+        ...
+
+
+class DoubtAnswers(Protocol):
+    """What was done about words in doubt, by where they stand in their recording."""
+
+    def add(self, recording_id: RecordingId, at: float, answer: DoubtAnswer) -> None:
+        """Keep an answer about what was said at this second; RIGHT replaces PLAYED."""
+        ...
+
+    def of_session(
+        self, session_id: SessionId, owner: AccountId
+    ) -> Mapping[tuple[RecordingId, int], DoubtAnswer]:
+        """The answers by recording and millisecond; raises NotFoundError."""
+        ...
+
+
 class Notes(Protocol):
     """Notes, their revisions and approvals. Revisions are only ever added."""
 
@@ -361,6 +396,8 @@ class UnitOfWork(Protocol):
     sessions: Sessions
     sources: Sources
     recordings: Recordings
+    vocabularies: Vocabularies
+    doubt_answers: DoubtAnswers
     notes: Notes
     flags: Flags
     audit: AuditLog

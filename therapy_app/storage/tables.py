@@ -185,8 +185,33 @@ class StoredUtterance(Stored, table=True):
     body: Sealed = Field(sa_type=SealedColumn)
 
 
+class StoredDoubtAnswer(Stored, table=True):
+    """What was done about words in doubt; ``at`` is the millisecond at which they are said."""
+
+    __tablename__ = "doubt_answer"
+
+    recording_id: str = Field(primary_key=True, foreign_key="recording.id")
+    at: int = Field(primary_key=True)
+    answer: str
+
+
+class StoredVocabulary(Stored, table=True):
+    """The words of a practice, or of a client where ``client_id`` is set.
+
+    ``scope`` is the id of either, and names the key.
+    """
+
+    __tablename__ = "vocabulary"
+
+    scope: str = Field(primary_key=True)
+    account_id: str = Field(foreign_key="account.id", index=True)
+    client_id: str | None = Field(default=None, foreign_key="client.id")
+    version: int
+    terms: Sealed = Field(sa_type=SealedColumn)
+
+
 class StoredNote(Stored, table=True):
-    """The note of a session, without its content."""
+    """The note of a session, without its content; ``source_id`` is what it was drafted from."""
 
     __tablename__ = "note"
 

@@ -12,11 +12,13 @@ from therapy_app.ports import (
     Accounts,
     AuditLog,
     Clients,
+    DoubtAnswers,
     Flags,
     Notes,
     Recordings,
     Sessions,
     Sources,
+    Vocabularies,
 )
 from therapy_app.storage.audit_log import StoredAuditLog
 from therapy_app.storage.database import for_unit, open_database, sweep
@@ -26,11 +28,13 @@ from therapy_app.storage.migrate import migrate
 from therapy_app.storage.passwords import Passwords
 from therapy_app.storage.repositories.accounts import AccountRepository
 from therapy_app.storage.repositories.clients import ClientRepository
+from therapy_app.storage.repositories.doubt_answers import DoubtAnswerRepository
 from therapy_app.storage.repositories.flags import FlagRepository
 from therapy_app.storage.repositories.notes import NoteRepository
 from therapy_app.storage.repositories.recordings import RecordingRepository
 from therapy_app.storage.repositories.sessions import SessionRepository
 from therapy_app.storage.repositories.sources import SourceRepository
+from therapy_app.storage.repositories.vocabularies import VocabularyRepository
 from therapy_app.storage.tables import StoredKey
 
 
@@ -42,6 +46,8 @@ class StoredUnit:
     sessions: Sessions
     sources: Sources
     recordings: Recordings
+    vocabularies: Vocabularies
+    doubt_answers: DoubtAnswers
     notes: Notes
     flags: Flags
     audit: AuditLog
@@ -57,6 +63,8 @@ class StoredUnit:
         self.sources = SourceRepository(self._rows, self.vault)
         self._sound = RecordingRepository(self._rows, self.vault)
         self.recordings = self._sound
+        self.vocabularies = VocabularyRepository(self._rows, self.vault)
+        self.doubt_answers = DoubtAnswerRepository(self._rows)
         self.notes = NoteRepository(self._rows, self.vault)
         self.flags = FlagRepository(self._rows, self.vault)
         self.audit = StoredAuditLog(self._rows)

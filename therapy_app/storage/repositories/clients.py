@@ -12,6 +12,7 @@ from therapy_app.storage.tables import (
     StoredApproval,
     StoredChunk,
     StoredClient,
+    StoredDoubtAnswer,
     StoredFlagCount,
     StoredFlagExample,
     StoredNote,
@@ -22,6 +23,7 @@ from therapy_app.storage.tables import (
     StoredSource,
     StoredTake,
     StoredUtterance,
+    StoredVocabulary,
 )
 
 
@@ -72,11 +74,13 @@ class ClientRepository:
             (StoredNote, col(StoredNote.session_id).in_(sessions)),
             (StoredChunk, col(StoredChunk.recording_id).in_(recordings)),
             (StoredUtterance, col(StoredUtterance.recording_id).in_(recordings)),
+            (StoredDoubtAnswer, col(StoredDoubtAnswer.recording_id).in_(recordings)),
             (StoredTake, col(StoredTake.recording_id).in_(recordings)),
             (StoredRecording, col(StoredRecording.session_id).in_(sessions)),
             (StoredPending, col(StoredPending.session_id).in_(sessions)),
             (StoredSource, col(StoredSource.session_id).in_(sessions)),
             (StoredSession, col(StoredSession.client_id) == client_id),
+            (StoredVocabulary, col(StoredVocabulary.client_id) == client_id),
         ):
             self._rows.exec(delete(table).where(belongs))
         self._rows.delete(row)

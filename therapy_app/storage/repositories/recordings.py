@@ -19,6 +19,7 @@ from therapy_app.storage.tables import (
     StoredAccount,
     StoredApproval,
     StoredClient,
+    StoredDoubtAnswer,
     StoredNote,
     StoredRecording,
     StoredSession,
@@ -104,6 +105,8 @@ class RecordingRepository:
         """Forget a recording, its sound and what was heard."""
         self._sound.drop(recording_id)
         self._heard.forget(recording_id, 0)
+        answers = col(StoredDoubtAnswer.recording_id) == recording_id
+        self._rows.exec(delete(StoredDoubtAnswer).where(answers))
         self._rows.exec(delete(StoredRecording).where(col(StoredRecording.id) == recording_id))
         self._rows.expunge_all()
         self.has_dropped = True
