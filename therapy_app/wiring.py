@@ -1,24 +1,41 @@
 """The only place that chooses database, keys and engines."""
 
+from asyncio import to_thread
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from threading import Thread
 
 from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.hearing import HeardSegment
 from therapy_app.domain.ids import SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source, SourceKind
+from therapy_app.engines.faster_whisper_engine import FasterWhisper
 from therapy_app.engines.folder_verifier import FolderVerifier
 from therapy_app.engines.model_shelf import ModelShelf
+from therapy_app.engines.openai_whisper_engine import OpenAiWhisper
 from therapy_app.pipeline.check.judge import TypedChecker
 from therapy_app.pipeline.check.second_opinion import SecondOpinion
 from therapy_app.pipeline.draft import ExtractiveDrafter
 from therapy_app.pipeline.segment import ClauseSegmenter
-from therapy_app.ports import Checker, Drafter, Keeper, Segmenter, Templates, UnitOfWork
+from therapy_app.pipeline.transcribe.listen import TakeListeners
+from therapy_app.ports import (
+    Checker,
+    Drafter,
+    Keeper,
+    Listeners,
+    Segmenter,
+    Templates,
+    Transcriber,
+    UnitOfWork,
+)
 from therapy_app.settings import Settings
 from therapy_app.storage.unit_of_work import open_storage
 from therapy_app.web import tools as web_tools
+from therapy_app.workflows.desk import Desk
 from therapy_app.workflows.tools import Tools
 
 
@@ -60,6 +77,34 @@ class LateKeeper:
         return open_storage(self._settings.database_url, self._settings.master_key_file)
 
 
+class LateEngine:
+    """Loads the engine with its model at the first sound, once; hearing waits until both are there.
+
+    Implements ports.Transcriber.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember which engine and model; loads nothing yet."""
+        self._settings = settings
+
+    @property
+    def name(self) -> str:
+        """The engine's own name; raises HearingError where it cannot be loaded."""
+        return self._engine.name
+
+    def hear(self, pcm: bytes, language: Language, *, hint: str = "") -> tuple[HeardSegment, ...]:
+        """What is said in the stretch; raises HearingError."""
+        return self._engine.hear(pcm, language, hint=hint)
+
+    @cached_property
+    def _engine(self) -> Transcriber:
+        folder = model_shelf(self._settings).place(self._settings.hearing_model)
+        threads = self._settings.hearing_threads
+        if self._settings.hearing == "openai-whisper":
+            return OpenAiWhisper(folder, threads=threads)
+        return FasterWhisper(folder, threads=threads)
+
+
 @cache
 def pipeline_tools() -> PipelineTools:
     """Segmenter, drafter and checker with the words of defaults/."""
@@ -78,6 +123,11 @@ def _checker() -> Checker:
     return SecondOpinion(house, FolderVerifier(folder)) if folder else house
 
 
+def listeners(settings: Settings) -> Listeners:
+    """What writes down dictations, with the engine that the settings name."""
+    return TakeListeners(LateEngine(settings))
+
+
 def model_shelf(settings: Settings) -> ModelShelf:
     """The models for hearing on this computer."""
     return ModelShelf(settings.models)
@@ -93,6 +143,7 @@ def tools(settings: Settings | None = None) -> Tools:
         segmenter=pipeline.segmenter,
         drafter=pipeline.drafter,
         checker=pipeline.checker,
+        listeners=listeners(settings or Settings()),
     )
 
 
@@ -100,6 +151,15 @@ def install() -> None:
     """Hand the web room its tools; called once, where the app is made."""
     settings = Settings()
     web_tools.provide(tools(settings), origins=settings.origins.split(","))
+
+
+@asynccontextmanager
+async def hearing() -> AsyncGenerator[None]:
+    """Hear what is dictated for as long as the app serves; not while its pages are compiled."""
+    desk = Desk(web_tools.tools())
+    desk.start()
+    yield
+    await to_thread(desk.stop)
 
 
 def warm_up() -> None:

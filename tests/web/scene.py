@@ -13,6 +13,7 @@ from starlette.websockets import WebSocket
 
 from tests import factories
 from tests.fakes import FakeClock, FakeKeeper
+from tests.listening import TextListeners
 from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.account import Account
 from therapy_app.domain.check import Judgement, Uncovered
@@ -97,6 +98,7 @@ class Scene:
     keeper: FakeKeeper = field(default_factory=FakeKeeper)
     clock: FakeClock = field(default_factory=FakeClock)
     account: Account = field(default_factory=factories.account)
+    listeners: TextListeners = field(default_factory=TextListeners)
     reached: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -108,6 +110,7 @@ class Scene:
             segmenter=LineSegmenter(),
             drafter=WordForWordDrafter(),
             checker=WordForWordChecker(),
+            listeners=self.listeners,
         )
         provide(self.tools)
         self.app: ASGIApp = self._behind_walls()

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from tests.fakes import FakeClock, FakeKeeper
+from tests.listening import TextListeners
 from tests.steps import FullStopSegmenter, OwnWordsDrafter, WordChecker
 from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.account import Account
@@ -28,6 +29,7 @@ def tools() -> Tools:
         segmenter=FullStopSegmenter(),
         drafter=OwnWordsDrafter(),
         checker=WordChecker(),
+        listeners=TextListeners(),
     )
 
 

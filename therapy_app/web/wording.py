@@ -65,7 +65,7 @@ def refusal(code: str, language: Language, **details: str | int) -> str:
 
 def sentence(error: TherapyAppError, language: Language) -> str:
     """What the user is told about an error of the app."""
-    return refusal(error.code, language, **error.details)
+    return refusal(error.says or error.code, language, **error.details)
 
 
 def preferred(accept_language: str) -> Language:

@@ -9,11 +9,12 @@ from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import InvalidInputError, ReadOnlyError, StaleEditError
 from therapy_app.domain.ids import NoteId
 from therapy_app.domain.note import Note, NoteStatus
+from therapy_app.workflows.forget_sound import forget_sound_of
 from therapy_app.workflows.tools import Tools
 
 
 def approve_note(note_id: NoteId, revision: int, *, by: Account, tools: Tools) -> Approval:
-    """Approve exactly the revision that the therapist saw.
+    """Approve exactly the revision that the therapist saw; the sound of the session goes.
 
     Raises NotReadyError while anything is open, StaleEditError when the note moved on,
     ReadOnlyError when it is approved already, NotFoundError.
@@ -29,6 +30,7 @@ def approve_note(note_id: NoteId, revision: int, *, by: Account, tools: Tools) -
         unit.notes.add_approval(approval)
         unit.notes.save_status(replace(note, status=NoteStatus.APPROVED))
         unit.audit.add(AuditEvent(AuditTag.NOTE_APPROVED, by.id, approval.at, note.id))
+        forget_sound_of(note.session_id, by=by, at=approval.at, unit=unit)
         unit.commit()
     return approval
 

@@ -11,6 +11,7 @@ from therapy_app.domain.ids import NoteId, SessionId, SourceId, new_id
 from therapy_app.domain.note import Note, NoteStatus, Revision, Sentence
 from therapy_app.domain.source import Source, SourceKind
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.heard_words import doubts_in, heard_words
 from therapy_app.workflows.tools import Tools
 from therapy_app.workflows.write_source import house_text
 
@@ -36,6 +37,7 @@ def draft_note(
     with tools.keeper(write=False) as unit:
         client = unit.clients.get(unit.sessions.get(session_id, by.id).client_id, by.id)
     source = read_source(session_id, text, client, tools=tools)
+    source = _with_heard_words(source, by=by, tools=tools)
     note = first_draft(source, template or by.template, by=by, tools=tools)
     with tools.keeper() as unit:
         earlier = unit.notes.of_session(session_id, by.id)
@@ -62,6 +64,15 @@ def read_source(session_id: SessionId, text: str, client: Client, *, tools: Tool
     )
 
 
+def _with_heard_words(source: Source, *, by: Account, tools: Tools) -> Source:
+    """The source with what was dictated of it: those words can be played, some are in doubt."""
+    words = heard_words(source.session_id, source.text, by=by, tools=tools)
+    if not words:
+        return source
+    doubts = doubts_in(source.text, words)
+    return replace(source, kind=SourceKind.DICTATED, words=words, doubts=doubts)
+
+
 def first_draft(source: Source, template: str, *, by: Account, tools: Tools) -> Note:
     """A note with its first revision, each sentence judged against the passages it names."""
     form = tools.templates.get(template, source.language)
@@ -71,6 +82,7 @@ def first_draft(source: Source, template: str, *, by: Account, tools: Tools) -> 
     note_id = NoteId(new_id())
     revision = Revision(
         note_id=note_id,
+        source_id=source.id,
         number=1,
         sentences=sentences,
         left_out=(),
@@ -82,7 +94,6 @@ def first_draft(source: Source, template: str, *, by: Account, tools: Tools) -> 
     return Note(
         id=note_id,
         session_id=source.session_id,
-        source_id=source.id,
         template=form.id,
         language=source.language,
         status=NoteStatus.DRAFT,

@@ -49,11 +49,12 @@ def _approved(note_id: NoteId, revision: int | None, by: Account, unit: UnitOfWo
         raise NotFoundError
     chosen = wanted[-1]
     session = unit.sessions.get(note.session_id, by.id)
+    approved = unit.notes.revision(note_id, chosen.revision, by.id)
     return approved_note(
         chosen,
         note=note,
-        revision=unit.notes.revision(note_id, chosen.revision, by.id),
-        source=unit.sources.get(note.source_id, by.id),
+        revision=approved,
+        source=unit.sources.get(approved.source_id, by.id),
         session=session,
         client=unit.clients.get(session.client_id, by.id),
         amends=tuple(a for a in approvals if a.revision < chosen.revision),

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from therapy_app.domain.account import Account
 from therapy_app.domain.approval import Approval, OpenThings, open_things
 from therapy_app.domain.client import Client
-from therapy_app.domain.ids import ClientId, NoteId, SessionId
+from therapy_app.domain.ids import ClientId, NoteId, RecordingId, SessionId
 from therapy_app.domain.note import Note, NoteStatus, Revision
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
@@ -36,7 +36,10 @@ class ClientPage:
 
 @dataclass(frozen=True, slots=True)
 class NoteWhole:
-    """A note with everything that the review screen shows."""
+    """A note with everything that the review screen shows.
+
+    ``playable`` are the recordings whose sound is still kept.
+    """
 
     note: Note
     source: Source
@@ -46,6 +49,7 @@ class NoteWhole:
     open: OpenThings
     approvals: tuple[Approval, ...]
     newest: int
+    playable: frozenset[RecordingId] = frozenset()
 
     @property
     def revision(self) -> Revision:
@@ -121,6 +125,11 @@ def note_whole(
             open=open_things(note.revision, source),
             approvals=unit.notes.approvals(note_id, by.id),
             newest=newest,
+            playable=frozenset(
+                recording.id
+                for recording in unit.recordings.of_session(session.id, by.id)
+                if recording.sound_deleted is None
+            ),
         )
 
 

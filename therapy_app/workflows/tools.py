@@ -1,8 +1,9 @@
 """The bundle of ports that each act receives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 
-from therapy_app.ports import Checker, Clock, Drafter, Keeper, Segmenter, Templates
+from therapy_app.ports import Checker, Clock, Drafter, Keeper, Listeners, Segmenter, Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,6 @@ class Tools:
     segmenter: Segmenter
     drafter: Drafter
     checker: Checker
+    listeners: Listeners
+    bell: Event = field(default_factory=Event)
+    """Rung when there is something new to hear; the desk waits for it."""

@@ -1,11 +1,15 @@
 """The text that the therapist is still writing: read it, save it, read a file into it."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import TooLongError
-from therapy_app.domain.ids import SessionId
+from therapy_app.domain.hearing import RecordingState
+from therapy_app.domain.ids import RecordingId, SessionId
 from therapy_app.domain.text import normalise
-from therapy_app.ports import PendingText
+from therapy_app.ports import PendingText, UnitOfWork
 from therapy_app.workflows.tools import Tools
 
 LONGEST_SOURCE = 100_000
@@ -21,21 +25,38 @@ def pending_text(session_id: SessionId, *, by: Account, tools: Tools) -> Pending
 
 
 def save_pending(
-    session_id: SessionId, text: str, base: int, *, by: Account, tools: Tools
+    session_id: SessionId,
+    text: str,
+    base: int,
+    *,
+    heard: Collection[RecordingId] = (),
+    by: Account,
+    tools: Tools,
 ) -> PendingText:
     """Save the text being written as the version after ``base``.
 
-    Raises StaleEditError when another window saved meanwhile, TooLongError or NotFoundError.
+    ``heard`` are the dictations whose words were put into it: from now on they count as taken, in
+    the same transaction, so that no other window puts them in again. Raises StaleEditError when another window saved meanwhile, TooLongError or NotFoundError.
     """
     pending = PendingText(session_id, house_text(text), base + 1, tools.clock.now())
     with tools.keeper() as unit:
         unit.sessions.get(session_id, by.id)
         first = unit.sources.pending(session_id, by.id) is None
         unit.sources.save_pending(pending, base=base)
+        _take(heard, session_id, by, unit)
         if first:
             unit.audit.add(AuditEvent(AuditTag.SOURCE_SAVED, by.id, pending.saved, session_id))
         unit.commit()
     return pending
+
+
+def _take(
+    heard: Collection[RecordingId], session_id: SessionId, by: Account, unit: UnitOfWork
+) -> None:
+    """One that was discarded meanwhile is no reason not to save."""
+    for recording in unit.recordings.of_session(session_id, by.id) if heard else ():
+        if recording.id in heard and recording.state is RecordingState.HEARD:
+            unit.recordings.save(replace(recording, state=RecordingState.TAKEN))
 
 
 def house_text(text: str) -> str:

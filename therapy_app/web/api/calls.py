@@ -47,6 +47,8 @@ class Call(Visit):
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+Reader = Callable[[Request], Awaitable[upload.Sent]]
+"""Reads a body that is no JSON."""
 
 
 def open_to_all(act: Callable[[Visit], Response]) -> Endpoint:
@@ -59,11 +61,11 @@ def open_to_all(act: Callable[[Visit], Response]) -> Endpoint:
     return endpoint
 
 
-def signed_in(act: Callable[[Call], Response], *, takes_file: bool = False) -> Endpoint:
+def signed_in(act: Callable[[Call], Response], *, reads: Reader | None = None) -> Endpoint:
     """A route for the signed-in and unlocked only.
 
     A page asks for news by itself (``since``): that is no use of the app and does not put off
-    the lock. ``takes_file`` reads a form with one file instead of JSON.
+    the lock. ``reads`` takes a file or bare bytes from the body instead of JSON.
     """
 
     async def endpoint(request: Request) -> Response:
@@ -80,7 +82,7 @@ def signed_in(act: Callable[[Call], Response], *, takes_file: bool = False) -> E
             request,
             by.language,
             lambda visit, file: act(_call(visit, by, file)),
-            takes_file=takes_file,
+            reads=reads,
         )
 
     return endpoint
@@ -106,13 +108,13 @@ async def _answer(
     language: Language,
     act: Callable[[Visit, upload.Sent | None], Response],
     *,
-    takes_file: bool = False,
+    reads: Reader | None = None,
 ) -> Response:
     try:
         file = None
         body: fields.Fields = {}
-        if takes_file:
-            file = await upload.read(request)
+        if reads is not None:
+            file = await reads(request)
         elif request.method in {"POST", "PUT"}:
             body = await _json(request)
         visit = _visit(request, language, body)
@@ -146,6 +148,11 @@ async def _json(request: Request) -> fields.Fields:
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise InvalidInputError(field="body")
     return fields.parse(data)
+
+
+async def bare_bytes(request: Request) -> upload.Sent:
+    """A body of at most a megabyte, as it is."""
+    return upload.Sent("", await read_body(request, MEGABYTE))
 
 
 async def read_body(request: Request, limit: int) -> bytes:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from therapy_app.domain.edit import Edit, EditKind
 from therapy_app.domain.errors import InvalidInputError
@@ -11,9 +11,10 @@ from therapy_app.domain.ids import PassageId, SentenceId
 
 LONGEST_ID = 64
 LARGEST_NUMBER = 10**9
-MOST_PASSAGES = 500
+MOST_IDS = 500
 
 Fields = Mapping[str, object]
+Json = dict[str, Any]
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -54,6 +55,25 @@ def optional_number(fields: Fields, name: str) -> int | None:
     return None if fields.get(name) is None else number(fields, name)
 
 
+def numbers(fields: Fields, name: str, *, most: int) -> tuple[int, ...]:
+    """A list of at most so many whole numbers from 0."""
+    given = fields.get(name)
+    if not isinstance(given, list) or len(given) > most:
+        raise InvalidInputError(field=name)
+    return tuple(number({name: item}, name) for item in given)
+
+
+def seconds_in_query(query: Mapping[str, str], name: str, *, called: str) -> float:
+    """A number of seconds from 0 in a URL's query; ``called`` names the field to the user."""
+    try:
+        value = float(query.get(name, ""))
+    except ValueError:
+        raise InvalidInputError(field=called) from None
+    if not 0 <= value <= LARGEST_NUMBER:
+        raise InvalidInputError(field=called)
+    return value
+
+
 def number_in_query(query: Mapping[str, str], name: str) -> int | None:
     """A whole number of a URL's query, or None where there is none."""
     value = query.get(name)
@@ -62,6 +82,16 @@ def number_in_query(query: Mapping[str, str], name: str) -> int | None:
     if not (value.isascii() and value.isdigit() and len(value) < len(str(LARGEST_NUMBER))):
         raise InvalidInputError(field=name)
     return int(value)
+
+
+def ids(fields: Fields, name: str) -> tuple[str, ...]:
+    """A list of ids, each once; none where the field is missing or null."""
+    given = fields.get(name)
+    if given is None:
+        return ()
+    if not isinstance(given, list) or len(given) > MOST_IDS:
+        raise InvalidInputError(field=name)
+    return tuple(dict.fromkeys(_id({name: item}, name) for item in given))
 
 
 def choice(fields: Fields, name: str, kind: type[_Choice]) -> _Choice:
@@ -106,10 +136,4 @@ def _passage(fields: Fields) -> PassageId | None:
 
 
 def _passages(fields: Fields) -> tuple[PassageId, ...]:
-    given = fields.get("passages")
-    if given is None:
-        return ()
-    if not isinstance(given, list) or len(given) > MOST_PASSAGES:
-        raise InvalidInputError(field="passages")
-    ids = (_id({"passages": item}, "passages") for item in given)
-    return tuple(PassageId(item) for item in dict.fromkeys(ids))
+    return tuple(map(PassageId, ids(fields, "passages")))

@@ -1,9 +1,10 @@
 """Records as the JSON of docs/api.md."""
 
-from typing import Any
+from collections.abc import Collection
 
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.finding import Finding, Resolution
+from therapy_app.domain.ids import RecordingId
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import LeftOut, Sentence
 from therapy_app.domain.session import Session
@@ -11,11 +12,11 @@ from therapy_app.domain.source import Passage, Source
 from therapy_app.domain.template import Template
 from therapy_app.domain.text import Span
 from therapy_app.ports import PendingText
+from therapy_app.web.api import sounds
+from therapy_app.web.api.fields import Json
 from therapy_app.web.session_lines import MARKS
 from therapy_app.web.wording import say
 from therapy_app.workflows.reading import NoteWhole, RevisionLine
-
-Json = dict[str, Any]
 
 
 def note(whole: NoteWhole, language: Language, *, with_source: bool = True) -> Json:
@@ -35,7 +36,7 @@ def note(whole: NoteWhole, language: Language, *, with_source: bool = True) -> J
         "open": {"sentences": list(whole.open.sentences), "passages": list(whole.open.passages)},
         "approvals": [approval_line(a) for a in whole.approvals],
     }
-    return shown | ({"source": source(whole.source)} if with_source else {})
+    return shown | ({"source": source(whole.source, whole.playable)} if with_source else {})
 
 
 def session(record: Session) -> Json:
@@ -61,20 +62,26 @@ def template(record: Template) -> Json:
     }
 
 
-def source(record: Source) -> Json:
-    """The therapist's words with their passages."""
+def source(record: Source, playable: Collection[RecordingId] = ()) -> Json:
+    """The therapist's words with their passages; ``playable``: recordings that have sound."""
     return {
         "id": record.id,
         "version": record.version,
         "kind": record.kind.value,
         "text": record.text,
         "words": len(record.text.split()),
-        "passages": [passage(p, number) for number, p in enumerate(record.passages, start=1)],
+        "passages": [
+            passage(p, number, record, playable)
+            for number, p in enumerate(record.passages, start=1)
+        ],
     }
 
 
-def passage(record: Passage, number: int) -> Json:
+def passage(
+    record: Passage, number: int, of: Source, playable: Collection[RecordingId] = ()
+) -> Json:
     """One passage; ``number`` counts from 1. What was typed is neither doubtful nor playable."""
+    sound = sounds.stretch(of, record.span, playable)
     return {
         "id": record.id,
         "ref": f"¶{number}",
@@ -82,8 +89,9 @@ def passage(record: Passage, number: int) -> Json:
         "end": record.span.end,
         "category": record.category.value if record.category else None,
         "must_keep": record.must_keep,
-        "has_audio": False,
-        "doubts": [],
+        "has_audio": sound is not None,
+        "audio": sound,
+        "doubts": sounds.doubts(of, record.span, playable),
         "repairs": [
             {"retracted": span(r.retracted), "corrected": span(r.corrected)} for r in record.repairs
         ],

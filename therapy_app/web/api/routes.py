@@ -9,8 +9,17 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from therapy_app.domain.errors import NotFoundError
-from therapy_app.web.api import exports, flags, notes, signing_in, sources
-from therapy_app.web.api.calls import open_to_all, signed_in
+from therapy_app.web.api import (
+    exports,
+    flags,
+    notes,
+    recordings,
+    signing_in,
+    sources,
+    streamed,
+    upload,
+)
+from therapy_app.web.api.calls import bare_bytes, open_to_all, signed_in
 from therapy_app.web.guard import SignedInPages
 from therapy_app.web.problems import problem
 from therapy_app.web.security import OwnPagesOnly, SecurityHeaders
@@ -31,8 +40,24 @@ ROUTES = [
     Route("/api/browser-key", signed_in(signing_in.browser_key)),
     Route("/api/sessions/{id}/pending", signed_in(sources.pending)),
     Route("/api/sessions/{id}/pending", signed_in(sources.save), methods=["PUT"]),
-    Route("/api/sessions/{id}/file", signed_in(sources.file, takes_file=True), methods=["POST"]),
+    Route("/api/sessions/{id}/file", signed_in(sources.file, reads=upload.read), methods=["POST"]),
     Route("/api/sessions/{id}/draft", signed_in(sources.draft), methods=["POST"]),
+    Route("/api/sessions/{id}/recordings", signed_in(recordings.start), methods=["POST"]),
+    Route("/api/sessions/{id}/recordings", signed_in(recordings.of_session)),
+    Route(
+        "/api/sessions/{id}/recordings/upload",
+        signed_in(recordings.upload, reads=streamed.sound),
+        methods=["POST"],
+    ),
+    Route("/api/recordings/{id}", signed_in(recordings.recording)),
+    Route(
+        "/api/recordings/{id}/takes/{take}/chunks/{number}",
+        signed_in(recordings.keep, reads=bare_bytes),
+        methods=["PUT"],
+    ),
+    Route("/api/recordings/{id}/finish", signed_in(recordings.finish), methods=["POST"]),
+    Route("/api/recordings/{id}/discard", signed_in(recordings.discard), methods=["POST"]),
+    Route("/api/recordings/{id}/audio", signed_in(recordings.audio)),
     Route("/api/notes/{id}", signed_in(notes.note)),
     Route("/api/notes/{id}/edits", signed_in(notes.edit), methods=["POST"]),
     Route("/api/notes/{id}/approve", signed_in(notes.approve), methods=["POST"]),

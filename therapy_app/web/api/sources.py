@@ -3,7 +3,7 @@
 from starlette.responses import JSONResponse, Response
 
 from therapy_app.domain.errors import InvalidInputError, StaleEditError
-from therapy_app.domain.ids import SessionId
+from therapy_app.domain.ids import RecordingId, SessionId
 from therapy_app.pipeline.read_file import read_file
 from therapy_app.web.api import fields, present
 from therapy_app.web.api.calls import Call
@@ -20,8 +20,11 @@ def pending(call: Call) -> Response:
 def save(call: Call) -> Response:
     """Save the text; on a conflict the other window's text comes back."""
     text, base = fields.text(call.body, "text"), fields.number(call.body, "base")
+    heard = tuple(map(RecordingId, fields.ids(call.body, "heard")))
     try:
-        saved = write_source.save_pending(_session(call), text, base, by=call.by, tools=call.tools)
+        saved = write_source.save_pending(
+            _session(call), text, base, heard=heard, by=call.by, tools=call.tools
+        )
     except StaleEditError as error:
         return _conflict(error, call)
     return JSONResponse(present.saved(saved))

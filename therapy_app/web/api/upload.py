@@ -1,6 +1,6 @@
 """Reads a form with one file: limits first, nothing of it ever on disk."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
 
 from starlette.datastructures import UploadFile
@@ -17,10 +17,14 @@ LARGEST_FORM = LARGEST_FILE_MB * MEGABYTE + 16 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file as it was sent. The name decides how it is read and goes nowhere else."""
+    """A file as it was sent. The name decides how it is read and goes nowhere else.
+
+    A large one comes in ``pieces``, which only a worker thread may ask for, instead of ``data``.
+    """
 
     name: str
-    data: bytes
+    data: bytes = b""
+    pieces: Iterable[bytes] = ()
 
 
 class _InMemory(MultiPartParser):

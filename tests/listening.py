@@ -1,0 +1,89 @@
+"""Listeners that read instead of hear: ten bytes of text are a second of sound."""
+
+import io
+import re
+import wave
+
+from therapy_app.domain.errors import HearingError, UnreadableAudioError
+from therapy_app.domain.hearing import HeardWord, Utterance
+
+PER_SECOND = 10
+
+
+class TextListeners:
+    """An utterance ends at each full stop, a word with "?" is hardly heard, 0xff is no sound.
+
+    ``heard`` are the utterances the engine was asked about; ``engine_is_there`` can be taken away.
+    """
+
+    def __init__(self) -> None:
+        self.engine_is_there = True
+        self.heard: list[str] = []
+        self.made = 0
+
+    def listener(self, language, *, hint="", begins=0.0, heard_until=0.0) -> "TextListener":
+        self.made += 1
+        return TextListener(self, begins, heard_until)
+
+    def clip(self, data: bytes, start: float, end: float) -> bytes:
+        file = io.BytesIO()
+        with wave.open(file, "wb") as writer:
+            writer.setparams((1, 1, PER_SECOND, 0, "NONE", "not compressed"))
+            writer.writeframes(data[round(start * PER_SECOND) : round(end * PER_SECOND)])
+        return file.getvalue()
+
+
+class TextListener:
+    """Reads one take."""
+
+    def __init__(self, shared: TextListeners, begins: float, heard_until: float) -> None:
+        self._shared = shared
+        self._begins = begins
+        self._heard_until = heard_until
+        self._data = b""
+        self._read = 0
+
+    @property
+    def seconds(self) -> float:
+        return len(self._data) / PER_SECOND
+
+    def feed(self, data: bytes) -> tuple[Utterance, ...]:
+        if b"\xff" in data:
+            raise UnreadableAudioError
+        self._data += data
+        said = []
+        for match in re.finditer(rb"[^.]*\.", self._data[self._read :]):
+            said += self._hear(match.group())
+        return tuple(said)
+
+    def close(self) -> tuple[Utterance, ...]:
+        if not self._data:
+            raise UnreadableAudioError
+        return tuple(self._hear(self._data[self._read :]))
+
+    def _hear(self, stretch: bytes) -> list[Utterance]:
+        begin = self._begins + self._read / PER_SECOND
+        end = begin + len(stretch) / PER_SECOND
+        self._read += len(stretch)
+        if not stretch.strip() or end <= self._heard_until + 0.01:
+            return []
+        if not self._shared.engine_is_there:
+            raise HearingError
+        text = stretch.decode()
+        self._shared.heard.append(text.strip())
+        words = tuple(
+            HeardWord(
+                match.group().replace("?", ""),
+                begin + match.start() / PER_SECOND,
+                begin + match.end() / PER_SECOND,
+                0.2 if "?" in match.group() else 0.9,
+            )
+            for match in re.finditer(r"\S+", text)
+        )
+        return [Utterance(begin, end, words)]
+
+
+def sound_in(wav: bytes) -> bytes:
+    """The bytes of a clip."""
+    with wave.open(io.BytesIO(wav)) as reader:
+        return reader.readframes(reader.getnframes())
