@@ -18,6 +18,8 @@ class RecordingState(StrEnum):
     """All sound has arrived; the rest is being heard."""
     HEARD = "heard"
     """The text is complete."""
+    TAKEN = "taken"
+    """The text was put into the session's text, and is the therapist's to change there."""
     UNHEARD = "unheard"
     """The sound could not be read; it is kept and can be tried again or discarded."""
 
@@ -39,6 +41,11 @@ class Recording:
     started: datetime
     error: str | None = None
     sound_deleted: datetime | None = None
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether its text is complete, taken or not."""
+        return self.state in {RecordingState.HEARD, RecordingState.TAKEN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,5 +39,6 @@ def _forget(recording: Recording, owner: AccountId, at: datetime, unit: UnitOfWo
     """Whatever state it is in: without sound there is nothing more to hear."""
     if recording.sound_deleted is None:
         unit.recordings.drop_sound(recording.id, at)
-        unit.recordings.save(replace(recording, state=RecordingState.HEARD, error=None))
+        state = recording.state if recording.is_heard else RecordingState.HEARD
+        unit.recordings.save(replace(recording, state=state, error=None))
         unit.audit.add(AuditEvent(AuditTag.SOUND_DELETED, owner, at, recording.id))

@@ -196,7 +196,7 @@ def _take_in(recording: Recording, unit: UnitOfWork) -> None:
     """A new chunk must fit, and what was heard to its end has an end no more."""
     if unit.recordings.size(recording.id) > LARGEST_MB * 1_000_000:
         raise TooLongError(limit=LARGEST_MB, unit="MB")
-    if recording.state is RecordingState.HEARD:
+    if recording.is_heard:
         unit.recordings.save(replace(recording, state=RecordingState.FINISHED))
 
 
@@ -208,11 +208,10 @@ def _missing(sent: tuple[int, ...], received: tuple[int, ...]) -> int:
 def _whole(recording: Recording, by: Account, unit: UnitOfWork) -> RecordingWhole:
     said = tuple(u for _, u in unit.recordings.utterances(recording.id, by.id))
     seconds = sum(take.seconds for take in unit.recordings.heard_takes(recording.id))
-    is_heard = recording.state is RecordingState.HEARD
     return RecordingWhole(
         recording=recording,
         takes=unit.recordings.received(recording.id),
         seconds=seconds,
-        heard_seconds=seconds if is_heard else min(seconds, said[-1].end) if said else 0.0,
+        heard_seconds=seconds if recording.is_heard else min(seconds, said[-1].end) if said else 0.0,
         utterances=said,
     )
