@@ -208,10 +208,11 @@ def _missing(sent: tuple[int, ...], received: tuple[int, ...]) -> int:
 def _whole(recording: Recording, by: Account, unit: UnitOfWork) -> RecordingWhole:
     said = tuple(u for _, u in unit.recordings.utterances(recording.id, by.id))
     seconds = sum(take.seconds for take in unit.recordings.heard_takes(recording.id))
+    known_until = min(seconds, said[-1].end) if said else 0.0
     return RecordingWhole(
         recording=recording,
         takes=unit.recordings.received(recording.id),
         seconds=seconds,
-        heard_seconds=seconds if recording.is_heard else min(seconds, said[-1].end) if said else 0.0,
+        heard_seconds=seconds if recording.is_heard else known_until,
         utterances=said,
     )

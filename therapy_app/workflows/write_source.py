@@ -36,7 +36,8 @@ def save_pending(
     """Save the text being written as the version after ``base``.
 
     ``heard`` are the dictations whose words were put into it: from now on they count as taken, in
-    the same transaction, so that no other window puts them in again. Raises StaleEditError when another window saved meanwhile, TooLongError or NotFoundError.
+    the same transaction, so that no other window puts them in again. Raises StaleEditError when
+    another window saved meanwhile, TooLongError or NotFoundError.
     """
     pending = PendingText(session_id, house_text(text), base + 1, tools.clock.now())
     with tools.keeper() as unit:
