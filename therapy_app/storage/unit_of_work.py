@@ -125,4 +125,6 @@ def open_storage(url: str, key_file: Path, *, passwords: Passwords | None = None
         master = KeyFile.open_or_make(key_file, may_make=sealed is None)
         if sealed is not None:
             KeyVault(rows, master).load([sealed.scope])
+    # What was removed just before the last stop may still lie in the log.
+    sweep(engine)
     return DatabaseKeeper(engine, master, passwords)

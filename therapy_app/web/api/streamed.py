@@ -1,15 +1,18 @@
 """Reads a form with one large file piece by piece: neither memory nor disk holds all of it."""
 
 from collections.abc import AsyncGenerator, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from anyio import from_thread
 from python_multipart.exceptions import MultipartParseError
-from python_multipart.multipart import MultipartCallbacks, MultipartParser, parse_options_header
+from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.requests import Request
 
 from therapy_app.domain.errors import InvalidInputError, TooLongError
 from therapy_app.web.api.upload import MEGABYTE, Sent
+
+if TYPE_CHECKING:  # the library has its types for checkers only
+    from python_multipart.multipart import MultipartCallbacks
 
 LARGEST_SOUND_MB: Final = 200
 _LARGEST_FORM: Final = LARGEST_SOUND_MB * MEGABYTE + 16 * 1024
@@ -67,7 +70,7 @@ class _FilePart:
         self._value = b""
         self._wanted = False
 
-    def callbacks(self) -> MultipartCallbacks:
+    def callbacks(self) -> "MultipartCallbacks":
         return {
             "on_part_begin": self._begin,
             "on_header_field": self._add_header,
