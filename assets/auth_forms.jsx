@@ -163,7 +163,7 @@ export const SignOut = ({ words }) => (
   <button type="button" id="sign-out" className="btn" onClick={leave}>{words.sign_out}</button>
 );
 
-const USES = ["pointerdown", "pointermove", "keydown", "input", "wheel", "touchstart"];
+const USES = ["pointerdown", "pointermove", "keydown", "input", "wheel", "touchstart", "therapy-app:used"];
 
 /* Covers the page after a pause, and whenever the app says that it is locked. What was typed
  * stays where it is, out of sight; windows of the same browser lock and open together. */

@@ -2,19 +2,21 @@
  *
  *   await ask("POST", "/api/lock", body?)  ->  { ok, status, data, message }
  *
+ * A body is an object for JSON, a form, or bytes (ArrayBuffer), which are sent as they are.
  * `status` is 0 when the app cannot be reached. An answer that asks for the password (423) or for
  * signing in (401, `not_signed_in`) is also told to the page, which covers itself.
  */
 export const ask = async (method, path, body, { signal, keepalive } = {}) => {
-  const form = body instanceof FormData;
+  const raw = body instanceof FormData || body instanceof ArrayBuffer;
   const headers = { "X-Therapy-App": "1" };
-  if (body !== undefined && !form) headers["Content-Type"] = "application/json";
+  if (body instanceof ArrayBuffer) headers["Content-Type"] = "application/octet-stream";
+  else if (body !== undefined && !raw) headers["Content-Type"] = "application/json";
   let response;
   try {
     response = await fetch(path, {
       method,
       headers,
-      body: body === undefined ? undefined : form ? body : JSON.stringify(body),
+      body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
       cache: "no-store",
       signal,
       keepalive,

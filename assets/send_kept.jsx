@@ -1,8 +1,10 @@
-/* Sends the edits that a note's screen left on this device, from whatever page is open. */
+/* Sends what was left on this device, from whatever page is open: edits of a note, and dictations. */
 import { useEffect } from "react";
 
 import { openNote } from "./editor/note_store.js";
-import { list } from "./unsent.js";
+import { Delivery } from "./recorder/delivery.js";
+import { ifFree } from "./recorder/turn.js";
+import { list, names } from "./unsent.js";
 
 const EDIT = /^note\/([^/]+)\/edit\//;
 
@@ -13,7 +15,28 @@ const waiting = async () => {
   return [...new Set(ids)].filter((id) => !location.pathname.includes(id));
 };
 
+const DICTATION = "dictation/";
+
+/* Sends what the dictations left; a session that a window has open is sent by that window. */
+const sendSound = async () => {
+  const kept = await names(DICTATION).catch(() => []);
+  for (const session of kept.map((name) => name.slice(DICTATION.length))) {
+    await ifFree(session, async () => {
+      const delivery = new Delivery(session, () => {});
+      await delivery.load().catch(() => null);
+      await delivery.run();
+      delivery.stop();
+    });
+  }
+};
+
 export const SendKept = () => {
+  useEffect(() => {
+    const again = ["online", "therapy-app:unlocked", "therapy-app:left"];
+    sendSound();
+    again.forEach((name) => addEventListener(name, sendSound));
+    return () => again.forEach((name) => removeEventListener(name, sendSound));
+  }, []);
   useEffect(() => {
     const stops = new Map(); // note id -> stop
     const send = (id) => {

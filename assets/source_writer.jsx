@@ -1,18 +1,17 @@
-/* The quiet page where the therapist types, pastes or loads what they remember of a session.
+/* The quiet place where the therapist types, pastes or loads what they remember of a session, and
+ * reads what was heard of a dictation.
  *
  * The text never goes through the page's state. It is saved as it is typed (versioned, so that two
  * windows cannot overwrite each other), and until it is saved a copy lies encrypted on the device.
  */
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Icon } from "./page_frame.jsx";
+import { Doubts, Marks, useDoubts } from "./recorder/doubts.jsx";
+import { textOf } from "./recorder/heard.js";
 import { ask, fill } from "./routes.js";
-import * as unsent from "./unsent.js";
+import { Autosave, joined } from "./writer/autosave.js";
 
-const SAVE_AFTER = 800;
-const KEEP_AFTER = 250;
-const LONGEST_PAUSE = 15_000;
 const LARGEST_FILE = 2 * 1024 * 1024;
-const LARGEST_FAREWELL = 60_000; // browsers refuse larger bodies from a page that goes away
 
 const clock = (iso, lang) =>
   new Date(iso).toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -28,141 +27,6 @@ const waiting = (then, now) => {
   while (back < most - front && then[then.length - 1 - back] === now[now.length - 1 - back]) back += 1;
   return Math.max(then.length, now.length) - front - back;
 };
-
-/* Saves one text in the background. Tells the page what happens through `report`. */
-class Autosave {
-  constructor(session, report) {
-    this.path = `/api/sessions/${session}`;
-    this.name = `source/${session}`;
-    this.report = report;
-    this.text = this.saved = this.problem = "";
-    this.base = 0;
-    this.pause = 0;
-    this.stopped = false;
-  }
-
-  /* What the app has, joined with what this device still keeps from last time. */
-  async begin() {
-    const answer = await ask("GET", `${this.path}/pending`);
-    if (!answer.ok) return this.report({ offline: answer.status === 0, problem: answer.message, retry: true });
-    const { text, version, saved_at: at } = answer.data;
-    this.text = this.saved = text;
-    this.base = version;
-    this.report({ text, at: version ? at : null, begun: true, dirty: false, problem: "" });
-    const kept = await unsent.get(this.name).catch(() => undefined);
-    if (!kept || kept.text === text) return this.forget();
-    if (kept.base !== version) return this.conflict(kept.text, answer.data);
-    this.report({ text: kept.text, found: true });
-    return this.change(kept.text);
-  }
-
-  change(text) {
-    this.text = text;
-    this.report({ saving: false, dirty: text !== this.saved });
-    clearTimeout(this.keeping);
-    this.keeping = setTimeout(() => this.keep(), KEEP_AFTER);
-    this.later(SAVE_AFTER);
-  }
-
-  later(pause) {
-    clearTimeout(this.timer);
-    if (!this.stopped) this.timer = setTimeout(() => this.save(), pause);
-  }
-
-  async keep() {
-    if (this.text === this.saved) return;
-    const kept = await unsent.put(this.name, { text: this.text, base: this.base }).then(() => true, () => false);
-    this.report({ kept });
-  }
-
-  forget() {
-    clearTimeout(this.keeping);
-    return unsent.remove(this.name).catch(() => undefined);
-  }
-
-  /* One save at a time; resolves to whether the newest text is saved. */
-  async save() {
-    clearTimeout(this.timer);
-    if (this.sending) {
-      await this.sending;
-      return this.text === this.saved || this.save();
-    }
-    if (this.conflicting) return false;
-    if (this.text === this.saved) return true;
-    this.sending = this.send();
-    const done = await this.sending.finally(() => (this.sending = null));
-    return done && this.text !== this.saved ? this.save() : done;
-  }
-
-  async send() {
-    const sent = this.text;
-    this.report({ saving: true });
-    const answer = await ask("PUT", `${this.path}/pending`, { text: sent, base: this.base });
-    if (answer.ok) {
-      this.saved = sent;
-      this.base = answer.data.version;
-      this.pause = 0;
-      if (this.text === sent) await this.forget();
-      this.report({ saving: false, offline: false, problem: "", at: answer.data.saved_at, dirty: this.text !== sent });
-      return true;
-    }
-    this.problem = answer.message;
-    this.report({ saving: false, dirty: true, offline: answer.status === 0, problem: answer.message });
-    await this.keep();
-    if (answer.status === 409 && answer.data.current) this.settle(answer.data.current);
-    else if (answer.status === 0 || answer.status >= 500) {
-      this.pause = Math.min(LONGEST_PAUSE, 2 * this.pause || 1000);
-      this.later(this.pause);
-    }
-    return false;
-  }
-
-  /* The app has another text than the one this was made from. */
-  settle(current) {
-    if (current.text !== this.text) return this.conflict(this.text, current);
-    this.saved = current.text;
-    this.base = current.version;
-    this.report({ dirty: false, problem: "" });
-    return this.forget();
-  }
-
-  /* Look what the app has now, without giving up what is here. */
-  async compare() {
-    const answer = await ask("GET", `${this.path}/pending`);
-    if (answer.ok) this.settle(answer.data);
-  }
-
-  conflict(mine, current) {
-    this.conflicting = true;
-    this.text = mine;
-    this.report({ text: mine, dirty: true, conflict: { mine, theirs: current.text, version: current.version } });
-  }
-
-  decide(text, version, theirs) {
-    this.conflicting = false;
-    this.base = version;
-    this.text = text;
-    this.saved = theirs;
-    this.report({ text, conflict: null, problem: "" });
-    if (text === theirs) return this.forget().then(() => this.begin());
-    return this.change(text);
-  }
-
-  /* The page goes away: send the rest even so, where it is short enough. */
-  farewell() {
-    if (this.text === this.saved || this.conflicting) return;
-    this.keep();
-    if (this.text.length * 2 < LARGEST_FAREWELL) {
-      ask("PUT", `${this.path}/pending`, { text: this.text, base: this.base }, { keepalive: true });
-    }
-  }
-
-  stop() {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    clearTimeout(this.keeping);
-  }
-}
 
 const Offline = ({ words, kept, count }) => (
   <div className="offline" id="offline">
@@ -202,7 +66,7 @@ const Saved = ({ words, lang, state, told }) => {
   return <span className="saved" id="saved" role="status">{said && !state.dirty && !state.problem ? <Icon name="disk" small /> : null}{said}</span>;
 };
 
-export const SourceWriter = ({ session, words, lang, textLang, formats, format }) => {
+export const SourceWriter = ({ session, words, speech, lang, textLang, formats, format, shown, heard, unfinished, onBegun, onDictate }) => {
   const [text, setText] = useState("");
   const [state, setState] = useState({ begun: false, at: null, kept: true });
   const [template, setTemplate] = useState(null);
@@ -214,20 +78,28 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
   const area = useRef(null);
   const chosen = template ?? format;
 
+  /* Another text in the field, with the caret where it was. */
+  const replace = (value) => {
+    const { selectionStart, selectionEnd } = area.current ?? {};
+    setText(value);
+    requestAnimationFrame(() => document.activeElement === area.current && area.current.setSelectionRange(selectionStart, selectionEnd));
+  };
+
   useEffect(() => {
     const report = ({ text: replaced, found, retry, ...news }) => {
-      if (replaced !== undefined) setText(replaced);
+      if (replaced !== undefined) replace(replaced);
+      if (news.begun || retry) onBegun(replaced ?? "");
       if (found) setSaid(words.found_unsent);
       if (retry) setTimeout(() => !autosave.stopped && autosave.begin(), 2000);
       setState((now) => ({ ...now, ...news }));
     };
     const autosave = new Autosave(session, report);
     saver.current = autosave;
-    const again = () => (autosave.text !== autosave.saved ? autosave.save() : undefined);
+    const again = () => (autosave.done ? undefined : autosave.save());
     const hidden = () => document.visibilityState === "hidden" && autosave.save();
     const farewell = () => autosave.farewell();
     const hold = (event) => {
-      if (autosave.text !== autosave.saved) event.preventDefault();
+      if (!autosave.done) event.preventDefault();
     };
     addEventListener("online", again);
     addEventListener("therapy-app:unlocked", again);
@@ -246,6 +118,16 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
     };
   }, [session]);
 
+  useEffect(() => {
+    if (!state.begun || state.conflict) return;
+    for (const one of heard) {
+      if (one.state !== "heard" || saver.current.put.has(one.id)) continue;
+      const spoken = textOf(one.utterances);
+      saver.current.append(spoken, one.id);
+      setSaid(spoken ? fill(speech.heard_now, { count: countWords(spoken) }) : speech.heard_nothing);
+    }
+  }, [heard, state.begun, state.conflict]);
+
   const write = (value) => {
     setText(value);
     setSaid("");
@@ -261,14 +143,14 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
     form.append("file", picked);
     const answer = await ask("POST", `/api/sessions/${session}/file`, form);
     if (!answer.ok) return setSaid(answer.message || words.failed);
-    const now = saver.current.text;
-    write(now.trim() ? `${now.trimEnd()}\n\n${answer.data.text}` : answer.data.text);
+    write(joined(saver.current.text, answer.data.text));
     setSaid(fill(words.loaded, { name: picked.name }));
     area.current?.focus();
   };
 
   const draft = async () => {
     if (drafting) return;
+    if (unfinished) return setSaid(speech.unfinished);
     if (!text.trim()) {
       setSaid(words.empty);
       area.current?.focus();
@@ -294,13 +176,14 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
   };
 
   const count = useMemo(() => countWords(text), [text]);
+  const doubts = useDoubts(heard, text);
   const off = state.offline;
   return (
-    <>
+    <div className="view" hidden={!shown}>
       <div className="net" role="status">
         {off ? <Offline words={words} kept={state.kept} count={waiting(saver.current.saved, text)} /> : null}
       </div>
-      <main id="main" className="paper" tabIndex={-1}>
+      <main id={shown ? "main" : undefined} className="paper" tabIndex={-1}>
         {state.conflict ? (
           <Conflict words={words} conflict={state.conflict} textLang={textLang}
             onChoose={(picked) => saver.current.decide(picked, state.conflict.version, state.conflict.theirs)} />
@@ -308,10 +191,15 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
           <>
             {/* autoComplete: browsers write fields without it into their session file in clear. */}
             <label htmlFor="source" className="vh">{words.label}</label>
-            <textarea ref={area} id="source" className="source" lang={textLang} dir="auto" value={text} spellCheck
-              autoComplete="off"
-              readOnly={!state.begun || drafting} placeholder={words.placeholder} aria-describedby="words saved said"
-              onChange={(event) => write(event.target.value)} />
+            <div className="sheet">
+              <Marks text={text} doubts={doubts} area={area} />
+              <textarea ref={area} id="source" className="source" lang={textLang} dir="auto" value={text} spellCheck
+                autoComplete="off"
+                readOnly={!state.begun || drafting} placeholder={words.placeholder} aria-describedby="words saved said"
+                onChange={(event) => write(event.target.value)} />
+            </div>
+            <Doubts words={speech} textLang={textLang} doubts={doubts} area={area}
+              onReplace={({ from, to }, word) => write(text.slice(0, from) + word + text.slice(to))} />
           </>
         )}
       </main>
@@ -337,6 +225,9 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
                   </select>
                 </label>
                 <input ref={file} type="file" id="file" className="vh" tabIndex={-1} aria-hidden="true" accept=".txt,.md,.docx" onChange={load} />
+                <button type="button" id="dictate" className="btn" onClick={onDictate}>
+                  <Icon name="mic" />{unfinished ? speech.running : speech.back_to}
+                </button>
                 <button type="button" id="load" className="btn" title={words.load_types} onClick={() => file.current.click()}>
                   <Icon name="page" />{words.load}
                 </button>
@@ -351,6 +242,6 @@ export const SourceWriter = ({ session, words, lang, textLang, formats, format }
           </div>
         </div>
       </footer>
-    </>
+    </div>
   );
 };

@@ -11,6 +11,10 @@
  *   await get(name)         the value, or undefined
  *   await remove(name)      forget it
  *   await list(prefix)      [{ name, value, at }], oldest first, of this account only
+ *   await names(prefix)     the names alone, in order: needs no deciphering
+ *   await keeper()          put for bytes, (name, bytes): goes on while locked, so that the end of
+ *                           what was being said can still be kept
+ *   await bytes(name)       the bytes, or undefined
  *   close()                 drop the key (on lock and sign-out)
  *
  * All reject with an error carrying `status` 401 or 423 when the browser may not have the key.
@@ -69,31 +73,49 @@ const within = async (mode, act) => {
 
 const bound = (account, name) => new TextEncoder().encode(JSON.stringify([account, name]));
 
-const unseal = async ({ account, key }, entry) => {
-  const plain = await crypto.subtle.decrypt(
+const unseal = ({ account, key }, entry) =>
+  crypto.subtle.decrypt(
     { name: "AES-GCM", iv: entry.iv, additionalData: bound(account, entry.name) },
     key,
     entry.sealed,
   );
-  return JSON.parse(new TextDecoder().decode(plain));
-};
 
-export const put = async (name, value) => {
-  await open();
-  const { account, key } = opened;
+const parsed = async (mine, entry) => JSON.parse(new TextDecoder().decode(await unseal(mine, entry)));
+
+const seal = async ({ account, key }, name, plain) => {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(
     { name: "AES-GCM", iv, additionalData: bound(account, name) },
     key,
-    new TextEncoder().encode(JSON.stringify(value)),
+    plain,
   );
   await within("readwrite", (store) => store.put({ account, name, iv, sealed, at: Date.now() }));
 };
 
-export const get = async (name) => {
+const entryOf = async (name) => {
   await open();
   const mine = opened;
-  const entry = await within("readonly", (store) => store.get([mine.account, name]));
+  return [mine, await within("readonly", (store) => store.get([mine.account, name]))];
+};
+
+export const put = async (name, value) => {
+  await open();
+  await seal(opened, name, new TextEncoder().encode(JSON.stringify(value)));
+};
+
+export const keeper = async () => {
+  await open();
+  const mine = opened;
+  return (name, plain) => seal(mine, name, plain);
+};
+
+export const get = async (name) => {
+  const [mine, entry] = await entryOf(name);
+  return entry && parsed(mine, entry);
+};
+
+export const bytes = async (name) => {
+  const [mine, entry] = await entryOf(name);
   return entry && unseal(mine, entry);
 };
 
@@ -103,13 +125,21 @@ export const remove = async (name) => {
   await within("readwrite", (store) => store.delete([account, name]));
 };
 
+const range = (account, prefix) => IDBKeyRange.bound([account, prefix], [account, prefix + "\uffff"]);
+
+export const names = async (prefix) => {
+  await open();
+  const { account } = opened;
+  const keys = await within("readonly", (store) => store.getAllKeys(range(account, prefix)));
+  return keys.map(([, name]) => name);
+};
+
 export const list = async (prefix = "") => {
   await open();
   const mine = opened;
-  const range = IDBKeyRange.bound([mine.account, prefix], [mine.account, prefix + "\uffff"]);
-  const entries = await within("readonly", (store) => store.getAll(range));
+  const entries = await within("readonly", (store) => store.getAll(range(mine.account, prefix)));
   entries.sort((a, b) => a.at - b.at);
   return Promise.all(
-    entries.map(async (entry) => ({ name: entry.name, value: await unseal(mine, entry), at: entry.at })),
+    entries.map(async (entry) => ({ name: entry.name, value: await parsed(mine, entry), at: entry.at })),
   );
 };

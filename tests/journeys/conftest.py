@@ -27,13 +27,18 @@ def playwright_() -> Iterator[Playwright]:
         yield playwright
 
 
+def chromium(playwright: Playwright, *flags: str) -> Browser:
+    """The system's own Chromium, with further flags."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    return playwright.chromium.launch(
+        executable_path=found,
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", *flags],
+    )
+
+
 @pytest.fixture(scope="session")
 def browser(playwright_: Playwright) -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    browser = playwright_.chromium.launch(
-        executable_path=found,
-        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    )
+    browser = chromium(playwright_)
     yield browser
     browser.close()
 

@@ -114,7 +114,16 @@ def saved(page: Page) -> None:
 def open_writer(page: Page, session: str) -> Locator:
     """Go to a session's page; gives the field, ready to be written in."""
     page.goto(f"/sessions/{session}")
+    return begin_typing(page)
+
+
+def begin_typing(page: Page) -> Locator:
+    """On a session's page, take typing instead of dictating; gives the field."""
     field = page.locator("#source")
+    typing = page.locator("#type-instead")
+    expect(typing.or_(field).filter(visible=True)).to_be_visible()
+    if not field.is_visible():
+        typing.click()
     expect(field).to_be_editable()
     return field
 

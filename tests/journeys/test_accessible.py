@@ -15,14 +15,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PICTURES, new_context
 from tests.journeys.practice import DISPLAY_NAME, NAME, PASSWORD
-from tests.journeys.screens import arrived, sentences, tap
+from tests.journeys.screens import arrived, begin_typing, sentences, tap
 from tests.journeys.server import Server
 
 WIDTHS = {1440: 900, 1180: 820, 820: 1180}
 NARROWEST = 320
 STATES = (
-    "set-up", "today-empty", "add-session", "today", "clients", "client", "writer", "settings",
-    "checker", "note", "flag", "approve-blocked", "approve-clean", "approved", "locked", "sign-in",
+    "set-up", "today-empty", "add-session", "today", "clients", "client", "recorder", "writer",
+    "settings", "checker", "note", "flag", "approve-blocked", "approve-clean", "approved",
+    "locked", "sign-in",
 )  # fmt: skip
 
 
@@ -135,8 +136,9 @@ def the_writer(page: Page) -> Iterator[str]:
     page.locator("#add-session-end").fill("08:50")
     page.locator("#add-session-save").click()
     page.locator("a[href*='/sessions/']").first.click()
-    field = page.locator("#source")
-    expect(field).to_be_editable()
+    expect(page.locator("#record")).to_be_visible()
+    yield "recorder"
+    field = begin_typing(page)
     field.fill("She slept five hours. We practised the breathing exercise twice.\n\n" * 4)
     expect(page.locator("#saved svg")).to_be_visible()
     yield "writer"

@@ -90,6 +90,7 @@ class Person:
 
     def write_and_draft(self, text: str) -> None:
         page = self.page
+        self.press(page.locator("#type-instead"))
         field = page.locator("#source")
         expect(field).to_be_editable()
         field.focus()

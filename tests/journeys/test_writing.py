@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from tests.journeys.conftest import PASSWORD
+from tests.journeys.screens import begin_typing
 from tests.journeys.server import Server
 from tests.journeys.test_doors_and_lock import set_up
 
@@ -22,7 +23,7 @@ def writing(page: Page) -> Page:
     page.locator("#add-session-name").fill("Emre T.")
     page.locator("#add-session-save").click()
     page.locator("#sessions-list").get_by_role("link", name="Emre T.").click()
-    expect(page.locator("#source")).to_be_editable()
+    begin_typing(page)
     return page
 
 

@@ -3,7 +3,12 @@
 import reflex as rx
 
 # The review screen brings its own.
-STYLESHEETS = ["/styles/tokens.css", "/styles/pages.css", "/styles/checker.css"]
+STYLESHEETS = [
+    "/styles/tokens.css",
+    "/styles/pages.css",
+    "/styles/recorder.css",
+    "/styles/checker.css",
+]
 
 HEAD = [
     rx.el.script(src="/theme.js"),

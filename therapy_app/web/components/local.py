@@ -97,17 +97,23 @@ class IdleLock(rx.Component):
     minutes: rx.Var[int]
 
 
-class SourceWriter(rx.Component):
-    """The place to write about one session."""
+class SessionWork(rx.Component):
+    """The place to dictate or write about one session.
 
-    library = "$/public/source_writer.jsx"
-    tag = "SourceWriter"
+    ``words`` are those of writing, ``speech`` those of dictating; ``deaf`` says why this computer
+    cannot hear, and is empty where it can.
+    """
+
+    library = "$/public/session_work.jsx"
+    tag = "SessionWork"
     session: rx.Var[str]
     words: rx.Var[dict[str, str]]
+    speech: rx.Var[dict[str, str]]
     lang: rx.Var[str]
     text_lang: rx.Var[str]
     formats: rx.Var[list[Choice]]
     format: rx.Var[str]
+    deaf: rx.Var[str]
 
 
 def modal(*children: Any, name: str, is_open: Any, on_leave: Any) -> rx.Component:

@@ -1,9 +1,9 @@
-"""The page of one session, before there is a note: the place to write."""
+"""The page of one session, before there is a note: the place to dictate or write."""
 
 import reflex as rx
 
 from therapy_app.web.components.frame import framed, link, problem_note
-from therapy_app.web.components.local import SourceWriter, ThemeToggle
+from therapy_app.web.components.local import SessionWork, ThemeToggle
 from therapy_app.web.components.words import icon, some, t, texts
 from therapy_app.web.states.writing import Writing
 from therapy_app.web.views import SessionHead
@@ -11,7 +11,7 @@ from therapy_app.web.views import SessionHead
 
 @rx.page(route="/sessions/[session_id]", title="Write · therapy_app", on_load=Writing.load)
 def session() -> rx.Component:
-    """The source writer under the head of its session."""
+    """Recorder and writer under the head of their session."""
     return framed(
         rx.foreach(Writing.head, _writer),
         rx.cond(
@@ -37,20 +37,22 @@ def _writer(head: SessionHead) -> rx.Component:
             rx.el.div(rx.el.h1(head.who), rx.el.span(head.line), class_name="id"),
             rx.el.div(class_name="sp"),
             rx.el.span(
-                rx.cond(head.language == "de", t("write.written_in_de"), t("write.written_in_en")),
+                rx.cond(head.language == "de", t("dictate.in_de"), t("dictate.in_en")),
                 class_name="where",
             ),
             ThemeToggle.create(words=texts("app")),
             class_name="top",
         ),
-        SourceWriter.create(
+        SessionWork.create(
             key=head.id,
             session=head.id,
             words=texts("write"),
+            speech=texts("dictate"),
             lang=Writing.lang,
             text_lang=head.language,
             formats=Writing.formats,
             format=Writing.format,
+            deaf=Writing.deaf,
         ),
         class_name="writer",
     )

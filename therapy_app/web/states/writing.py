@@ -18,6 +18,8 @@ class Writing(Shell):
     head: list[SessionHead] = []  # noqa: RUF012 - one entry once the page is read
     formats: list[Choice] = []  # noqa: RUF012
     format: str = ""
+    deaf: str = ""
+    """Why this computer cannot hear; empty where it can."""
 
     @rx.event
     def load(self) -> Any:

@@ -1,0 +1,89 @@
+/* The place to dictate: one big button, what was heard so far, and what is never recorded. */
+import { useEffect, useRef, useState } from "react";
+
+import { Icon, Modal } from "./page_frame.jsx";
+import { Controls } from "./recorder/controls.jsx";
+import { Dictation } from "./recorder/dictation.js";
+import { Heard } from "./recorder/heard_text.jsx";
+import { Notices } from "./recorder/notices.jsx";
+import { stop as stopPlaying } from "./recorder/player.js";
+import { asClock } from "./recorder/time.js";
+import { SoundFile } from "./recorder/sound_file.jsx";
+import { fill } from "./routes.js";
+
+const SPOKEN = ["recording", "paused", "stopped"];
+
+/* The dictation of a session, alive as long as the page. */
+const useDictation = (session, language, onHeard) => {
+  const [state, setState] = useState({ phase: "loading", utterances: [], seconds: 0 });
+  const dictation = useRef(null);
+  const hear = useRef(onHeard);
+  hear.current = onHeard;
+  useEffect(() => {
+    const one = new Dictation(session, language, { report: setState, onHeard: (heard) => hear.current(heard) });
+    dictation.current = one;
+    one.start();
+    return () => {
+      stopPlaying();
+      one.stop();
+    };
+  }, [session, language]);
+  return [state, dictation];
+};
+
+const Discard = ({ words, open, seconds, onYes, onNo }) => (
+  <Modal open={open} id="discard-dialog" label="discard-title" onLeave={onNo}>
+    <h2 id="discard-title">{words.discard_title}</h2>
+    <p>{fill(words.discard_text, { time: asClock(seconds) })}</p>
+    <div className="acts">
+      <button type="button" id="discard-no" className="btn" onClick={onNo}>{words.discard_no}</button>
+      <button type="button" id="discard-yes" className="btn harm" onClick={onYes}>{words.discard_yes}</button>
+    </div>
+  </Modal>
+);
+
+/* `deaf`: why nothing can be heard on this computer, or "". `onHeard` gets each complete dictation. */
+export const Recorder = ({ session, words, textLang, shown, deaf, onHeard, onPhase, onType }) => {
+  const [state, dictation] = useDictation(session, textLang, onHeard);
+  const [asks, setAsks] = useState(null); // "discard" | "file"
+  useEffect(() => onPhase(state.phase), [state.phase]);
+  const spoken = SPOKEN.includes(state.phase);
+  const act = {
+    record: () => {
+      stopPlaying();
+      dictation.current.record();
+    },
+    pause: () => dictation.current.pause(),
+    finish: () => dictation.current.finish(),
+    discard: () => setAsks("discard"),
+    type: onType,
+    file: () => setAsks("file"),
+  };
+  return (
+    <div className="view" hidden={!shown} data-phase={state.phase} id="recorder">
+      <Notices words={words} state={state} deaf={deaf} />
+      <main id={shown ? "main" : undefined} className="heard" tabIndex={0} aria-label={words.heard}>
+        <Heard words={words} state={state} textLang={textLang} onPlay={act.pause} />
+      </main>
+      <footer className="ctl rec">
+        <div className="in">
+          <Controls words={words} state={state} act={act} deaf={deaf} level={() => dictation.current?.take?.level() ?? 0} />
+          <div className="not">
+            <div><Icon name="mic" /><p><b>{words.recorded}</b> {words.recorded_text}</p></div>
+            <div><Icon name="micoff" /><p><b>{words.never}</b> {words.never_text}</p></div>
+          </div>
+        </div>
+      </footer>
+      <Discard words={words} open={asks === "discard"} seconds={state.seconds} onNo={() => setAsks(null)}
+        onYes={() => {
+          setAsks(null);
+          dictation.current.discard();
+        }} />
+      <SoundFile words={words} open={asks === "file" && !spoken} session={session} onLeave={() => setAsks(null)}
+        onSent={(recording) => {
+          setAsks(null);
+          dictation.current.uploaded(recording);
+        }} />
+    </div>
+  );
+};

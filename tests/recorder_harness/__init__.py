@@ -1,0 +1,1 @@
+"""The page of one session on its own: bundled components, recordings in memory."""
