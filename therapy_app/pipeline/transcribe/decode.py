@@ -34,19 +34,19 @@ class Readable(Protocol):
         ...
 
 
-def samples(file: Readable) -> Iterator[bytes]:
+def samples(file: Readable, *, most_minutes: int = MAX_MINUTES) -> Iterator[bytes]:
     """The sound of a file piece by piece, as soon as it can be decoded.
 
     Needs ``seek`` and ``tell`` for an MP4 whose index stands at its end. A truncated end or a
     broken packet loses only itself. Raises UnreadableAudioError when there is no sound or the
-    file breaks off before its own end, TooLongError after an hour.
+    file breaks off before its own end, TooLongError where it is longer than allowed.
     """
     decoded = 0
     try:
         for piece in _pieces(file):
             decoded += len(piece)
-            if decoded > MAX_MINUTES * 60 * BYTES_PER_SECOND:
-                raise TooLongError(limit=MAX_MINUTES, unit="minutes")
+            if decoded > most_minutes * 60 * BYTES_PER_SECOND:
+                raise TooLongError(limit=most_minutes, unit="minutes")
             yield piece
     except (FFmpegError, ValueError, IndexError) as error:
         raise UnreadableAudioError from error

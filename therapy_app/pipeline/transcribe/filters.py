@@ -19,6 +19,7 @@ _FASTEST: Final = 32.0
 _UNNOTICED: Final = 0.5
 
 _NOT_LETTERS: Final = re.compile(r"[^\w']+")
+_REPEATED: Final = re.compile(r"(.+?)(?: \1)+")
 
 
 def spoken_words(
@@ -44,7 +45,10 @@ def _is_noise(segment: HeardSegment) -> bool:
 
 
 def _plain(words: tuple[HeardWord, ...]) -> str:
-    return _NOT_LETTERS.sub(" ", " ".join(word.text for word in words)).strip().casefold()
+    """The bare words; a phrase said again and again counts once."""
+    text = _NOT_LETTERS.sub(" ", " ".join(word.text for word in words)).strip().casefold()
+    repeated = _REPEATED.fullmatch(text)
+    return repeated[1] if repeated else text
 
 
 @cache

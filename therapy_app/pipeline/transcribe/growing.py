@@ -21,8 +21,9 @@ class GrowingSound:
     when the decoder asks for bytes that are not there yet.
     """
 
-    def __init__(self) -> None:
-        self._inbox = _Inbox()
+    def __init__(self, *, most_megabytes: int = MAX_MEGABYTES) -> None:
+        """Begin a take of at most so many megabytes."""
+        self._inbox = _Inbox(most_megabytes)
         self._decoded: list[bytes] = []
         self._failure: list[TherapyAppError] = []
         self._thread: threading.Thread | None = None
@@ -32,7 +33,8 @@ class GrowingSound:
     def feed(self, data: bytes) -> bytes:
         """The samples that these bytes complete.
 
-        Raises UnreadableAudioError for what is no sound, TooLongError beyond 60 minutes or 200 MB.
+        Raises UnreadableAudioError for what is no sound, TooLongError beyond an hour or the
+        megabytes allowed.
         """
         self._inbox.put(data)
         return self._take()
@@ -81,7 +83,8 @@ def _samples(inbox: "_Inbox") -> Iterator[bytes]:
 class _Inbox:
     """Bytes handed from the caller to the decoder; ``read`` waits for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_megabytes: int) -> None:
+        self._most_megabytes = most_megabytes
         self._changed = threading.Condition()
         self._waiting = bytearray()
         self._kept: bytearray | None = bytearray()
@@ -93,8 +96,8 @@ class _Inbox:
     def put(self, data: bytes) -> None:
         with self._changed:
             self._received += len(data)
-            if self._received > MAX_MEGABYTES * 1_000_000:
-                raise TooLongError(limit=MAX_MEGABYTES, unit="MB")
+            if self._received > self._most_megabytes * 1_000_000:
+                raise TooLongError(limit=self._most_megabytes, unit="MB")
             if not self._left:
                 self._waiting += data
                 self._keep(data)
