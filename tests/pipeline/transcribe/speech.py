@@ -5,7 +5,6 @@ from therapy_app.domain.hearing import HeardSegment, HeardWord
 from therapy_app.domain.language import Language
 from therapy_app.pipeline.transcribe.decode import BYTES_PER_SECOND
 
-
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
