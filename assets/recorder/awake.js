@@ -9,15 +9,15 @@ const take = async () => {
   if (!wanted) letSleep();
 };
 
-document.addEventListener("visibilitychange", take);
-
 export const stayAwake = () => {
   wanted = true;
+  document.addEventListener("visibilitychange", take);
   take();
 };
 
 export const letSleep = () => {
   wanted = false;
+  document.removeEventListener("visibilitychange", take);
   lock?.release().catch(() => {});
   lock = null;
 };
