@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pipeline.check.sources import a_source
 from tests.pipeline.check.test_risk_of_few_words import source
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.language import Language
@@ -52,3 +53,33 @@ def test_a_phrase_may_have_words_in_between():
     pattern = phrases(["hears … voices"])
     assert pattern.search("She hears two men's voices.")
     assert not pattern.search("She hears it. There are voices.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "noted"),
+    [
+        (EN, "We talked about the move.", "A breathing exercise was practised."),
+        (EN, "We talked about the move.", "The move was discussed in a role play."),
+        (DE, "Wir haben über den Umzug gesprochen.", "Zum Umzug wurde ein Notfallplan erstellt."),
+    ],
+)
+def test_a_measure_that_the_source_has_in_no_words_is_found(
+    language: Language, said: str, noted: str
+) -> None:
+    found = TypedChecker().judge(a_source(said, language=language), noted).findings
+    assert FindingKind.INTERVENTION in {finding.kind for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "noted"),
+    [
+        (EN, "I showed her how to breathe out slowly.", "A breathing exercise was practised."),
+        (EN, "We acted it out, with me as her boss.", "The talk was rehearsed in a role play."),
+        (DE, "Wir haben aufgeschrieben, wen sie in der Krise anruft.", "Notfallplan erstellt."),
+    ],
+)
+def test_a_measure_told_in_everyday_words_is_no_invention(
+    language: Language, said: str, noted: str
+) -> None:
+    found = TypedChecker().judge(a_source(said, language=language), noted).findings
+    assert "intervention_not_said" not in {finding.reason for finding in found}

@@ -1,4 +1,4 @@
-"""Certainty, degree and time: a note is never surer, stronger or further on than its source."""
+"""Certainty and degree: a note is never surer or stronger than its source."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from therapy_app.pipeline.check.comparison import (
 from therapy_app.pipeline.check.lexicons import lexicons
 from therapy_app.pipeline.check.reading import Cue, Reading
 
-HEDGE_RULE, DEGREE_RULE, TIME_RULE = "certainty/1", "degree/1", "time/1"
+HEDGE_RULE, DEGREE_RULE = "certainty/1", "degree/1"
 _BESIDE = 12
 """A word of degree stands at most so far before the word it describes; code points."""
 _ALIKE, _HALF_ALIKE = 0.4, 0.2
@@ -161,36 +161,3 @@ def _steps(reading: Reading, ladder: str) -> list[Cue]:
 
 def _plain(said: str) -> str:
     return " ".join(said.lower().split())
-
-
-def time_findings(case: Comparison) -> Iterator[Finding]:
-    """Planned told as done, or past told as present."""
-    for pair in case.pairs():
-        if pair.note_share < _ALIKE / 2 or not pair.shared:
-            continue
-        source = pair.passage.reading
-        planned = [c for c in source.cues("planned") if abs(c.clause - pair.source) <= 1]
-        done = [c for c in case.note.cues("done") if c.clause == pair.note]
-        settled = negations(case.note) or has(case.note, "planned") or has(source, "done")
-        if planned and done and not settled and len(pair.shared) > 1:
-            yield _time(case, pair, done[0], planned[0], "planned_told_as_done")
-            return
-        past = [c for c in source.cues("past") if abs(c.clause - pair.source) <= 1]
-        now = [c for c in case.note.cues("now") if c.clause == pair.note]
-        settled = negations(case.note) or has(case.note, "past") or has(source, "now")
-        if past and now and not settled and pair.note_share >= _ALIKE / 2:
-            yield _time(case, pair, now[0], past[0], "past_told_as_present")
-            return
-
-
-def _time(case: Comparison, pair: ClausePair, note: Cue, source: Cue, reason: str) -> Finding:
-    return clash(
-        FindingKind.TEMPORALITY,
-        reason,
-        TIME_RULE,
-        note=note,
-        text=case.note.text,
-        source=pair.passage.in_source(source.span),
-        source_words=source.words,
-        suggestion=own_words(pair.passage),
-    )

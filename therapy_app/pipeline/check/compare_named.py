@@ -1,4 +1,4 @@
-"""Grave signs and places: named in a sentence, and nowhere in the source in any words for them."""
+"""Grave signs, measures and places: named in a sentence, and in no words for them in the source."""
 
 from collections.abc import Iterator
 
@@ -14,15 +14,26 @@ _ROOT = 4
 
 
 def named_findings(case: Comparison) -> Iterator[Finding]:
-    """Each grave sign and each country of the sentence that the source does not name."""
+    """Each grave sign, measure and country of the sentence that the source does not name."""
     passages = case.evidence if case.is_cited else case.prepared.passages
-    for number in range(lexicons(case.note.language).sign_groups):
-        signs = case.note.cues(f"sign_{number}")
-        if signs and not any(p.reading.cues(f"told_{number}") for p in passages):
-            yield _not_said(case, signs[0], FindingKind.INVENTED)
+    words = lexicons(case.note.language)
+    for sign in _untold(case, "sign", words.sign_groups, passages):
+        yield _not_said(case, sign, FindingKind.INVENTED)
+    for measure in _untold(case, "measure", words.measure_groups, case.prepared.passages):
+        yield _not_said(case, measure, FindingKind.INTERVENTION, "intervention_not_said")
     for place in case.note.cues("places"):
         if place.words[0].isupper() and not _is_named(place, passages):
             yield _not_said(case, place, FindingKind.ENTITY)
+
+
+def _untold(
+    case: Comparison, kind: str, groups: int, passages: tuple[ReadPassage, ...]
+) -> Iterator[Cue]:
+    """What the sentence names of a list, where no passage has any of the words for it."""
+    for number in range(groups):
+        cues = case.note.cues(f"{kind}_{number}")
+        if cues and not any(p.reading.cues(f"{kind}_told_{number}") for p in passages):
+            yield cues[0]
 
 
 def _is_named(place: Cue, passages: tuple[ReadPassage, ...]) -> bool:
@@ -30,5 +41,5 @@ def _is_named(place: Cue, passages: tuple[ReadPassage, ...]) -> bool:
     return any(w.text.startswith(root) for p in passages for w in p.reading.words)
 
 
-def _not_said(case: Comparison, cue: Cue, kind: FindingKind) -> Finding:
-    return clash(kind, "not_said", RULE, note=cue, text=case.note.text)
+def _not_said(case: Comparison, cue: Cue, kind: FindingKind, reason: str = "not_said") -> Finding:
+    return clash(kind, reason, RULE, note=cue, text=case.note.text)

@@ -15,7 +15,6 @@ from therapy_app.pipeline.check.compare_certainty import (
     certainty_findings,
     condition_findings,
     degree_findings,
-    time_findings,
 )
 from therapy_app.pipeline.check.compare_content import (
     content_findings,
@@ -26,6 +25,7 @@ from therapy_app.pipeline.check.compare_content import (
 from therapy_app.pipeline.check.compare_counts import count_findings
 from therapy_app.pipeline.check.compare_deeds import deed_findings
 from therapy_app.pipeline.check.compare_done import done_findings
+from therapy_app.pipeline.check.compare_free import free_findings
 from therapy_app.pipeline.check.compare_named import named_findings
 from therapy_app.pipeline.check.compare_negation import negation_findings
 from therapy_app.pipeline.check.compare_none import none_findings
@@ -37,12 +37,15 @@ from therapy_app.pipeline.check.compare_persons import (
     person_findings,
     speaker_findings,
 )
+from therapy_app.pipeline.check.compare_reports import report_findings
 from therapy_app.pipeline.check.compare_retracted import retracted_findings
 from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
 from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
 from therapy_app.pipeline.check.compare_scales import scale_findings
 from therapy_app.pipeline.check.compare_speakers import carried_speaker_findings
+from therapy_app.pipeline.check.compare_stances import stance_findings
 from therapy_app.pipeline.check.compare_states import state_findings
+from therapy_app.pipeline.check.compare_time import time_findings
 from therapy_app.pipeline.check.compare_value_roles import value_role_findings
 from therapy_app.pipeline.check.compare_values import trend_findings, value_findings
 from therapy_app.pipeline.check.compare_verbatim import verbatim_findings
@@ -67,6 +70,7 @@ _COMPARISONS = (
     value_findings,
     trend_findings,
     none_findings,
+    free_findings,
     negation_findings,
     done_findings,
     scale_findings,
@@ -74,6 +78,8 @@ _COMPARISONS = (
     deed_findings,
     certainty_findings,
     plan_findings,
+    report_findings,
+    stance_findings,
     verbatim_findings,
     person_findings,
     experiencer_findings,

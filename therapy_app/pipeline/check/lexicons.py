@@ -1,7 +1,7 @@
 """The checker's word lists, compiled once per language into patterns and tables."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -94,6 +94,7 @@ class Lexicons:
     drugs: Mapping[str, frozenset[str]]
     opposite_rungs: tuple[tuple[int, ...], ...]
     sign_groups: int
+    measure_groups: int
 
     @property
     def opposite_groups(self) -> int:
@@ -117,6 +118,7 @@ def lexicons(language: Language) -> Lexicons:
         drugs=_drugs(_table("medications", language)),
         opposite_rungs=tuple(tuple(g) for g in _table("opposites", language)["opposites"]),
         sign_groups=len(_table("named", language)["signs"]),
+        measure_groups=len(_table("measures", language)["measures"]),
     )
 
 
@@ -143,13 +145,19 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
     for number, group in enumerate(_table("opposites", language)["opposites"]):
         for rung, listed in group.items():
             cues[f"opposite_{number}_{rung}"] = phrases(listed)
-    named = _table("named", language)
-    for number, group in enumerate(named["signs"]):
-        cues[f"sign_{number}"] = phrases(group["note"])
-        cues[f"told_{number}"] = phrases(group["told"])
-    cues["places"] = phrases(named["places"])
+    cues.update(_named(language))
     cues["medication"] = phrases(_table("medications", language)["names"])
     return cues
+
+
+def _named(language: Language) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Signs, measures and countries: how a note names them, and how they may have been told."""
+    named, measures = _table("named", language), _table("measures", language)
+    for kind, groups in (("sign", named["signs"]), ("measure", measures["measures"])):
+        for number, group in enumerate(groups):
+            yield f"{kind}_{number}", phrases(group["note"])
+            yield f"{kind}_told_{number}", phrases(group["told"])
+    yield "places", phrases(named["places"])
 
 
 def _numbers(table: Mapping[str, Any]) -> NumberWords:
