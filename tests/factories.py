@@ -152,7 +152,6 @@ def note(of: Source, **fields) -> Note:
     plain = {
         "id": note_id,
         "session_id": of.session_id,
-        "source_id": of.id,
         "template": "soap",
         "language": Language.EN,
         "status": NoteStatus.DRAFT,
@@ -165,6 +164,7 @@ def revision(note_id: NoteId, of: Source, **fields) -> Revision:
     """A revision that says every passage of the source."""
     plain = {
         "note_id": note_id,
+        "source_id": of.id,
         "number": 1,
         "sentences": tuple(sentence(n, p) for n, p in enumerate(of.passages, 1)),
         "left_out": (),

@@ -141,16 +141,16 @@ def test_a_line_of_the_day_says_how_far_its_note_is(keeper, practice):
 
 
 def test_a_line_shows_the_newest_revision_and_the_source_it_rests_on(keeper, practice):
-    newer_source = make.source(practice.session, version=2, words=("Something new.",))
-    revision = make.revision(practice.note.id, practice.source, number=2, what="reword")
+    newer = make.source(practice.session, version=2, words=("Something new.",))
+    revision = make.revision(practice.note.id, newer, number=2, what="correct")
     with keeper() as unit:
-        unit.sources.add(newer_source)
+        unit.sources.add(newer)
         unit.notes.add_revision(replace(practice.note, revision=revision))
         unit.commit()
     with keeper(write=False) as unit:
         (row,) = unit.sessions.rows_of_client(practice.client.id, practice.owner.id)
     assert row.note.revision == revision
-    assert row.source == practice.source
+    assert row.source == newer
 
 
 def test_open_sessions_come_oldest_first_until_their_note_is_approved(keeper, practice):

@@ -111,6 +111,20 @@ def test_a_revision_keeps_findings_decisions_and_what_was_left_out(keeper, pract
             unit.notes.revision(note.id, 3, practice.owner.id)
 
 
+def test_each_revision_keeps_the_version_of_the_source_that_it_rests_on(keeper, practice):
+    owner, note = practice.owner.id, practice.note
+    newer = make.source(practice.session, version=2)
+    revision = make.revision(note.id, newer, number=2, what="correct", next_number=9)
+    with keeper() as unit:
+        unit.sources.add(newer)
+        unit.notes.add_revision(replace(note, revision=revision))
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.notes.get(note.id, owner).source_id == newer.id
+        assert unit.notes.get(note.id, owner).revision.next_number == 9
+        assert unit.notes.revision(note.id, 1, owner).source_id == practice.source.id
+
+
 def test_a_revision_number_is_given_once(keeper, practice):
     with keeper() as unit, pytest.raises(StaleEditError):
         unit.notes.add_revision(replace(practice.note, status=NoteStatus.APPROVED))

@@ -22,6 +22,8 @@ class AuditTag(StrEnum):
     SESSION_CHANGED = "session:changed"
     SOURCE_SAVED = "source:saved"
     SOURCE_READ = "source:read"
+    SOURCE_CORRECTED = "source:corrected"
+    SOURCE_CONTINUED = "source:continued"
     RECORDING_STARTED = "recording:started"
     RECORDING_FINISHED = "recording:finished"
     RECORDING_DISCARDED = "recording:discarded"

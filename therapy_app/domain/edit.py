@@ -18,6 +18,8 @@ class EditKind(StrEnum):
     ADD = "add"
     PLACE = "place"
     LEAVE_OUT = "leave_out"
+    REFRESH = "refresh"
+    KEEP = "keep"
     UNDO = "undo"
 
 
@@ -41,3 +43,12 @@ class Edit:
     after: SentenceId | None = None
     revision: int | None = None
     finding: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEdit:
+    """Another text for one passage of a session's source; none deletes the passage."""
+
+    edit_id: str
+    passage: PassageId
+    text: str

@@ -59,13 +59,14 @@ class Finding:
 
 
 class Way(StrEnum):
-    """The ways out of a finding, or of a passage that reached no sentence."""
+    """The ways out of a finding, of a corrected passage, or of one that reached no sentence."""
 
     CITED = "cited"
     REWORDED = "reworded"
     DELETED = "deleted"
     OWNED = "owned"
     DISPUTED = "disputed"
+    KEPT = "kept"
     PLACED = "placed"
     LEFT_OUT = "left_out"
 

@@ -52,7 +52,7 @@ def newly_shown(before: Revision | None, after: Revision) -> Mapping[FindingKind
     return Counter(
         finding.kind
         for sentence in after.sentences
-        if sentence.is_open
+        if sentence.is_flagged
         for finding in _flags(sentence) - _flags(old.get(sentence.id))
     )
 

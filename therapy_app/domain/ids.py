@@ -10,7 +10,7 @@ SourceId = NewType("SourceId", str)
 RecordingId = NewType("RecordingId", str)
 NoteId = NewType("NoteId", str)
 PassageId = NewType("PassageId", str)
-"""Short and readable ("p7"), unique within one version of a source."""
+"""Short and readable ("p7", "p7v2"): in all versions of a source it means the same words."""
 SentenceId = NewType("SentenceId", str)
 """Short and readable ("s7"), unique and never used again within one note."""
 

@@ -52,7 +52,9 @@ class Sentence:
     """One statement of the note. ``number`` is what the reader sees and stays the same.
 
     ``changed`` is the revision in which the sentence last changed: an edit names it, so that
-    two windows never overwrite each other.
+    two windows never overwrite each other. ``stale`` holds the passages it rests on as they read
+    when it was last compared, once they read otherwise. ``added`` marks what was drafted from
+    words that came after the first draft.
     """
 
     id: SentenceId
@@ -67,16 +69,23 @@ class Sentence:
     findings: tuple[Finding, ...] = ()
     resolution: Resolution | None = None
     changed: int = 1
+    stale: tuple[str, ...] = ()
+    added: bool = False
 
     @property
-    def is_open(self) -> bool:
+    def is_flagged(self) -> bool:
         """Whether a finding still waits for the therapist's decision."""
         return bool(self.findings) and self.resolution is None
 
     @property
+    def is_open(self) -> bool:
+        """Whether it waits for the therapist: flagged, or its passages were corrected since."""
+        return self.is_flagged or bool(self.stale)
+
+    @property
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that wait for a decision: none once the sentence is settled."""
-        return tuple(f for f in self.findings if not f.disputed) if self.is_open else ()
+        return tuple(f for f in self.findings if not f.disputed) if self.is_flagged else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,15 @@ class LeftOut:
 class Revision:
     """The whole note at one moment; never edited, only followed by the next.
 
-    ``edit_id`` is the browser's name for the edit that made it (the same edit sent twice
-    makes one revision); ``what`` is the edit's kind, for the history; ``next_number`` is the
-    number for the next new sentence, so that no id is ever used twice.
+    ``source_id`` is the version of the source that its links point into: where the source is
+    corrected, earlier revisions go on resting on theirs. ``edit_id`` is the browser's name for
+    the edit that made it (the same edit sent twice makes one revision); ``what`` is the edit's
+    kind, for the history; ``next_number`` is the number for the next new sentence, so that no id
+    is ever used twice.
     """
 
     note_id: NoteId
+    source_id: SourceId
     number: int
     sentences: tuple[Sentence, ...]
     left_out: tuple[LeftOut, ...]
@@ -134,12 +146,16 @@ class NoteStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The note of one session, bound to one version of its source and one template."""
+    """The note of one session, with one of its revisions."""
 
     id: NoteId
     session_id: SessionId
-    source_id: SourceId
     template: str
     language: Language
     status: NoteStatus
     revision: Revision
+
+    @property
+    def source_id(self) -> SourceId:
+        """The version of the source that this revision rests on."""
+        return self.revision.source_id

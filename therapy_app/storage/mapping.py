@@ -46,11 +46,17 @@ class SourceBody:
 
 @dataclass(frozen=True, slots=True)
 class RevisionBody:
-    """The sealed part of a revision."""
+    """The sealed part of a revision.
+
+    Before sources could be corrected, ``source_id`` was the note's own and ``next_number`` was
+    not kept.
+    """
 
     sentences: tuple[Sentence, ...]
     left_out: tuple[LeftOut, ...]
     by: str
+    source_id: SourceId | None = None
+    next_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +237,7 @@ def pending_of(row: StoredPending, seal: Seal) -> PendingText:
 
 
 def note_row(note: Note) -> StoredNote:
-    """A row for a note; its content is in its revisions."""
+    """A row for a new note; its content is in its revisions."""
     return StoredNote(
         id=note.id,
         session_id=note.session_id,
@@ -242,23 +248,28 @@ def note_row(note: Note) -> StoredNote:
     )
 
 
-def note_of(row: StoredNote, revision: Revision) -> Note:
+def note_of(row: StoredNote, revision: StoredRevision, seal: Seal) -> Note:
     """The note in a row, with one of its revisions."""
     return Note(
         id=NoteId(row.id),
         session_id=SessionId(row.session_id),
-        source_id=SourceId(row.source_id),
         template=row.template,
         language=Language(row.language),
         status=NoteStatus(row.status),
-        revision=revision,
+        revision=revision_of(revision, row, seal),
     )
 
 
 def revision_row(revision: Revision, seal: Seal) -> StoredRevision:
     """A row for a revision."""
     place = Place("revision", "body", revision.note_id, revision.number)
-    body = RevisionBody(revision.sentences, revision.left_out, revision.by)
+    body = RevisionBody(
+        revision.sentences,
+        revision.left_out,
+        revision.by,
+        revision.source_id,
+        revision.next_number,
+    )
     return StoredRevision(
         note_id=revision.note_id,
         number=revision.number,
@@ -269,11 +280,12 @@ def revision_row(revision: Revision, seal: Seal) -> StoredRevision:
     )
 
 
-def revision_of(row: StoredRevision, seal: Seal) -> Revision:
-    """The revision in a row."""
+def revision_of(row: StoredRevision, note: StoredNote, seal: Seal) -> Revision:
+    """The revision in a row of this note."""
     body = seal.open(Place("revision", "body", row.note_id, row.number), RevisionBody, row.body)
     return Revision(
         note_id=NoteId(row.note_id),
+        source_id=body.source_id or SourceId(note.source_id),
         number=row.number,
         sentences=body.sentences,
         left_out=body.left_out,
@@ -281,7 +293,12 @@ def revision_of(row: StoredRevision, seal: Seal) -> Revision:
         by=body.by,
         what=row.what,
         edit_id=row.edit_id,
+        next_number=body.next_number or _after(body.sentences),
     )
+
+
+def _after(sentences: tuple[Sentence, ...]) -> int:
+    return max((sentence.number for sentence in sentences), default=0) + 1
 
 
 def approval_row(approval: Approval, seal: Seal) -> StoredApproval:

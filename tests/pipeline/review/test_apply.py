@@ -53,6 +53,7 @@ def sentence(n: int, text: str, section: str = "S", **more) -> Sentence:
 def first() -> Revision:
     return Revision(
         NoteId("note"),
+        SourceId("src"),
         1,
         (sentence(1, "She sleeps five hours."), sentence(2, "No plan.")),
         (),

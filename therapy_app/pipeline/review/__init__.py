@@ -1,5 +1,6 @@
 """One edit of a note: from one revision to the next, only the touched sentence checked again."""
 
-from therapy_app.pipeline.review.apply import Review, apply_edit
+from therapy_app.pipeline.review.apply import apply_edit
+from therapy_app.pipeline.review.review import Review
 
 __all__ = ["Review", "apply_edit"]

@@ -1,41 +1,23 @@
 """From a revision and one edit to the next revision."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from therapy_app.domain.edit import Edit, EditKind
 from therapy_app.domain.errors import InvalidInputError, StaleEditError
-from therapy_app.domain.finding import Resolution, Way
+from therapy_app.domain.finding import Way
 from therapy_app.domain.ids import PassageId, SentenceId
 from therapy_app.domain.note import EvidenceLink, LeftOut, Method, Revision, Sentence, Verdict
 from therapy_app.domain.source import Source
-from therapy_app.domain.template import Template
 from therapy_app.domain.text import normalise
 from therapy_app.pipeline.review.dispute import disputed
 from therapy_app.pipeline.review.order import insert_after, insert_by_source, move_before
 from therapy_app.pipeline.review.recheck import recheck_cited, recheck_typed
+from therapy_app.pipeline.review.refresh import kept, refreshed
+from therapy_app.pipeline.review.review import Review, following
 from therapy_app.pipeline.review.undo import take_back
-from therapy_app.ports import Checker, Drafter
 
 LONGEST_SENTENCE = 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What an edit is made with. ``earlier`` gives an older revision of the same note."""
-
-    source: Source
-    template: Template
-    checker: Checker
-    drafter: Drafter
-    earlier: Callable[[int], Revision]
-    by: str
-    at: datetime
-
-    def settled(self, way: Way) -> Resolution:
-        """A decision of this reviewer, now."""
-        return Resolution(way, self.by, self.at)
 
 
 def apply_edit(revision: Revision, edit: Edit, review: Review) -> Revision:
@@ -45,20 +27,7 @@ def apply_edit(revision: Revision, edit: Edit, review: Review) -> Revision:
     InvalidInputError when the edit names a sentence, section or passage that is not there.
     """
     step = _STEPS[edit.kind](revision, edit, review)
-    number = revision.number + 1
-    before = {s.id: s for s in revision.sentences}
-    sentences = tuple(
-        s if before.get(s.id) == s else replace(s, changed=number) for s in step.sentences
-    )
-    return replace(
-        step,
-        number=number,
-        sentences=sentences,
-        created=review.at,
-        by=review.by,
-        what=edit.kind.value,
-        edit_id=edit.edit_id,
-    )
+    return following(revision, step, review, what=edit.kind.value, edit_id=edit.edit_id)
 
 
 def _reword(revision: Revision, edit: Edit, review: Review) -> Revision:
@@ -66,7 +35,9 @@ def _reword(revision: Revision, edit: Edit, review: Review) -> Revision:
     text = _text(edit)
     if text == sentence.text:
         return revision
-    typed = replace(sentence, text=text, method=Method.REWORDED, trace=(), resolution=None)
+    typed = replace(
+        sentence, text=text, method=Method.REWORDED, trace=(), stale=(), resolution=None
+    )
     checked = recheck_typed(typed, review.source, review.checker)
     if not checked.findings:
         checked = replace(checked, resolution=review.settled(Way.REWORDED))
@@ -87,6 +58,7 @@ def _own(revision: Revision, edit: Edit, review: Review) -> Revision:
         method=Method.AUTHORED,
         evidence=(),
         trace=(),
+        stale=(),
         resolution=review.settled(Way.OWNED),
     )
     return revision.with_sentence(owned)
@@ -104,7 +76,7 @@ def _cite(revision: Revision, edit: Edit, review: Review) -> Revision:
     if not links:
         raise InvalidInputError(field="passages")
     method = Method.REWORDED if sentence.method is Method.AUTHORED else sentence.method
-    cited = replace(sentence, evidence=links, trace=(), method=method, resolution=None)
+    cited = replace(sentence, evidence=links, trace=(), stale=(), method=method, resolution=None)
     checked = recheck_cited(cited, review.source, review.checker)
     if not checked.findings:
         checked = replace(checked, resolution=review.settled(Way.CITED))
@@ -169,6 +141,14 @@ def _leave_out(revision: Revision, edit: Edit, review: Review) -> Revision:
     return replace(revision, left_out=(*others, left_out))
 
 
+def _refresh(revision: Revision, edit: Edit, review: Review) -> Revision:
+    return refreshed(revision, _stale(revision, edit), review)
+
+
+def _keep(revision: Revision, edit: Edit, review: Review) -> Revision:
+    return kept(revision, _stale(revision, edit), review)
+
+
 def _undo(revision: Revision, edit: Edit, review: Review) -> Revision:
     if edit.revision is None or not 1 < edit.revision <= revision.number:
         raise InvalidInputError(field="revision")
@@ -186,6 +166,8 @@ _STEPS: dict[EditKind, Callable[[Revision, Edit, Review], Revision]] = {
     EditKind.ADD: _add,
     EditKind.PLACE: _place,
     EditKind.LEAVE_OUT: _leave_out,
+    EditKind.REFRESH: _refresh,
+    EditKind.KEEP: _keep,
     EditKind.UNDO: _undo,
 }
 
@@ -197,6 +179,14 @@ def _named(revision: Revision, edit: Edit) -> Sentence:
     sentence = next((s for s in revision.sentences if s.id == edit.sentence), None)
     if sentence is None or sentence.changed != edit.changed:
         raise StaleEditError
+    return sentence
+
+
+def _stale(revision: Revision, edit: Edit) -> Sentence:
+    """The sentence the edit is about, which must rest on words that were corrected."""
+    sentence = _named(revision, edit)
+    if not sentence.stale:
+        raise InvalidInputError(field="sentence")
     return sentence
 
 

@@ -13,7 +13,8 @@ def disputed(sentence: Sentence, index: int | None, decision: Resolution) -> Sen
     Raises InvalidInputError where the sentence has no such finding that still waits.
     """
     findings = sentence.findings
-    if index is None or index >= len(findings) or not sentence.is_open or findings[index].disputed:
+    waits = index is not None and index < len(findings) and sentence.is_flagged
+    if index is None or not waits or findings[index].disputed:
         raise InvalidInputError(field="finding")
     marked = tuple(replace(f, disputed=f.disputed or i == index) for i, f in enumerate(findings))
     is_settled = all(f.disputed for f in marked)

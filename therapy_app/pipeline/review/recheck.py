@@ -1,4 +1,4 @@
-"""Compare one touched sentence with the source again, as its author's own words deserve."""
+"""Compare one sentence with the source: as drafted, or as its author's own words deserve."""
 
 from dataclasses import replace
 from typing import Final
@@ -20,6 +20,19 @@ CLASHES: Final = frozenset(
     }
 )
 """What is flagged in the therapist's own typing: a clash with their own words, not style."""
+
+
+def recheck_drafted(sentence: Sentence, source: Source, checker: Checker) -> Sentence:
+    """Judge a sentence as it was drafted, against the passages it names."""
+    cited = [link.passage_id for link in sentence.evidence] or None
+    judgement = checker.judge(source, sentence.text, cited=cited)
+    return replace(
+        sentence,
+        evidence=sentence.evidence or judgement.evidence,
+        verdict=judgement.verdict,
+        score=judgement.score,
+        findings=judgement.findings,
+    )
 
 
 def recheck_typed(

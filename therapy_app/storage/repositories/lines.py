@@ -7,13 +7,13 @@ from typing import cast
 from sqlalchemy import ColumnElement, FromClause, func
 from sqlalchemy.orm import aliased, join
 from sqlmodel import Session as Transaction
-from sqlmodel import and_, col, or_, select
+from sqlmodel import and_, col, select
 
 from therapy_app.domain.note import Note
 from therapy_app.domain.source import Source
 from therapy_app.ports import SessionRow
 from therapy_app.storage.keys import KeyVault
-from therapy_app.storage.mapping import Seal, client_of, note_of, revision_of, session_of, source_of
+from therapy_app.storage.mapping import Seal, client_of, note_of, session_of, source_of
 from therapy_app.storage.tables import (
     StoredApproval,
     StoredClient,
@@ -30,8 +30,8 @@ def session_lines(
 ) -> tuple[SessionRow, ...]:
     """The sessions that ``which`` selects, by date and time, each with all that its line shows.
 
-    ``which`` may speak of session, client and note. With a note, ``source`` is the version
-    that the note rests on; without one, the newest.
+    ``which`` may speak of session, client and note. ``source`` is the newest version: the one
+    that the note, where there is one, rests on in its newest revision.
     """
     heads = rows.exec(
         select(StoredSession, StoredClient, _pending(), _approved_at())
@@ -65,7 +65,7 @@ class _Content:
     def note(self, seal: Seal) -> Note | None:
         if self.note_row is None or self.revision_row is None:
             return None
-        return note_of(self.note_row, revision_of(self.revision_row, seal))
+        return note_of(self.note_row, self.revision_row, seal)
 
     def source(self, seal: Seal) -> Source | None:
         return None if self.source_row is None else source_of(self.source_row, seal)
@@ -76,7 +76,7 @@ def _contents(rows: Transaction, which: ColumnElement[bool]) -> dict[str, _Conte
         select(StoredSession.id, StoredNote, StoredRevision, StoredSource)
         .select_from(_joined())
         .outerjoin(StoredRevision, _is_newest_revision())
-        .outerjoin(StoredSource, _is_its_source())
+        .outerjoin(StoredSource, _is_newest_source())
         .where(which)
     )
     return {
@@ -122,7 +122,7 @@ def _is_newest_revision() -> ColumnElement[bool]:
     )
 
 
-def _is_its_source() -> ColumnElement[bool]:
+def _is_newest_source() -> ColumnElement[bool]:
     other = aliased(StoredSource)
     newest = (
         select(func.max(other.version))
@@ -130,11 +130,6 @@ def _is_its_source() -> ColumnElement[bool]:
         .correlate(StoredSession)
         .scalar_subquery()
     )
-    return or_(
-        col(StoredSource.id) == col(StoredNote.source_id),
-        and_(
-            col(StoredNote.id).is_(None),
-            col(StoredSource.session_id) == col(StoredSession.id),
-            col(StoredSource.version) == newest,
-        ),
+    return and_(
+        col(StoredSource.session_id) == col(StoredSession.id), col(StoredSource.version) == newest
     )

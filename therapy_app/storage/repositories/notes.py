@@ -46,7 +46,7 @@ class NoteRepository:
     def get(self, note_id: NoteId, owner: AccountId) -> Note:
         """A note with its newest revision; raises NotFoundError."""
         seal = self._seal(note_id, owner)
-        return note_of(self._row(note_id), revision_of(newest_revision(self._rows, note_id), seal))
+        return note_of(self._row(note_id), newest_revision(self._rows, note_id), seal)
 
     def of_session(self, session_id: SessionId, owner: AccountId) -> Note | None:
         """The note of a session."""
@@ -75,7 +75,7 @@ class NoteRepository:
         row = self._rows.get(StoredRevision, (note_id, number))
         if row is None:
             raise NotFoundError
-        return revision_of(row, seal)
+        return revision_of(row, self._row(note_id), seal)
 
     def revision_of_edit(self, note_id: NoteId, edit_id: str, owner: AccountId) -> int | None:
         """The number of the revision that this edit made, if it arrived before."""
