@@ -20,9 +20,11 @@ class TextListeners:
         self.engine_is_there = True
         self.heard: list[str] = []
         self.made = 0
+        self.hints: list[str] = []
 
     def listener(self, language, *, hint="", begins=0.0, heard_until=0.0) -> "TextListener":
         self.made += 1
+        self.hints.append(hint)
         return TextListener(self, begins, heard_until)
 
     def clip(self, data: bytes, start: float, end: float) -> bytes:

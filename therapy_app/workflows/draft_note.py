@@ -8,10 +8,13 @@ from therapy_app.domain.client import Client
 from therapy_app.domain.errors import EmptySourceError, ReadOnlyError, StaleEditError
 from therapy_app.domain.flags import newly_shown
 from therapy_app.domain.ids import NoteId, SessionId, SourceId, new_id
-from therapy_app.domain.note import Note, NoteStatus, Revision, Sentence
+from therapy_app.domain.note import Note, NoteStatus, Revision
 from therapy_app.domain.source import Source, SourceKind
+from therapy_app.pipeline.review.recheck import recheck_drafted
+from therapy_app.pipeline.transcribe.doubt import doubts
 from therapy_app.ports import UnitOfWork
-from therapy_app.workflows.heard_words import doubts_in, heard_words
+from therapy_app.workflows.expected_words import expected_words
+from therapy_app.workflows.heard_words import heard_words
 from therapy_app.workflows.tools import Tools
 from therapy_app.workflows.write_source import house_text
 
@@ -69,15 +72,17 @@ def _with_heard_words(source: Source, *, by: Account, tools: Tools) -> Source:
     words = heard_words(source.session_id, source.text, by=by, tools=tools)
     if not words:
         return source
-    doubts = doubts_in(source.text, words)
-    return replace(source, kind=SourceKind.DICTATED, words=words, doubts=doubts)
+    expected = expected_words(source.session_id, by=by, tools=tools)
+    unsure = doubts(source.text, words, source.language, expected)
+    return replace(source, kind=SourceKind.DICTATED, words=words, doubts=unsure)
 
 
 def first_draft(source: Source, template: str, *, by: Account, tools: Tools) -> Note:
     """A note with its first revision, each sentence judged against the passages it names."""
     form = tools.templates.get(template, source.language)
     sentences = tuple(
-        judged(sentence, source, tools=tools) for sentence in tools.drafter.draft(source, form)
+        recheck_drafted(sentence, source, tools.checker)
+        for sentence in tools.drafter.draft(source, form)
     )
     note_id = NoteId(new_id())
     revision = Revision(
@@ -98,19 +103,6 @@ def first_draft(source: Source, template: str, *, by: Account, tools: Tools) -> 
         language=source.language,
         status=NoteStatus.DRAFT,
         revision=revision,
-    )
-
-
-def judged(sentence: Sentence, source: Source, *, tools: Tools) -> Sentence:
-    """The sentence with verdict, score and findings, against the passages it rests on."""
-    cited = [link.passage_id for link in sentence.evidence] or None
-    judgement = tools.checker.judge(source, sentence.text, cited=cited)
-    return replace(
-        sentence,
-        evidence=sentence.evidence or judgement.evidence,
-        verdict=judgement.verdict,
-        score=judgement.score,
-        findings=judgement.findings,
     )
 
 

@@ -14,6 +14,7 @@ from therapy_app.domain.hearing import HeardTake, Recording, RecordingState, Utt
 from therapy_app.domain.ids import AccountId, RecordingId
 from therapy_app.pipeline.transcribe.hint import hint
 from therapy_app.ports import Listener
+from therapy_app.workflows.expected_words import expected_of_session
 from therapy_app.workflows.tools import Tools
 
 MOST_LISTENERS: Final = 4
@@ -105,13 +106,14 @@ class Ears:
     ) -> Listener:
         with self._tools.keeper(write=False) as unit:
             said = unit.recordings.utterances(recording.id, owner)
+            expected = expected_of_session(recording.session_id, owner, unit)
         known = [utterance for take, utterance in said if take == ear.take]
         ear.fed, ear.said = 0, len(known)
         for idle in [e for e in self._ears.values() if e.listener][: 1 - MOST_LISTENERS]:
             idle.listener = None
         return self._tools.listeners.listener(
             recording.language,
-            hint=hint(recording.language),
+            hint=hint(recording.language, [term.text for term in expected]),
             begins=begins,
             heard_until=known[-1].end if known else 0.0,
         )

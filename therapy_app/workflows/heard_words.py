@@ -1,11 +1,8 @@
-"""Which words of a text were heard in the session's recordings, and which may be misheard."""
-
-from collections.abc import Sequence
+"""Which words of a text were heard in the session's recordings."""
 
 from therapy_app.domain.account import Account
-from therapy_app.domain.hearing import Doubt, HeardWord, PlacedWord
+from therapy_app.domain.hearing import PlacedWord
 from therapy_app.domain.ids import SessionId
-from therapy_app.pipeline.doubt import doubts_of
 from therapy_app.pipeline.transcribe.place import placed_words
 from therapy_app.workflows.tools import Tools
 
@@ -20,13 +17,3 @@ def heard_words(
             for recording in unit.recordings.of_session(session_id, by.id)
         ]
     return placed_words(text, heard)
-
-
-def doubts_in(text: str, words: Sequence[PlacedWord]) -> tuple[Doubt, ...]:
-    """Those of the placed words that may be misheard."""
-    said = [HeardWord(w.span.of(text), w.start, w.end, w.confidence) for w in words]
-    return tuple(
-        Doubt(word.span, doubt.kind, doubt.suggestion)
-        for word, doubt in zip(words, doubts_of(said), strict=True)
-        if doubt is not None
-    )

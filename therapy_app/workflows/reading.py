@@ -1,11 +1,13 @@
 """What the screens show: small reads that change nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.approval import Approval, OpenThings, open_things
 from therapy_app.domain.client import Client
+from therapy_app.domain.hearing import DoubtAnswer
 from therapy_app.domain.ids import ClientId, NoteId, RecordingId, SessionId
 from therapy_app.domain.note import Note, NoteStatus, Revision
 from therapy_app.domain.session import Session
@@ -38,7 +40,8 @@ class ClientPage:
 class NoteWhole:
     """A note with everything that the review screen shows.
 
-    ``playable`` are the recordings whose sound is still kept.
+    ``playable`` are the recordings whose sound is still kept, ``answers`` what was done about
+    words in doubt, by recording and millisecond.
     """
 
     note: Note
@@ -49,7 +52,8 @@ class NoteWhole:
     open: OpenThings
     approvals: tuple[Approval, ...]
     newest: int
-    playable: frozenset[RecordingId] = frozenset()
+    playable: frozenset[RecordingId]
+    answers: Mapping[tuple[RecordingId, int], DoubtAnswer]
 
     @property
     def revision(self) -> Revision:
@@ -130,6 +134,7 @@ def note_whole(
                 for recording in unit.recordings.of_session(session.id, by.id)
                 if recording.sound_deleted is None
             ),
+            answers=unit.doubt_answers.of_session(session.id, by.id),
         )
 
 

@@ -18,7 +18,9 @@ from therapy_app.domain.hearing import Recording, RecordingState, Utterance
 from therapy_app.domain.ids import RecordingId, SessionId, new_id
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import NoteStatus
+from therapy_app.domain.vocabulary import Term
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.expected_words import expected_of_session
 from therapy_app.workflows.tools import Tools
 
 LARGEST_MB: Final = 200
@@ -33,7 +35,7 @@ class RecordingWhole:
     """A recording as the page shows it.
 
     ``takes`` counts the chunks received without a gap; ``seconds`` is the sound decoded so far,
-    ``heard_seconds`` up to where its words are known.
+    ``heard_seconds`` up to where its words are known; ``expected`` are the words to expect in it.
     """
 
     recording: Recording
@@ -41,6 +43,7 @@ class RecordingWhole:
     seconds: float
     heard_seconds: float
     utterances: tuple[Utterance, ...]
+    expected: tuple[Term, ...] = ()
 
 
 def start_recording(
@@ -215,4 +218,5 @@ def _whole(recording: Recording, by: Account, unit: UnitOfWork) -> RecordingWhol
         seconds=seconds,
         heard_seconds=seconds if recording.is_heard else known_until,
         utterances=said,
+        expected=expected_of_session(recording.session_id, by.id, unit),
     )

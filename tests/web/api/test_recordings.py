@@ -76,7 +76,7 @@ def test_what_was_dictated_comes_back_as_words_with_times(recorder, scene) -> No
         "text": "Four",
         "start": 1.1,
         "end": 1.6,
-        "doubt": "word",
+        "doubt": "number",
         "suggestion": None,
     }
 
@@ -374,10 +374,12 @@ def test_a_drafted_note_says_where_its_passages_can_be_heard(recorder, scene) ->
         {
             "start": 17,
             "end": 21,
-            "kind": "word",
+            "kind": "number",
             "suggestion": None,
             "heard": "Four",
+            "played": False,
             "recording": recorder.id,
+            "at": 1.7,
             "audio_start": 0.2,
             "audio_end": 3.7,
         }

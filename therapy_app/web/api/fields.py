@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from therapy_app.domain.edit import Edit, EditKind
+from therapy_app.domain.edit import Edit, EditKind, SourceEdit
 from therapy_app.domain.errors import InvalidInputError
 from therapy_app.domain.ids import PassageId, SentenceId
 
@@ -63,6 +63,16 @@ def numbers(fields: Fields, name: str, *, most: int) -> tuple[int, ...]:
     return tuple(number({name: item}, name) for item in given)
 
 
+def seconds(fields: Fields, name: str) -> float:
+    """A number of seconds from 0."""
+    value = fields.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidInputError(field=name)
+    if not 0 <= value <= LARGEST_NUMBER:
+        raise InvalidInputError(field=name)
+    return float(value)
+
+
 def seconds_in_query(query: Mapping[str, str], name: str, *, called: str) -> float:
     """A number of seconds from 0 in a URL's query; ``called`` names the field to the user."""
     try:
@@ -117,6 +127,15 @@ def edit(fields: Fields) -> Edit:
         after=_sentence(fields, "after"),
         revision=optional_number(fields, "revision"),
         finding=optional_number(fields, "finding"),
+    )
+
+
+def source_edit(fields: Fields) -> SourceEdit:
+    """Another text for one passage; an empty one removes it."""
+    return SourceEdit(
+        edit_id=_id(fields, "edit"),
+        passage=PassageId(_id(fields, "passage")),
+        text=text(fields, "text"),
     )
 
 

@@ -11,6 +11,7 @@ from therapy_app.domain.session import Session
 from therapy_app.domain.source import Passage, Source
 from therapy_app.domain.template import Template
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.review.refresh import is_rewritable
 from therapy_app.ports import PendingText
 from therapy_app.web.api import sounds
 from therapy_app.web.api.fields import Json
@@ -36,7 +37,9 @@ def note(whole: NoteWhole, language: Language, *, with_source: bool = True) -> J
         "open": {"sentences": list(whole.open.sentences), "passages": list(whole.open.passages)},
         "approvals": [approval_line(a) for a in whole.approvals],
     }
-    return shown | ({"source": source(whole.source, whole.playable)} if with_source else {})
+    return shown | (
+        {"source": source(whole.source, whole.playable, whole.answers)} if with_source else {}
+    )
 
 
 def session(record: Session) -> Json:
@@ -62,7 +65,11 @@ def template(record: Template) -> Json:
     }
 
 
-def source(record: Source, playable: Collection[RecordingId] = ()) -> Json:
+def source(
+    record: Source,
+    playable: Collection[RecordingId] = (),
+    answers: sounds.Answers = sounds.UNANSWERED,
+) -> Json:
     """The therapist's words with their passages; ``playable``: recordings that have sound."""
     return {
         "id": record.id,
@@ -71,14 +78,18 @@ def source(record: Source, playable: Collection[RecordingId] = ()) -> Json:
         "text": record.text,
         "words": len(record.text.split()),
         "passages": [
-            passage(p, number, record, playable)
+            passage(p, number, record, playable, answers)
             for number, p in enumerate(record.passages, start=1)
         ],
     }
 
 
 def passage(
-    record: Passage, number: int, of: Source, playable: Collection[RecordingId] = ()
+    record: Passage,
+    number: int,
+    of: Source,
+    playable: Collection[RecordingId] = (),
+    answers: sounds.Answers = sounds.UNANSWERED,
 ) -> Json:
     """One passage; ``number`` counts from 1. What was typed is neither doubtful nor playable."""
     sound = sounds.stretch(of, record.span, playable)
@@ -91,7 +102,7 @@ def passage(
         "must_keep": record.must_keep,
         "has_audio": sound is not None,
         "audio": sound,
-        "doubts": sounds.doubts(of, record.span, playable),
+        "doubts": sounds.doubts(of, record.span, playable, answers),
         "repairs": [
             {"retracted": span(r.retracted), "corrected": span(r.corrected)} for r in record.repairs
         ],
@@ -114,6 +125,18 @@ def sentence(record: Sentence, language: Language) -> Json:
         "verdict": record.verdict.value,
         "findings": [finding(f, language) for f in record.findings],
         "resolution": resolution(record.resolution) if record.resolution else None,
+        "stale": stale(record, language) if record.stale else None,
+        "added": record.added,
+    }
+
+
+def stale(record: Sentence, language: Language) -> Json:
+    """That its passages were corrected, and how they read before; ``rewritable``: by a refresh."""
+    return {
+        "title": say(language, "stale.title"),
+        "why": say(language, "stale.why"),
+        "was": list(record.stale),
+        "rewritable": is_rewritable(record),
     }
 
 

@@ -15,9 +15,11 @@ from therapy_app.web.api import (
     notes,
     recordings,
     signing_in,
+    source_edits,
     sources,
     streamed,
     upload,
+    vocabulary,
 )
 from therapy_app.web.api.calls import bare_bytes, open_to_all, signed_in
 from therapy_app.web.guard import SignedInPages
@@ -42,6 +44,8 @@ ROUTES = [
     Route("/api/sessions/{id}/pending", signed_in(sources.save), methods=["PUT"]),
     Route("/api/sessions/{id}/file", signed_in(sources.file, reads=upload.read), methods=["POST"]),
     Route("/api/sessions/{id}/draft", signed_in(sources.draft), methods=["POST"]),
+    Route("/api/sessions/{id}/add", signed_in(source_edits.add), methods=["POST"]),
+    Route("/api/sessions/{id}/source-edits", signed_in(source_edits.correct), methods=["POST"]),
     Route("/api/sessions/{id}/recordings", signed_in(recordings.start), methods=["POST"]),
     Route("/api/sessions/{id}/recordings", signed_in(recordings.of_session)),
     Route(
@@ -58,6 +62,14 @@ ROUTES = [
     Route("/api/recordings/{id}/finish", signed_in(recordings.finish), methods=["POST"]),
     Route("/api/recordings/{id}/discard", signed_in(recordings.discard), methods=["POST"]),
     Route("/api/recordings/{id}/audio", signed_in(recordings.audio)),
+    Route("/api/recordings/{id}/doubts", signed_in(vocabulary.answer), methods=["POST"]),
+    Route("/api/sessions/{id}/vocabulary", signed_in(vocabulary.learn), methods=["POST"]),
+    Route("/api/vocabulary", signed_in(vocabulary.words)),
+    Route("/api/vocabulary", signed_in(vocabulary.add), methods=["POST"]),
+    Route("/api/vocabulary/remove", signed_in(vocabulary.remove), methods=["POST"]),
+    Route("/api/clients/{id}/vocabulary", signed_in(vocabulary.words)),
+    Route("/api/clients/{id}/vocabulary", signed_in(vocabulary.add), methods=["POST"]),
+    Route("/api/clients/{id}/vocabulary/remove", signed_in(vocabulary.remove), methods=["POST"]),
     Route("/api/notes/{id}", signed_in(notes.note)),
     Route("/api/notes/{id}/edits", signed_in(notes.edit), methods=["POST"]),
     Route("/api/notes/{id}/approve", signed_in(notes.approve), methods=["POST"]),

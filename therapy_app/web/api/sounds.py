@@ -1,16 +1,21 @@
 """Recordings, and the sound behind a text, as the JSON of docs/api.md."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
-from therapy_app.domain.hearing import Doubt, HeardWord, PlacedWord, Utterance
+from therapy_app.domain.hearing import Doubt, DoubtAnswer, HeardWord, PlacedWord, Utterance
 from therapy_app.domain.ids import RecordingId
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.doubt import WordDoubt, doubts_of
+from therapy_app.pipeline.transcribe.doubt import DoubtedRun, doubted
 from therapy_app.web.api.fields import Json
 from therapy_app.web.wording import refusal
 from therapy_app.workflows.record_dictation import RecordingWhole
+
+Answers = Mapping[tuple[RecordingId, int], DoubtAnswer]
+"""What was done about words in doubt, by recording and millisecond."""
+UNANSWERED: Answers = MappingProxyType({})
 
 PADDING = 0.25
 """Seconds played before and after a stretch: word times are only that exact."""
@@ -38,7 +43,7 @@ def recording(whole: RecordingWhole, language: Language, *, since: int = 0) -> J
     code = whole.recording.error
     said = enumerate(whole.utterances[since:], start=since)
     return head(whole) | {
-        "utterances": [utterance(number, one) for number, one in said],
+        "utterances": [utterance(number, one, whole) for number, one in said],
         "error": _error(code, language) if code else None,
     }
 
@@ -47,24 +52,33 @@ def _error(code: str, language: Language) -> Json:
     return {"code": code, "message": refusal(code, language, **_LIMITS.get(code, {}))}
 
 
-def utterance(number: int, record: Utterance) -> Json:
-    """What was said between two pauses."""
-    doubts = doubts_of(record.words)
+def utterance(number: int, record: Utterance, whole: RecordingWhole) -> Json:
+    """What was said between two pauses; words that are in doubt together count as one."""
+    runs = {
+        run.first: run for run in doubted(record.words, whole.recording.language, whole.expected)
+    }
+    words: list[Json] = []
+    at = 0
+    while at < len(record.words):
+        run = runs.get(at)
+        after = at + (run.count if run else 1)
+        words.append(word(record.words[at:after], run))
+        at = after
     return {
         "number": number,
         "start": record.start,
         "end": record.end,
         "text": record.text,
-        "words": [word(*pair) for pair in zip(record.words, doubts, strict=True)],
+        "words": words,
     }
 
 
-def word(record: HeardWord, doubt: WordDoubt | None) -> Json:
-    """A word with its seconds, and why it is in doubt."""
+def word(records: Sequence[HeardWord], doubt: DoubtedRun | None) -> Json:
+    """A word, or some in doubt together, with its seconds and why it is in doubt."""
     return {
-        "text": record.text,
-        "start": record.start,
-        "end": record.end,
+        "text": " ".join(record.text for record in records),
+        "start": records[0].start,
+        "end": records[-1].end,
         "doubt": doubt.kind.value if doubt else None,
         "suggestion": doubt.suggestion if doubt else None,
     }
@@ -79,24 +93,38 @@ def stretch(of: Source, span: Span, playable: Collection[RecordingId]) -> Json |
     return _around(words, PADDING) if words else None
 
 
-def doubts(of: Source, span: Span, playable: Collection[RecordingId]) -> list[Json]:
-    """The words of a span that may be misheard, each with where to hear it."""
-    return [_doubt(of, doubt, playable) for doubt in of.doubts if doubt.span.overlaps(span)]
+def doubts(
+    of: Source, span: Span, playable: Collection[RecordingId], answers: Answers
+) -> list[Json]:
+    """The words of a span that may be misheard and were not found right, and their sound."""
+    shown = (_doubt(of, one, playable, answers) for one in of.doubts if one.span.overlaps(span))
+    return [one for one in shown if one is not None]
 
 
-def _doubt(of: Source, record: Doubt, playable: Collection[RecordingId]) -> Json:
-    words = [w for w in of.words if w.span.overlaps(record.span) and w.recording_id in playable]
-    sound = _around(words, AROUND) if words else {"recording": None, "start": None, "end": None}
-    return {
+def _doubt(
+    of: Source, record: Doubt, playable: Collection[RecordingId], answers: Answers
+) -> Json | None:
+    words = [w for w in of.words if w.span.overlaps(record.span)]
+    first = words[0] if words else None
+    answer = answers.get((first.recording_id, round(first.start * 1000))) if first else None
+    if answer is DoubtAnswer.RIGHT:
+        return None
+    shown: Json = {
         "start": record.span.start,
         "end": record.span.end,
         "kind": record.kind.value,
         "suggestion": record.suggestion,
         "heard": record.span.of(of.text),
-        "recording": sound["recording"],
-        "audio_start": sound["start"],
-        "audio_end": sound["end"],
+        "played": answer is DoubtAnswer.PLAYED,
+        "recording": first.recording_id if first else None,
+        "at": round(first.start, 3) if first else None,
+        "audio_start": None,
+        "audio_end": None,
     }
+    if first and first.recording_id in playable:
+        sound = _around(words, AROUND)
+        shown |= {"audio_start": sound["start"], "audio_end": sound["end"]}
+    return shown
 
 
 def _around(words: list[PlacedWord], margin: float) -> Json:
