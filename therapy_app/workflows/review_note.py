@@ -7,11 +7,11 @@ from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.edit import Edit
 from therapy_app.domain.errors import ReadOnlyError
 from therapy_app.domain.ids import NoteId
-from therapy_app.domain.note import Note, NoteStatus, Revision
-from therapy_app.domain.source import Source
-from therapy_app.pipeline.review import Review, apply_edit
-from therapy_app.ports import UnitOfWork
+from therapy_app.domain.note import Note, NoteStatus
+from therapy_app.pipeline.review import apply_edit
+from therapy_app.workflows.edit_source import undo_correction
 from therapy_app.workflows.flag_examples import keep_flags
+from therapy_app.workflows.review_tools import review_of
 from therapy_app.workflows.tools import Tools
 
 
@@ -27,8 +27,13 @@ def edit_note(note_id: NoteId, edit: Edit, *, by: Account, tools: Tools) -> Note
             return note
         if note.status is NoteStatus.APPROVED:
             raise ReadOnlyError
+        undone = undo_correction(note, edit, by=by, unit=unit, tools=tools)
+        if undone is not None:
+            unit.commit()
+            return undone
         before, source = note.revision, unit.sources.get(note.source_id, by.id)
-        note = replace(note, revision=_next_revision(note, edit, source, by, unit, tools))
+        review = review_of(note, source, by, unit, tools)
+        note = replace(note, revision=apply_edit(before, edit, review))
         unit.notes.add_revision(note)
         keep_flags(before, note, edit, source, unit)
         unit.audit.add(
@@ -36,18 +41,3 @@ def edit_note(note_id: NoteId, edit: Edit, *, by: Account, tools: Tools) -> Note
         )
         unit.commit()
     return note
-
-
-def _next_revision(
-    note: Note, edit: Edit, source: Source, by: Account, unit: UnitOfWork, tools: Tools
-) -> Revision:
-    review = Review(
-        source=source,
-        template=tools.templates.get(note.template, note.language),
-        checker=tools.checker,
-        drafter=tools.drafter,
-        earlier=lambda number: unit.notes.revision(note.id, number, by.id),
-        by=by.display_name,
-        at=tools.clock.now(),
-    )
-    return apply_edit(note.revision, edit, review)

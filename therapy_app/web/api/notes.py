@@ -22,7 +22,7 @@ def note(call: Call) -> Response:
     newest, status = reading.note_state(_note(call), by=call.by, tools=call.tools)
     if newest == since and call.query.get("status", status) == status:
         return Response(status_code=204)
-    return JSONResponse(_without_source(call))
+    return JSONResponse(_whole(call))
 
 
 def edit(call: Call) -> Response:
@@ -30,8 +30,8 @@ def edit(call: Call) -> Response:
     try:
         edit_note(_note(call), fields.edit(call.body), by=call.by, tools=call.tools)
     except StaleEditError as error:
-        return problem(error, call.language, note=_without_source(call))
-    return JSONResponse(_without_source(call))
+        return problem(error, call.language, note=_whole(call))
+    return JSONResponse(_whole(call))
 
 
 def approve(call: Call) -> Response:
@@ -40,15 +40,15 @@ def approve(call: Call) -> Response:
     try:
         approval = approve_note(_note(call), revision, by=call.by, tools=call.tools)
     except (StaleEditError, NotReadyError) as error:
-        return problem(error, call.language, note=_without_source(call))
+        return problem(error, call.language, note=_whole(call))
     approved = present.approval(approval)
-    return JSONResponse({"approval": approved, "note": _without_source(call)})
+    return JSONResponse({"approval": approved, "note": _whole(call)})
 
 
 def amend(call: Call) -> Response:
     """Open an approved note again, beside what was approved."""
     amend_note(_note(call), by=call.by, tools=call.tools)
-    return JSONResponse(_without_source(call))
+    return JSONResponse(_whole(call))
 
 
 def history(call: Call) -> Response:
@@ -57,9 +57,12 @@ def history(call: Call) -> Response:
     return JSONResponse({"revisions": [present.revision_line(line) for line in lines]})
 
 
-def _without_source(call: Call) -> present.Json:
+def _whole(call: Call) -> present.Json:
+    """The note as it stands; its source only where the page has another version of that."""
     whole = reading.note_whole(_note(call), by=call.by, tools=call.tools)
-    return present.note(whole, call.language, with_source=False)
+    known = fields.number_in_query(call.query, "source")
+    is_newer = known is not None and known != whole.source.version
+    return present.note(whole, call.language, with_source=is_newer)
 
 
 def _note(call: Call) -> NoteId:

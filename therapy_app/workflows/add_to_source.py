@@ -1,0 +1,102 @@
+"""Add words to a session that has a draft already: only they are drafted, all else stays."""
+
+from dataclasses import replace
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.errors import (
+    EmptySourceError,
+    NotFoundError,
+    ReadOnlyError,
+    StaleEditError,
+    TooLongError,
+)
+from therapy_app.domain.flags import newly_shown
+from therapy_app.domain.ids import SessionId, SourceId, new_id
+from therapy_app.domain.note import Note, NoteStatus
+from therapy_app.domain.source import Source, SourceKind
+from therapy_app.domain.source_version import continued
+from therapy_app.pipeline.review.change_source import on_continued
+from therapy_app.pipeline.transcribe.doubt import doubts
+from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.expected_words import expected_words
+from therapy_app.workflows.heard_words import heard_words
+from therapy_app.workflows.review_tools import review_of
+from therapy_app.workflows.tools import Tools
+from therapy_app.workflows.write_source import LONGEST_SOURCE, house_text
+
+
+def add_to_source(
+    session_id: SessionId, text: str, base: int, *, by: Account, tools: Tools
+) -> Note:
+    """Put the text below the session's source and draft its sentences into the note.
+
+    ``base`` is the version of the pending text that the browser knew; the same text sent twice is
+    added once. Raises EmptySourceError, TooLongError, StaleEditError (another window went on
+    writing, or changed the note), ReadOnlyError (the note is approved), NotFoundError.
+    """
+    text = house_text(text).strip()
+    if not text:
+        raise EmptySourceError
+    with tools.keeper(write=False) as unit:
+        note, before = _found(session_id, by, unit)
+        pending = unit.sources.pending(session_id, by.id)
+    if pending is None and before.text.endswith(f"\n\n{text}"):
+        return note
+    if note.status is NoteStatus.APPROVED:
+        raise ReadOnlyError
+    after = _continued(before, text, by=by, tools=tools)
+    with tools.keeper() as unit:
+        now, unchanged = _found(session_id, by, unit)
+        pending = unit.sources.pending(session_id, by.id)
+        written_on = pending is not None and pending.version != base
+        if unchanged.id != before.id or now.status is NoteStatus.APPROVED or written_on:
+            raise StaleEditError
+        note = _drafted(now, before, after, by, unit, tools)
+        unit.sources.drop_pending(session_id)
+        unit.commit()
+    return note
+
+
+def _found(session_id: SessionId, by: Account, unit: UnitOfWork) -> tuple[Note, Source]:
+    note = unit.notes.of_session(session_id, by.id)
+    if note is None:
+        raise NotFoundError
+    return note, unit.sources.get(note.source_id, by.id)
+
+
+def _continued(before: Source, text: str, *, by: Account, tools: Tools) -> Source:
+    """The next version of the source; those of the added words that were dictated can be played."""
+    after = continued(
+        before,
+        text,
+        lambda words: tools.segmenter.passages(words, before.language),
+        to=SourceId(new_id()),
+        at=tools.clock.now(),
+    )
+    if len(after.text) > LONGEST_SOURCE:
+        raise TooLongError(limit=LONGEST_SOURCE, unit="characters")
+    heard = heard_words(after.session_id, after.text, by=by, tools=tools)
+    added = tuple(word for word in heard if word.span.start >= len(before.text))
+    if not added:
+        return after
+    expected = expected_words(after.session_id, by=by, tools=tools)
+    return replace(
+        after,
+        kind=SourceKind.DICTATED,
+        words=(*after.words, *added),
+        doubts=(*after.doubts, *doubts(after.text, added, after.language, expected)),
+    )
+
+
+def _drafted(
+    note: Note, before: Source, after: Source, by: Account, unit: UnitOfWork, tools: Tools
+) -> Note:
+    review = review_of(note, after, by, unit, tools)
+    following = replace(note, revision=on_continued(note.revision, before, review))
+    made = following.revision
+    unit.sources.add(after)
+    unit.notes.add_revision(following)
+    unit.flags.count(note.id, made.number, newly_shown(note.revision, made))
+    unit.audit.add(AuditEvent(AuditTag.SOURCE_CONTINUED, by.id, made.created, after.id))
+    return following
