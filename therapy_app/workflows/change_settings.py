@@ -10,6 +10,8 @@ from therapy_app.workflows.set_up import required
 from therapy_app.workflows.tools import Tools
 
 IDLE_MINUTES = range(1, 61)
+AUDIO_DAYS = range(91)
+"""Sound is for checking a note, not for keeping: three months at most."""
 
 
 def change_settings(
@@ -18,10 +20,18 @@ def change_settings(
     language: Language,
     template: str,
     idle_minutes: int,
+    audio_days: int | None = None,
     by: Account,
     tools: Tools,
 ) -> Account:
-    """Keep changed preferences; raises InvalidInputError naming the field."""
+    """Keep changed preferences; raises InvalidInputError naming the field.
+
+    ``audio_days`` is how long sound is kept after approval; None leaves it as it is.
+    """
+    if audio_days is None:
+        audio_days = by.audio_days
+    if audio_days not in AUDIO_DAYS:
+        raise InvalidInputError(field="audio_days")
     if idle_minutes not in IDLE_MINUTES:
         raise InvalidInputError(field="idle_minutes")
     account = replace(
@@ -30,6 +40,7 @@ def change_settings(
         language=language,
         template=tools.templates.get(template, language).id,
         idle_minutes=idle_minutes,
+        audio_days=audio_days,
     )
     with tools.keeper() as unit:
         unit.accounts.save(account)

@@ -211,20 +211,36 @@ def test_the_note_page_holds_no_more_than_the_notes_id(scene, tab):
     assert set(Reviewing.get_fields()) - set(Shell.get_fields()) == {"note"}
 
 
+FORM = {
+    "display_name": "J. B.",
+    "language": "de",
+    "template": "dap",
+    "idle_minutes": "5",
+    "audio_days": "7",
+}
+
+
 def test_saved_settings_change_the_language_at_once(scene, tab):
     tab.do(Settings, "load")
-    form = {"display_name": "J. B.", "language": "de", "template": "dap", "idle_minutes": "5"}
-    tab.do(Settings, "save", form)
+    tab.do(Settings, "save", FORM)
     settings = tab.state(Settings)
     assert (settings.german, settings.idle_minutes, settings.signs_as) == (True, 5, "J. B.")
+    assert settings.audio_days == "7"
+    with scene.keeper(write=False) as unit:
+        assert unit.accounts.by_name(scene.account.name).audio_days == 7
     assert settings.told == "Einstellungen gespeichert"
 
 
-@pytest.mark.parametrize("minutes", ["0", "61", "-5", "many", ""])
-def test_minutes_out_of_range_are_told_at_their_field(scene, tab, minutes):
-    form = {"display_name": "J. B.", "language": "en", "template": "dap", "idle_minutes": minutes}
-    tab.do(Settings, "save", form)
-    assert tab.state(Settings).wrong == "idle_minutes"
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("idle_minutes", value) for value in ("0", "61", "-5", "many", "")),
+        *(("audio_days", value) for value in ("91", "-1", "")),
+    ],
+)
+def test_a_number_out_of_range_is_told_at_its_field(scene, tab, field, value):
+    tab.do(Settings, "save", FORM | {field: value})
+    assert tab.state(Settings).wrong == field
 
 
 def test_a_stranger_is_greeted_in_the_language_of_the_browser(scene):

@@ -69,6 +69,17 @@ def _you() -> rx.Component:
             min=1,
             max=60,
         ),
+        text_field(
+            "audio_days",
+            "settings.audio_days",
+            prefix="settings",
+            help_text="settings.audio_days_help",
+            value=Settings.audio_days,
+            kind="number",
+            required=True,
+            min=0,
+            max=90,
+        ),
         rx.el.div(
             rx.el.button(
                 t("settings.save"), type="submit", id="settings-save", class_name="btn solid"
@@ -77,7 +88,11 @@ def _you() -> rx.Component:
         ),
         on_submit=Settings.save,
         class_name="form",
-        key=Settings.display_name + Settings.language + Settings.template + Settings.minutes,
+        key=Settings.display_name
+        + Settings.language
+        + Settings.template
+        + Settings.minutes
+        + Settings.audio_days,
     )
     return _section("you", rx.cond(Settings.minutes != "", form))
 

@@ -21,6 +21,7 @@ class Settings(Shell):
     language: str = ""
     template: str = ""
     minutes: str = ""
+    audio_days: str = ""
     formats: list[Choice] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
 
     @rx.event
@@ -38,17 +39,20 @@ class Settings(Shell):
         self.language = str(by.language)
         self.template = by.template
         self.minutes = str(by.idle_minutes)
+        self.audio_days = str(by.audio_days)
         names = tools().templates.names(by.language)
         self.formats = [Choice(*name) for name in names]
 
     def _save(self, by: Account, form: dict[str, Any]) -> None:
-        if not form.get("idle_minutes", "").isdecimal():
-            raise InvalidInputError(field="idle_minutes")
+        for field in ("idle_minutes", "audio_days"):
+            if not form.get(field, "").isdecimal():
+                raise InvalidInputError(field=field)
         changed = change_settings.change_settings(
             display_name=form.get("display_name", ""),
             language=Language(form.get("language", by.language)),
             template=form.get("template", by.template),
             idle_minutes=int(form["idle_minutes"]),
+            audio_days=int(form["audio_days"]),
             by=by,
             tools=tools(),
         )
