@@ -68,10 +68,19 @@ const sectionNear = (note, source, passageId) => {
   return best;
 };
 
+/* A sentence that is being compared with its corrected passage. */
+const compared = { findings: [], stale: null, resolution: null, pending: true };
+
+/* The source with the new words shown in their place; `sending` are those not yet cut anew. */
+const rewritten = (source, { passage, text }) => ({
+  ...source,
+  passages: source.passages.map((p) => (p.id === passage ? { ...p, sending: text } : p)),
+});
+
 const KINDS = {
   reword: (note, edit) =>
     exchange(note, edit.sentence, () => ({
-      text: edit.text, method: "reworded", findings: [], resolution: null, pending: true,
+      text: edit.text, method: "reworded", findings: [], stale: null, resolution: null, pending: true,
     })),
   delete: (note, edit) => ({
     ...note,
@@ -79,7 +88,7 @@ const KINDS = {
   }),
   own: (note, edit) =>
     exchange(note, edit.sentence, () => ({
-      method: "authored", evidence: [], resolution: { way: "owned", by: note.by, at: null },
+      method: "authored", evidence: [], stale: null, resolution: { way: "owned", by: note.by, at: null },
     })),
   dispute: (note, edit) =>
     exchange(note, edit.sentence, (s) => {
@@ -91,8 +100,11 @@ const KINDS = {
     exchange(note, edit.sentence, (s) => ({
       evidence: edit.passages.map((id) => link(source, id)),
       method: s.method === "authored" ? "reworded" : s.method,
-      findings: [], resolution: null, pending: true,
+      findings: [], stale: null, resolution: null, pending: true,
     })),
+  refresh: (note, edit) => exchange(note, edit.sentence, () => compared),
+  keep: (note, edit) => exchange(note, edit.sentence, () => compared),
+  correct: (note, edit) => ({ ...note, source: rewritten(note.source, edit) }),
   move: (note, edit) => {
     const moved = note.sentences.find((s) => s.id === edit.sentence);
     if (!moved) return note;
@@ -156,7 +168,7 @@ export const merged = (old, whole) => {
   const were = new Map(old.sentences.map((s) => [s.id, s]));
   return {
     ...whole,
-    source: whole.source ?? old.source,
+    source: whole.source ? same(old.source, whole.source) : old.source,
     template: same(old.template, whole.template),
     session: same(old.session, whole.session),
     left_out: same(old.left_out, whole.left_out),
@@ -164,12 +176,13 @@ export const merged = (old, whole) => {
   };
 };
 
-/** The ids of the sentences that differ between two states of a note, vanished ones included. */
+/** The ids of the sentences that changed from one state of a note to the next, vanished ones
+ * included; one that only moved along with its passage did not change. */
 export const changedIds = (old, now) => {
   const were = new Map(old.sentences.map((s) => [s.id, s]));
   const are = new Set(now.sentences.map((s) => s.id));
   return [
-    ...now.sentences.filter((s) => were.get(s.id) !== s).map((s) => s.id),
+    ...now.sentences.filter((s) => were.get(s.id)?.changed !== s.changed).map((s) => s.id),
     ...old.sentences.filter((s) => !are.has(s.id)).map((s) => s.id),
   ];
 };

@@ -60,6 +60,7 @@ export const inOrder = (note) =>
 const texts = new WeakMap(); // source -> Map(passage id -> text)
 
 export const passageText = (source, passage) => {
+  if (passage.sending !== undefined) return passage.sending;
   if (!texts.has(source)) texts.set(source, { chars: points(source.text), known: new Map() });
   const { chars, known } = texts.get(source);
   if (!known.has(passage.id)) known.set(passage.id, chars.slice(passage.start, passage.end).join(""));
@@ -103,12 +104,15 @@ export const sentenceMarks = (sentence) => {
 export const passagesOf = (d, sentence) =>
   [...new Set(sentence.evidence.map((e) => e.passage))].map((id) => d.passage.get(id)).filter(Boolean);
 
-const refs = new WeakMap(); // sentence -> its refs: a changed sentence is a new object
+const refs = new WeakMap(); // sentence -> its refs in one state of the source
 
 /** The places of a sentence's source, "¶2, ¶4". */
 export const refsOf = (d, sentence) => {
-  if (!refs.has(sentence)) refs.set(sentence, passagesOf(d, sentence).map((p) => p.ref).join(", "));
-  return refs.get(sentence);
+  const known = refs.get(sentence);
+  if (known?.source === d.source) return known.text;
+  const text = passagesOf(d, sentence).map((p) => p.ref).join(", ");
+  refs.set(sentence, { source: d.source, text });
+  return text;
 };
 
 /** Rows of the other pane that belong to a row. */

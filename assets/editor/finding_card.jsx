@@ -31,7 +31,7 @@ const Versus = ({ finding, form, t }) => (
   </dl>
 );
 
-const Diff = ({ before, after }) =>
+export const Diff = ({ before, after }) =>
   difference(before, after).map(({ kind, text }, i) => {
     if (kind === "del") return <del key={i}>{text}</del>;
     if (kind === "ins") return <ins key={i}>{text}</ins>;

@@ -1,16 +1,24 @@
 /* The flags of a sentence: which of its findings wait, the gravest first, and which belong together. */
 
-export const isOpen = (sentence) => sentence.findings.length > 0 && !sentence.resolution;
+export const isOpen = (sentence) =>
+  !!sentence.stale || (sentence.findings.length > 0 && !sentence.resolution);
+
+/* That its passage was corrected comes before all that was found about the earlier words. */
+const changed = ({ title, why }) => ({
+  kind: "stale", severity: "doubt", mark: "stale", title, why, note_words: "", source_words: "",
+});
 
 const GRAVITY = { odds: 0, doubt: 1 };
 
 /** The findings that wait for a decision, the gravest first; none once the sentence is settled. */
-export const openFindings = (sentence) =>
-  isOpen(sentence)
+export const openFindings = (sentence) => {
+  if (sentence.stale) return [changed(sentence.stale)];
+  return isOpen(sentence)
     ? sentence.findings
         .filter((f) => !f.disputed)
         .sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity])
     : [];
+};
 
 const touch = (a, b) => !!a && !!b && a[0] < b[1] && b[0] < a[1];
 

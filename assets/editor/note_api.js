@@ -55,15 +55,24 @@ const post = async (path, body) =>
     }),
   );
 
+/* What is asked names the version of the source on the screen: another one comes along whole. */
+const having = ({ source }) => `source=${source.version}`;
+
+/* A passage is corrected where the source belongs: at its session. */
+const correct = async ({ edit_id: edit, passage, text }, { session }) =>
+  (await post(`/api/sessions/${session.id}/source-edits`, { edit, passage, text })).note;
+
 export const routes = (noteId) => {
   const base = `/api/notes/${encodeURIComponent(noteId)}`;
   return {
     whole: async () => asJson(await ask(base)),
-    since: async (revision, status) => asJson(await ask(`${base}?since=${revision}&status=${status}`)),
+    since: async (note) =>
+      asJson(await ask(`${base}?since=${note.revision}&status=${note.status}&${having(note)}`)),
     at: async (revision) => asJson(await ask(`${base}?revision=${revision}`)),
-    edit: (edit) => post(`${base}/edits`, edit),
-    approve: (revision) => post(`${base}/approve`, { revision }),
-    amend: () => post(`${base}/amend`),
+    edit: (edit, note) =>
+      edit.kind === "correct" ? correct(edit, note) : post(`${base}/edits?${having(note)}`, edit),
+    approve: (note) => post(`${base}/approve?${having(note)}`, { revision: note.revision }),
+    amend: (note) => post(`${base}/amend?${having(note)}`),
     history: async () => asJson(await ask(`${base}/history`)),
     /** The file of an approved revision: { blob, name }. */
     file: async (format, { evidence, revision }) => {

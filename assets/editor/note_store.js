@@ -130,9 +130,9 @@ export const openNote = (noteId) => {
     if (state.locked || closed || document.visibilityState === "hidden") return;
     if (state.phase !== "ready") return;
     if (state.queue.length) return send();
-    const { revision, status } = state.note;
+    const { revision } = state.note;
     try {
-      const whole = await api.since(revision, status);
+      const whole = await api.since(state.note);
       if (closed || state.queue.length || state.note.revision !== revision) return;
       if (whole) adopt(whole);
       else if (state.offline) set({ offline: false });
@@ -199,7 +199,7 @@ export const openNote = (noteId) => {
     delete body.unkept;
     let whole;
     try {
-      whole = await api.edit(body);
+      whole = await api.edit(body, state.note);
     } catch (error) {
       if (error.isAway || error.isLocked || error.status === undefined) throw error;
       return refuse(edit, error);
@@ -235,8 +235,8 @@ export const openNote = (noteId) => {
       revision: p.edit_id === edit.edit_id ? whole.revision : p.revision,
       restore: made ? renamedIn(p.restore, provisional(edit), made.id) : p.restore,
     }));
-    const own = [edit.sentence, made?.id, ...(edit.restore?.sentences ?? []).map((s) => s.sentence.id),
-      ...(edit.restore?.gone ?? [])];
+    const touchesAll = edit.kind === "correct" || edit.kind === "undo";
+    const own = touchesAll ? changedIds(state.note, whole) : [edit.sentence, made?.id];
     followTyped(edit, made, known);
     if (made) state = { ...state, renamed: { ...state.renamed, [provisional(edit)]: made.id } };
     state = { ...state, queue: rest };
@@ -327,12 +327,12 @@ export const openNote = (noteId) => {
   };
 
   const approve = async () => {
-    const { note } = await api.approve(state.note.revision);
+    const { note } = await api.approve(state.note);
     past = [];
     adopt(note, note.sentences.map((s) => s.id));
   };
   const amend = async () => {
-    const note = await api.amend();
+    const note = await api.amend(state.note);
     adopt(note, note.sentences.map((s) => s.id));
   };
 

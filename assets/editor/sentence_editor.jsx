@@ -7,7 +7,7 @@ import { calm } from "./scroll.js";
 import { sourceForm } from "./wording.js";
 
 /* The field itself: grows with its text, keeps the caret at the end, Ctrl+Enter and Esc. */
-const Field = ({ id, label, text, setText, onSave, onCancel }) => {
+export const Field = ({ id, label, text, setText, onSave, onCancel }) => {
   const field = useRef();
   useLayoutEffect(() => {
     const { current } = field;
@@ -39,7 +39,7 @@ const Field = ({ id, label, text, setText, onSave, onCancel }) => {
   );
 };
 
-const Buttons = ({ onSave, onCancel, hint, t }) => (
+export const Buttons = ({ onSave, onCancel, hint, t }) => (
   <div className="acts">
     <button type="button" className="btn solid" data-testid="edit-save" onClick={onSave}>{t("save")}</button>
     <button type="button" className="btn quiet" data-testid="edit-cancel" onClick={onCancel}>

@@ -5,6 +5,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import {
   derive, idOf, isOpen, isSentence, neighbours, partners, passagesOf, passageRef, sentenceRef,
 } from "./derive.js";
+import { correctingActs } from "./correcting.js";
 import { openFindings } from "./flags.js";
 import { bring, wide } from "./scroll.js";
 
@@ -16,6 +17,8 @@ const PLACE = {
   menu: null, // { ref, moving } the open menu of a sentence
   edit: null, // id of the sentence being edited
   adding: null, // id of the section that gets a sentence
+  correcting: null, // id of the passage being corrected
+  refreshed: null, // { id, before } a sentence that was said anew, with what it said before
   pick: null, // { sentence, ids } while a source is chosen
   why: false, // list of what is open, under the approve button
   dialog: null, // approve | keys | history
@@ -77,7 +80,7 @@ export const useReview = ({ store, state, t, say }) => {
       });
   };
 
-  Object.assign(acts, {
+  Object.assign(acts, correctingActs({ store, now, put, closed, after, settle, onSentence, t }), {
     put,
     say,
 
@@ -85,7 +88,7 @@ export const useReview = ({ store, state, t, say }) => {
     /** Choose a row; `own` also keeps it in view (keyboard, "next"): a tap leaves it where it is. */
     choose: (ref, own) => {
       const [first] = partners(now.current.d, ref);
-      put({ ...closed, sel: ref, ...pane(ref) });
+      put({ ...closed, refreshed: null, sel: ref, ...pane(ref) });
       after({ focus: ref, show: own, other: first });
     },
     tap: (ref) => {
@@ -309,6 +312,7 @@ export const useReview = ({ store, state, t, say }) => {
       const last = targets[targets.length - 1];
       const [kind, id] = [last.slice(0, last.indexOf("-")), last.slice(last.indexOf("-") + 1)];
       if (kind === "add") put({ adding: id });
+      else if (kind === "correct") put({ correcting: id, sel: passageRef(id), ...pane(passageRef(id)) });
       else put({ edit: id, sel: sentenceRef(id), ...pane(sentenceRef(id)) });
       put({ toast: { text: t("came_back"), key: Date.now() } });
       say(t("came_back"));
