@@ -1,4 +1,5 @@
-/* The page of one session before there is a note: dictate first, type one tap away, then draft.
+/* The page of one session before there is a note, or to add to its draft: dictate first, type one
+ * tap away, then draft.
  *
  * Both places stay alive while the other one is shown. What was heard of a dictation goes below the
  * text that is being written, once, and from there the text is the therapist's to change.
@@ -20,7 +21,7 @@ const useFocusOnMove = (mode, wanted) => {
   }, [mode]);
 };
 
-export const SessionWork = ({ session, words, speech, lang, textLang, formats, format, deaf }) => {
+export const SessionWork = ({ session, words, speech, lang, textLang, formats, format, note, deaf }) => {
   const [mode, setMode] = useState(null); // "dictate" | "type"
   const [heard, setHeard] = useState([]); // { id, state, utterances }
   const [phase, setPhase] = useState("loading");
@@ -45,9 +46,10 @@ export const SessionWork = ({ session, words, speech, lang, textLang, formats, f
   };
   return (
     <>
+      {mode ? null : <main id="main" className="paper" tabIndex={-1} aria-busy="true" />}
       <Recorder session={session} words={speech} textLang={textLang} deaf={deaf} shown={mode === "dictate"}
         onHeard={take} onPhase={told} onType={() => go("type", "#source")} />
-      <SourceWriter session={session} words={words} speech={speech} lang={lang} textLang={textLang} formats={formats} format={format}
+      <SourceWriter session={session} words={words} speech={speech} lang={lang} textLang={textLang} formats={formats} format={format} note={note}
         shown={mode === "type"} heard={heard} unfinished={unfinished} onBegun={begun} onDictate={() => go("dictate", "#record")} />
     </>
   );

@@ -66,7 +66,7 @@ const Saved = ({ words, lang, state, told }) => {
   return <span className="saved" id="saved" role="status">{said && !state.dirty && !state.problem ? <Icon name="disk" small /> : null}{said}</span>;
 };
 
-export const SourceWriter = ({ session, words, speech, lang, textLang, formats, format, shown, heard, unfinished, onBegun, onDictate }) => {
+export const SourceWriter = ({ session, words, speech, lang, textLang, formats, format, note, shown, heard, unfinished, onBegun, onDictate }) => {
   const [text, setText] = useState("");
   const [state, setState] = useState({ begun: false, at: null, kept: true });
   const [template, setTemplate] = useState(null);
@@ -161,8 +161,8 @@ export const SourceWriter = ({ session, words, speech, lang, textLang, formats, 
     drafter.current = new AbortController();
     const ready = await saver.current.save();
     const answer = ready && !drafter.current.signal.aborted
-      ? await ask("POST", `/api/sessions/${session}/draft`,
-          { text: saver.current.text, base: saver.current.base, template: chosen }, { signal: drafter.current.signal })
+      ? await ask("POST", `/api/sessions/${session}/${note ? "add" : "draft"}`,
+          { text: saver.current.text, base: saver.current.base, template: note ? undefined : chosen }, { signal: drafter.current.signal })
       : { ok: false, message: ready ? "" : saver.current.problem, aborted: drafter.current.signal.aborted };
     if (answer.ok) {
       await saver.current.forget();
@@ -219,11 +219,13 @@ export const SourceWriter = ({ session, words, speech, lang, textLang, formats, 
                 <span className="said" id="said" role="status">{said}</span>
               </div>
               <div className="do">
-                <label className="pick" htmlFor="format"><span>{words.format}</span>
-                  <select id="format" className="field" value={chosen} onChange={(event) => setTemplate(event.target.value)}>
-                    {formats.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
-                  </select>
-                </label>
+                {note ? null : (
+                  <label className="pick" htmlFor="format"><span>{words.format}</span>
+                    <select id="format" className="field" value={chosen} onChange={(event) => setTemplate(event.target.value)}>
+                      {formats.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
+                    </select>
+                  </label>
+                )}
                 <input ref={file} type="file" id="file" className="vh" tabIndex={-1} aria-hidden="true" accept=".txt,.md,.docx" onChange={load} />
                 <button type="button" id="dictate" className="btn" onClick={onDictate}>
                   <Icon name="mic" />{unfinished ? speech.running : speech.back_to}
@@ -232,7 +234,7 @@ export const SourceWriter = ({ session, words, speech, lang, textLang, formats, 
                   <Icon name="page" />{words.load}
                 </button>
                 <button type="button" id="draft" className="btn solid" aria-disabled={state.conflict || !state.begun ? true : undefined}
-                  onClick={() => !state.conflict && state.begun && draft()}>{words.draft}</button>
+                  onClick={() => !state.conflict && state.begun && draft()}>{note ? words.add : words.draft}</button>
               </div>
             </>
           )}

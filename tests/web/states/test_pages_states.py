@@ -18,6 +18,7 @@ from therapy_app.web.states.shell import Shell
 from therapy_app.web.states.today import Today
 from therapy_app.web.states.writing import Reviewing, Writing
 from therapy_app.workflows.add_client import remove_client
+from therapy_app.workflows.approve_note import approve_note
 from therapy_app.workflows.draft_note import draft_note
 from therapy_app.workflows.reading import client_page
 from therapy_app.workflows.reading import clients as all_clients
@@ -202,6 +203,19 @@ def test_a_session_with_a_note_leads_to_the_note(scene, tab):
     way = tab.do(Writing, "load")
     assert note.id in str(way.args)
     assert tab.state(Writing).head == []
+
+
+def test_words_are_added_to_a_draft_on_the_same_page_and_to_nothing_else(scene, tab):
+    adding = f"/sessions/{scene.session.id}/add"
+    tab.go(adding)
+    assert str(tab.do(Writing, "load_more").args).count(f"/sessions/{scene.session.id}")
+    note = draft_note(
+        scene.session.id, "She slept.", 0, template=None, by=scene.account, tools=scene.tools
+    )
+    tab.do(Writing, "load_more")
+    assert (tab.state(Writing).note, tab.state(Writing).head[0].who) == (note.id, "Mara L.")
+    approve_note(note.id, 1, by=scene.account, tools=scene.tools)
+    assert f"/notes/{note.id}" in str(tab.do(Writing, "load_more").args)
 
 
 def test_the_note_page_holds_no_more_than_the_notes_id(scene, tab):

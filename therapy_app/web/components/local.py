@@ -101,7 +101,8 @@ class SessionWork(rx.Component):
     """The place to dictate or write about one session.
 
     ``words`` are those of writing, ``speech`` those of dictating; ``deaf`` says why this computer
-    cannot hear, and is empty where it can.
+    cannot hear, and is empty where it can. ``note`` is the draft to add to, empty before there is
+    one.
     """
 
     library = "$/public/session_work.jsx"
@@ -113,6 +114,7 @@ class SessionWork(rx.Component):
     text_lang: rx.Var[str]
     formats: rx.Var[list[Choice]]
     format: rx.Var[str]
+    note: rx.Var[str]
     deaf: rx.Var[str]
 
 

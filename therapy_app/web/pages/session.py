@@ -1,4 +1,4 @@
-"""The page of one session, before there is a note: the place to dictate or write."""
+"""The pages of one session: where to dictate or write, before there is a note and to add to it."""
 
 import reflex as rx
 
@@ -12,6 +12,16 @@ from therapy_app.web.views import SessionHead
 @rx.page(route="/sessions/[session_id]", title="Write · therapy_app", on_load=Writing.load)
 def session() -> rx.Component:
     """Recorder and writer under the head of their session."""
+    return _page()
+
+
+@rx.page(route="/sessions/[session_id]/add", title="Add · therapy_app", on_load=Writing.load_more)
+def more() -> rx.Component:
+    """The same for a session whose note is a draft."""
+    return _page()
+
+
+def _page() -> rx.Component:
     return framed(
         rx.foreach(Writing.head, _writer),
         rx.cond(
@@ -33,7 +43,16 @@ def session() -> rx.Component:
 def _writer(head: SessionHead) -> rx.Component:
     return rx.el.div(
         rx.el.header(
-            link(icon("back"), t("write.back"), to="/", class_name="btn quiet"),
+            rx.cond(
+                Writing.note,
+                link(
+                    icon("back"),
+                    t("write.back_to_note"),
+                    to=f"/notes/{Writing.note}",
+                    class_name="btn quiet",
+                ),
+                link(icon("back"), t("write.back"), to="/", class_name="btn quiet"),
+            ),
             rx.el.div(rx.el.h1(head.who), rx.el.span(head.line), class_name="id"),
             rx.el.div(class_name="sp"),
             rx.el.span(
@@ -52,6 +71,7 @@ def _writer(head: SessionHead) -> rx.Component:
             text_lang=head.language,
             formats=Writing.formats,
             format=Writing.format,
+            note=Writing.note,
             deaf=Writing.deaf,
         ),
         class_name="writer",

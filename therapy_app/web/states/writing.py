@@ -1,4 +1,4 @@
-"""The page of one session: the place to write, until there is a note."""
+"""The page of one session: the place to write, until there is a note and to add to its draft."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ import reflex as rx
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.ids import SessionId
+from therapy_app.domain.note import NoteStatus
+from therapy_app.ports import SessionRow
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
 from therapy_app.web.views import Choice, SessionHead, session_head
@@ -18,6 +20,8 @@ class Writing(Shell):
     head: list[SessionHead] = []  # noqa: RUF012 - one entry once the page is read
     formats: list[Choice] = []  # noqa: RUF012
     format: str = ""
+    note: str = ""
+    """The draft that words are added to; empty before there is one."""
     deaf: str = ""
     """Why this computer cannot hear; empty where it can."""
 
@@ -26,15 +30,37 @@ class Writing(Shell):
         """Show the session, or go to its note where there is one."""
         return self._open(self._read)
 
+    @rx.event
+    def load_more(self) -> Any:
+        """Show the session once more, to add words to its draft."""
+        return self._open(self._read_more)
+
     def _read(self, by: Account) -> Any:
-        row = reading.session_page(SessionId(self._named()), by=by, tools=tools())
+        row = self._row(by)
         if row.note is not None:
             return rx.redirect(f"/notes/{row.note.id}", replace=True)
+        self._show(row, by)
+        return None
+
+    def _read_more(self, by: Account) -> Any:
+        row = self._row(by)
+        if row.note is None:
+            return rx.redirect(f"/sessions/{row.session.id}", replace=True)
+        if row.note.status is NoteStatus.APPROVED:
+            return rx.redirect(f"/notes/{row.note.id}", replace=True)
+        self._show(row, by)
+        self.note = row.note.id
+        return None
+
+    def _row(self, by: Account) -> SessionRow:
+        _, session, *_ = self.router.url.path.strip("/").split("/")
+        return reading.session_page(SessionId(session), by=by, tools=tools())
+
+    def _show(self, row: SessionRow, by: Account) -> None:
         self.head = [session_head(row, by.language, tools().clock.today())]
         names = tools().templates.names(row.client.language)
         self.formats = [Choice(*name) for name in names]
         self.format = by.template
-        return None
 
 
 class Reviewing(Shell):
