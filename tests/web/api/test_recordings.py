@@ -3,54 +3,14 @@
 import pytest
 
 from tests import factories
-from tests.listening import sound_in
+from tests.web.recorder import Recorder, code, hear
 from therapy_app.domain.ids import new_id
 from therapy_app.domain.language import Language
-from therapy_app.workflows.desk import Desk
-
-RAW = {"Content-Type": "application/octet-stream"}
-
-
-def code(answer) -> str:
-    return answer.json()["error"]["code"]
-
-
-class Recorder:
-    """A browser that dictates."""
-
-    def __init__(self, scene, session: str, browser=None) -> None:
-        self.browser = browser or scene.browser(scene.sign_in())
-        self.scene, self.id = scene, new_id()
-        self.of_session = f"/api/sessions/{session}/recordings"
-        self.path = f"/api/recordings/{self.id}"
-
-    def start(self, **more):
-        return self.browser.post(self.of_session, json={"id": self.id, **more})
-
-    def put(self, data: bytes, number: int = 0, take: int = 0):
-        path = f"{self.path}/takes/{take}/chunks/{number}"
-        return self.browser.put(path, content=data, headers=RAW)
-
-    def finish(self, *takes: int):
-        return self.browser.post(f"{self.path}/finish", json={"takes": takes})
-
-    def get(self, query: str = ""):
-        return self.browser.get(f"{self.path}{query}")
-
-    def upload(self, data: bytes, query: str = ""):
-        files = {"file": ("x.wav", data, "audio/wav")}
-        return self.browser.post(f"{self.of_session}/upload{query}", files=files)
 
 
 @pytest.fixture
 def recorder(scene) -> Recorder:
     return Recorder(scene, scene.session.id)
-
-
-def hear(scene) -> None:
-    desk = Desk(scene.tools)
-    while desk.work():
-        pass
 
 
 def test_a_recording_is_begun_once_under_the_browsers_own_id(recorder) -> None:
@@ -175,73 +135,6 @@ def test_a_discarded_recording_is_gone(recorder, scene) -> None:
     assert not {*shelf.recordings, *shelf.chunks, *shelf.utterances, *shelf.takes}
 
 
-def test_a_stretch_of_sound_is_a_wav_file_that_no_cache_keeps(recorder, scene) -> None:
-    recorder.start()
-    recorder.put(b"She slept. Four hours.")
-    hear(scene)
-    answer = recorder.get("/audio?start=1.1&end=1.5")
-    assert (answer.status_code, answer.headers["content-type"]) == (200, "audio/wav")
-    assert answer.headers["cache-control"] == "no-store"
-    assert sound_in(answer.content) == b"Four"
-
-
-def test_a_stretch_may_cross_from_take_to_take(recorder, scene) -> None:
-    recorder.start()
-    recorder.put(b"She slept.")
-    recorder.put(b"Four hours.", take=1)
-    hear(scene)
-    assert sound_in(recorder.get("/audio?start=0.4&end=1.4").content) == b"slept.Four"
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "?start=1",
-        "?start=2&end=1",
-        "?start=-1&end=1",
-        "?start=nan&end=1",
-        "?start=0&end=999",
-        "?start=50&end=51",
-    ],
-)
-def test_no_stretch_of_sound_is_refused(recorder, scene, query) -> None:
-    recorder.start()
-    recorder.put(b"She slept.")
-    hear(scene)
-    answer = recorder.get(f"/audio{query}")
-    assert (answer.status_code, code(answer)) == (400, "invalid_input")
-
-
-def test_an_uploaded_file_is_heard_in_the_background(recorder, scene) -> None:
-    answer = recorder.upload(b"She slept. Four hours.", "?language=de")
-    assert answer.status_code == 201
-    assert (answer.json()["state"], answer.json()["language"]) == ("finished", "de")
-    recorder.path = f"/api/recordings/{answer.json()['id']}"
-    hear(scene)
-    whole = recorder.get().json()
-    assert whole["state"] == "heard"
-    assert [u["text"] for u in whole["utterances"]] == ["She slept.", "Four hours."]
-
-
-def test_a_large_file_is_kept_in_pieces(recorder, scene) -> None:
-    sound = bytes(range(256)).replace(b".", b"") * 4000
-    answer = recorder.upload(sound)
-    assert answer.json()["takes"] == [4]
-    kept = sorted(scene.keeper.shelf.chunks.items())
-    assert b"".join(data for _, data in kept) == sound
-
-
-def test_a_file_without_sound_says_so_when_it_was_looked_at(recorder, scene) -> None:
-    answer = recorder.upload(b"\xff\xfe no sound")
-    recorder.path = f"/api/recordings/{answer.json()['id']}"
-    hear(scene)
-    whole = recorder.get().json()
-    assert whole["state"] == "unheard"
-    assert whole["error"]["code"] == "unreadable_audio"
-    assert "WAV" in whole["error"]["message"]
-
-
 def test_the_reader_is_told_in_their_language(recorder, scene) -> None:
     scene.speak(Language.DE)
     scene.listeners.engine_is_there = False
@@ -249,36 +142,6 @@ def test_the_reader_is_told_in_their_language(recorder, scene) -> None:
     recorder.put(b"She slept.")
     hear(scene)
     assert recorder.get().json()["error"]["message"].startswith("Gesprochenes")
-
-
-@pytest.mark.parametrize(
-    "form",
-    [
-        {"files": {"file": ("x.wav", b"")}},
-        {"files": {"other": ("x.wav", b"sound")}},
-        {"data": {"file": "sound"}},
-        {"json": {"file": "sound"}},
-        {"content": b"sound", "headers": {"Content-Type": "multipart/form-data; boundary=b"}},
-        {
-            "content": b'--b\r\nContent-Disposition: form-data; name="file"\r\n\r\ncut off',
-            "headers": {"Content-Type": "multipart/form-data; boundary=b"},
-        },
-    ],
-)
-def test_any_other_form_is_refused_and_nothing_stays_of_it(recorder, scene, form) -> None:
-    answer = recorder.browser.post(f"{recorder.of_session}/upload", **form)
-    assert answer.status_code == 400
-    assert code(answer) in {"invalid_input", "unreadable_audio"}
-    assert not scene.keeper.shelf.recordings
-    assert not scene.keeper.shelf.chunks
-
-
-def test_a_file_beyond_the_limit_is_refused_before_it_is_read(recorder, scene) -> None:
-    headers = {"Content-Type": "multipart/form-data; boundary=b", "Content-Length": "999999999"}
-    answer = recorder.browser.post(f"{recorder.of_session}/upload", content=b"", headers=headers)
-    assert (answer.status_code, code(answer)) == (413, "too_long")
-    assert "200 MB" in answer.json()["error"]["message"]
-    assert not scene.keeper.shelf.recordings
 
 
 @pytest.mark.parametrize(
@@ -355,56 +218,3 @@ def test_without_signing_in_nothing_is_reached(recorder, scene) -> None:
     ]
     assert {(a.status_code, code(a)) for a in answers} == {(401, "not_signed_in")}
     assert not scene.keeper.shelf.chunks
-
-
-def test_a_drafted_note_says_where_its_passages_can_be_heard(recorder, scene) -> None:
-    recorder.start()
-    recorder.put(b"She slept badly. Four? hours a night.")
-    recorder.finish(1)
-    hear(scene)
-    text = "She slept badly.\nFour hours a night.\nTyped by hand."
-    path = f"/api/sessions/{scene.session.id}/draft"
-    note = recorder.browser.post(path, json={"text": text, "base": 0}).json()["note"]
-    source = recorder.browser.get(f"/api/notes/{note}").json()["source"]
-    assert source["kind"] == "dictated"
-    first, second, typed = source["passages"]
-    assert first["has_audio"]
-    assert first["audio"] == {"recording": recorder.id, "start": 0.0, "end": 1.85}
-    assert second["doubts"] == [
-        {
-            "start": 17,
-            "end": 21,
-            "kind": "number",
-            "suggestion": None,
-            "heard": "Four",
-            "played": False,
-            "recording": recorder.id,
-            "at": 1.7,
-            "audio_start": 0.2,
-            "audio_end": 3.7,
-        }
-    ]
-    assert (typed["has_audio"], typed["audio"], typed["doubts"]) == (False, None, [])
-
-
-def test_after_approval_the_sound_is_gone_and_the_note_says_so(recorder, scene) -> None:
-    recorder.start()
-    recorder.put(b"She slept badly.")
-    recorder.finish(1)
-    hear(scene)
-    path = f"/api/sessions/{scene.session.id}/draft"
-    body = {"text": "She slept badly.", "base": 0}
-    note = recorder.browser.post(path, json=body).json()["note"]
-    approved = recorder.browser.post(f"/api/notes/{note}/approve", json={"revision": 1})
-    assert approved.status_code == 200
-    assert not scene.keeper.shelf.chunks
-    answer = recorder.get("/audio?start=0&end=1")
-    assert (answer.status_code, code(answer)) == (404, "sound_deleted")
-    (passage,) = recorder.browser.get(f"/api/notes/{note}").json()["source"]["passages"]
-    assert (passage["has_audio"], passage["audio"]) == (False, None)
-    late = recorder.put(b"late", 1)
-    assert (late.status_code, code(late)) == (409, "read_only")
-    (listed,) = recorder.browser.get(recorder.of_session).json()["recordings"]
-    assert not listed["has_audio"]
-    again = Recorder(scene, scene.session.id).start()
-    assert (again.status_code, code(again)) == (409, "read_only")
