@@ -23,7 +23,7 @@ const useFocusOnMove = (mode, wanted) => {
 
 export const SessionWork = ({ session, words, speech, lang, textLang, formats, format, note, deaf }) => {
   const [mode, setMode] = useState(null); // "dictate" | "type"
-  const [heard, setHeard] = useState([]); // { id, state, utterances }
+  const [heard, setHeard] = useState([]); // { id, state, utterances, text }
   const [phase, setPhase] = useState("loading");
   const chosen = useRef(false);
   const wanted = useRef(null);

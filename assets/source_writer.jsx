@@ -7,7 +7,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Icon } from "./page_frame.jsx";
 import { Doubts, Marks, useDoubts } from "./recorder/doubts.jsx";
-import { textOf } from "./recorder/heard.js";
 import { ask, fill } from "./routes.js";
 import { Autosave, joined } from "./writer/autosave.js";
 
@@ -122,9 +121,8 @@ export const SourceWriter = ({ session, words, speech, lang, textLang, formats, 
     if (!state.begun || state.conflict) return;
     for (const one of heard) {
       if (one.state !== "heard" || saver.current.put.has(one.id)) continue;
-      const spoken = textOf(one.utterances);
-      saver.current.append(spoken, one.id);
-      setSaid(spoken ? fill(speech.heard_now, { count: countWords(spoken) }) : speech.heard_nothing);
+      saver.current.append(one.text, one.id);
+      setSaid(one.text ? fill(speech.heard_now, { count: countWords(one.text) }) : speech.heard_nothing);
     }
   }, [heard, state.begun, state.conflict]);
 

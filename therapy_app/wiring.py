@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from threading import Thread
 
 from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.errors import HearingError, NotFoundError
 from therapy_app.domain.hearing import HeardSegment
 from therapy_app.domain.ids import SessionId, SourceId
 from therapy_app.domain.language import Language
@@ -128,6 +129,15 @@ def listeners(settings: Settings) -> Listeners:
     return TakeListeners(LateEngine(settings))
 
 
+def can_hear(settings: Settings) -> bool:
+    """Whether the model that the settings name is on this computer; loads nothing."""
+    try:
+        model_shelf(settings).place(settings.hearing_model)
+    except (HearingError, NotFoundError):
+        return False
+    return True
+
+
 def model_shelf(settings: Settings) -> ModelShelf:
     """The models for hearing on this computer."""
     return ModelShelf(settings.models)
@@ -144,6 +154,7 @@ def tools(settings: Settings | None = None) -> Tools:
         drafter=pipeline.drafter,
         checker=pipeline.checker,
         listeners=listeners(settings or Settings()),
+        can_hear=lambda: can_hear(settings or Settings()),
     )
 
 

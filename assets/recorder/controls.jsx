@@ -23,7 +23,8 @@ const Side = ({ id, className, icon, children, onClick }) => (
 
 /* Being sent or heard: how far it is, and that one may go on typing. */
 const Progress = ({ words, state, act }) => {
-  const { phase, waiting, total, heardSeconds } = state;
+  const { phase, waiting, heardSeconds } = state;
+  const total = Math.max(state.total, state.seconds); // what was spoken, even if not yet decoded
   const sends = phase === "finishing";
   const text = sends
     ? fill(words.sending_text, { seconds: Math.ceil(waiting) })

@@ -230,7 +230,7 @@ export class Dictation {
     if (id !== this.state.id || this.left) return;
     if (answer.ok) this.news(answer.data);
     else if (answer.status === 0) this.report({ offline: true });
-    if (id === this.state.id) this.later();
+    if (id === this.state.id && !HEARD.includes(answer.data.state)) this.later();
   }
 
   news({ state, seconds, heard_seconds: heardSeconds, utterances, error }) {
@@ -240,13 +240,20 @@ export class Dictation {
     this.report({ total: seconds, heardSeconds, utterances: all, offline: false, problem: error?.message ?? "" });
     if (state === "unheard") this.report({ phase: "unheard" });
     if (!HEARD.includes(state)) return;
-    this.onHeard({ id: this.state.id, state, utterances: all });
-    this.report({ phase: "ready", ...fresh });
+    this.handOver();
   }
 
-  async fetchHeard({ id, state }) {
-    const answer = await ask("GET", `/api/recordings/${id}?since=0`);
-    if (answer.ok) this.onHeard({ id, state, utterances: answer.data.utterances });
+  /* The text is complete: asked for as a whole, since a late chunk may have changed what came before. */
+  async handOver() {
+    const { id } = this.state;
+    if (!(await this.fetchHeard({ id }))) return this.later();
+    return this.report({ phase: "ready", ...fresh });
+  }
+
+  async fetchHeard({ id }) {
+    const { ok, data } = await ask("GET", `/api/recordings/${id}?since=0`);
+    if (ok && HEARD.includes(data.state)) this.onHeard(data);
+    return ok;
   }
 
   /* The page goes: what was just being said is still kept, and sent from whatever page comes. */

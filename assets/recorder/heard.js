@@ -1,4 +1,4 @@
-/* From what was heard to text: paragraphs as they were spoken, and where doubtful words stand. */
+/* What was heard: paragraphs as they were spoken, and where doubtful words stand in a text. */
 const LONG_PAUSE = 2.5; // seconds of silence that begin a paragraph
 const AROUND = 2; // seconds played before and after a word
 
@@ -13,11 +13,6 @@ export const paragraphs = (utterances) => {
   }
   return found;
 };
-
-export const textOf = (utterances) =>
-  paragraphs(utterances)
-    .map((some) => some.map(({ text }) => text.trim()).join(" "))
-    .join("\n\n");
 
 /* The stretch of sound to play for a word. */
 export const around = ({ start, end }) => ({ start: Math.max(0, start - AROUND), end: end + AROUND });

@@ -58,6 +58,11 @@ class FakeRecording:
             "heard_seconds": len(self.utterances()) * CHUNKS_A_SENTENCE,
         }
 
+    def whole(self, since: int) -> dict[str, Any]:
+        said = self.utterances()
+        text = " ".join(one["text"] for one in said)
+        return self.row() | {"utterances": said[since:], "text": text, "error": None}
+
     def utterances(self) -> list[dict[str, Any]]:
         count = sum(self.contiguous) // CHUNKS_A_SENTENCE
         return [_utterance(number) for number in range(count)]

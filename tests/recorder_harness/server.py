@@ -111,8 +111,7 @@ class Handler(SimpleHTTPRequestHandler):
                     raise RefusedError(self.world.refuse_chunks_with, "refused")
                 return 200, one.put(int(take), int(number), data)
             case "GET", []:
-                some = one.utterances()[int(query.get("since", 0)) :]
-                return 200, one.row() | {"utterances": some, "error": None}
+                return 200, one.whole(int(query.get("since", 0)))
             case "POST", ["finish"]:
                 return 200, one.finish(json.loads(data)["takes"])
             case "POST", ["discard"]:

@@ -1,5 +1,6 @@
 """The bundle of ports that each act receives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -17,5 +18,7 @@ class Tools:
     drafter: Drafter
     checker: Checker
     listeners: Listeners
+    can_hear: Callable[[], bool] = lambda: True
+    """Whether an engine with its model is here; while not, sound is kept and heard later."""
     bell: Event = field(default_factory=Event)
     """Rung when there is something new to hear; the desk waits for it."""

@@ -39,7 +39,10 @@ def head(whole: RecordingWhole) -> Json:
 
 
 def recording(whole: RecordingWhole, language: Language, *, since: int = 0) -> Json:
-    """A recording with its utterances from number ``since`` on; ``language`` is the reader's."""
+    """A recording with its utterances from number ``since`` on; ``language`` is the reader's.
+
+    ``text`` is all that was said, once it is complete.
+    """
     code = whole.recording.error
     said = enumerate(whole.utterances[since:], start=since)
     return head(whole) | {
@@ -82,6 +85,17 @@ def word(records: Sequence[HeardWord], doubt: DoubtedRun | None) -> Json:
         "doubt": doubt.kind.value if doubt else None,
         "suggestion": doubt.suggestion if doubt else None,
     }
+
+
+def clock(of: Source, span: Span) -> str | None:
+    """When the words of a span were said: "1:05", in the second recording "2.1:05"."""
+    said = next((word for word in of.words if word.span.overlaps(span)), None)
+    if said is None:
+        return None
+    minutes, seconds = divmod(int(said.start), 60)
+    recordings = list(dict.fromkeys(word.recording_id for word in of.words))
+    number = recordings.index(said.recording_id) + 1
+    return f"{number}." * (number > 1) + f"{minutes}:{seconds:02}"
 
 
 def stretch(of: Source, span: Span, playable: Collection[RecordingId]) -> Json | None:

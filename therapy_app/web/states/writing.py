@@ -8,6 +8,7 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.ids import SessionId
 from therapy_app.domain.note import NoteStatus
 from therapy_app.ports import SessionRow
+from therapy_app.web import wording
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
 from therapy_app.web.views import Choice, SessionHead, session_head
@@ -61,6 +62,7 @@ class Writing(Shell):
         names = tools().templates.names(row.client.language)
         self.formats = [Choice(*name) for name in names]
         self.format = by.template
+        self.deaf = "" if tools().can_hear() else wording.say(by.language, "dictate.deaf")
 
 
 class Reviewing(Shell):
