@@ -41,8 +41,9 @@ check: .venv/dev.stamp ## Style, formatting, types, direction of imports
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pyright
 	@$(BIN)/lint-imports --no-logo
 
-bench: .venv/dev.stamp build ## Measure speed, memory and quality: ARGS for the benchmarks
+bench: .venv/dev.stamp build ## Measure speed, memory and quality: ARGS for the benchmarks, AUDIO=folder
 	@$(BIN)/python -m benchmarks $(ARGS)
+	@test -z "$(AUDIO)" || $(BIN)/python -m benchmarks.hearing "$(AUDIO)"
 
 evals: .venv/dev.stamp ## Evaluate drafting and checking on labelled cases: SHARED=folder
 	@test -n "$(SHARED)" || { echo "Say where the data is: make evals SHARED=folder" >&2; exit 2; }
