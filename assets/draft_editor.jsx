@@ -7,6 +7,8 @@ import { useEffect, useState } from "react";
 
 import "./styles/review.css";
 import "./styles/approve.css";
+import "./styles/correct.css";
+import "./styles/doubts.css";
 import { Review } from "./editor/review.jsx";
 
 export function DraftEditor({ noteId, words, language = "en", account = "", home = "/" }) {

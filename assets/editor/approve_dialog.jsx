@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { idOf, isSentence, passageText, refsOf } from "./derive.js";
 import { Dialog } from "./dialog.jsx";
+import { bare } from "./doubts.js";
 import { openFindings } from "./flags.js";
 import { Icon, METHOD_ICON } from "./icons.jsx";
 import { sourceForm } from "./wording.js";
@@ -86,7 +87,7 @@ const Line = ({ count, text, small }) =>
   );
 
 /* The counts of what will be signed. */
-const Ledger = ({ d, t }) => {
+const Ledger = ({ d, unheard, t }) => {
   const form = sourceForm(d.source);
   const authored = d.order.filter((s) => s.method === "authored");
   const linked = d.order.filter((s) => s.method !== "authored");
@@ -110,6 +111,7 @@ const Ledger = ({ d, t }) => {
       <Line count={out.length} text={t.count("led_left", out.length)} small={refs(out)} />
       <Line count={filler.length} text={t.count("led_filler", filler.length)} small={refs(filler)} />
       <Line count={unused.length} text={t.count("led_unused", unused.length)} small={refs(unused)} />
+      <Line count={unheard.length} text={t.count("led_unheard", unheard.length)} small={unheard.map((one) => t("led_unheard_word", { word: bare(one.heard), ref: one.passage.ref })).join(", ")} />
     </dl>
   );
 };
@@ -199,7 +201,7 @@ const Clean = ({ review, store, state, account, t }) => {
           </i>
         ))}
       </div>
-      <Ledger d={d} t={t} />
+      <Ledger d={d} unheard={review.doubts.unheard} t={t} />
       <Table d={d} t={t} />
       <p className="mean">
         <b>{t("mean_linked")}</b> {t("mean_rest")}

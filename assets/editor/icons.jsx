@@ -28,6 +28,7 @@ const SHAPES = {
       <path d="M5 20c.6-4 3.3-6 7-6s6.4 2 7 6" />
     </>
   ),
+  stale: <path d="M5 12a7 7 0 0 1 12-5l2 2M19 4v5h-5M19 12a7 7 0 0 1-12 5l-2-2M5 20v-5h5" />,
   pin: <path d="M6 21V4h11l-2.5 4L17 12H6" />,
   unflag: <path d="M6 21V8M6 4h11l-2.5 4L17 12h-3.5M3.5 3.5l17 17" />,
   link: (
@@ -71,6 +72,9 @@ const SHAPES = {
     </>
   ),
   page: <path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6" />,
+  speaker: <path d="M4 10v4h3l4 3.5v-11L7 10zM15 9.5a4 4 0 0 1 0 5M17.5 7a7.5 7.5 0 0 1 0 10" />,
+  play: <path d="M8 5.5v13l10-6.5z" />,
+  stop: <path d="M7 7h10v10H7z" />,
   share: <path d="M12 15V4M8 8l4-4 4 4M5 13v6h14v-6" />,
 };
 

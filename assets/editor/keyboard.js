@@ -28,6 +28,7 @@ const onRow = (key, row, { ui, d, acts }) => {
   const ref = row.id;
   if (key === "ArrowLeft" || key === "ArrowRight") return acts.cross(key === "ArrowLeft"), true;
   if (key === " " && ui.pick && !isSentence(ref)) return acts.togglePick(idOf(ref)), true;
+  if (key === " ") return acts.playRow(ref);
   if (key !== "Enter") return false;
   if (ui.pick && !isSentence(ref)) return acts.togglePick(idOf(ref)), true;
   if (!isSentence(ref)) return acts.choose(ref), true;
@@ -44,7 +45,7 @@ const onRow = (key, row, { ui, d, acts }) => {
 const LETTERS = {
   n: ({ acts }) => acts.next(),
   "?": ({ acts }) => acts.put({ dialog: "keys" }),
-  e: ({ acts }, s) => s && acts.edit(s),
+  e: ({ acts }, s) => (s ? acts.edit(s) : acts.correct()),
   s: ({ acts }, s) => s && acts.cite(s),
   a: ({ acts }, s) => s && acts.own(s),
   x: ({ acts }, s) => s && acts.del(s),

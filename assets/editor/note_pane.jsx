@@ -1,12 +1,13 @@
 /* The note on the right: sections, their sentences, and what is open at one of them. */
 import { memo, useRef } from "react";
 
-import { idOf, isOpen, isSentence, partners, refsOf, sentenceRef } from "./derive.js";
+import { idOf, isOpen, isSentence, partners, passageRef, passagesOf, refsOf, sentenceRef } from "./derive.js";
 import { FindingCard } from "./finding_card.jsx";
 import { Icon, METHOD_ICON } from "./icons.jsx";
 import { NewSentence, SentenceEditor } from "./sentence_editor.jsx";
 import { Conflict, Peek, SentenceMenu } from "./sentence_popovers.jsx";
 import { SentenceRow } from "./sentence_row.jsx";
+import { Refreshed, StaleCard } from "./stale_card.jsx";
 import { addKey, textKey } from "./use_review.js";
 import { sourceForm } from "./wording.js";
 
@@ -23,7 +24,10 @@ const Below = ({ s, review, store, state, editing, card, conflicts, typed, t }) 
           type={(value) => store.type(textKey(s.id), value)}
         />
       )}
-      {card && <FindingCard sentence={s} d={d} acts={acts} t={t} />}
+      {card && (s.stale ? <StaleCard sentence={s} d={d} acts={acts} t={t} /> : <FindingCard sentence={s} d={d} acts={acts} t={t} />)}
+      {ui.refreshed?.id === s.id && !s.pending && s.text !== ui.refreshed.before && (
+        <Refreshed sentence={s} before={ui.refreshed.before} acts={acts} t={t} />
+      )}
       {conflicts.map((c) => (
         <div role="row" key={c.edit.edit_id}>
           <div role="gridcell">
@@ -45,6 +49,8 @@ const Below = ({ s, review, store, state, editing, card, conflicts, typed, t }) 
 
 /* `review` is given only where something is open, so that all other rows stay as they are. */
 const Sentence = memo(function Sentence({ s, refs, form, chosen, linked, stop, kept, readOnly, t, ...rest }) {
+  const { doubts, asked, playing, plays, choices } = rest;
+  const sound = { doubts, asked, playing, plays, choices };
   const { review, conflicts } = rest;
   const editing = !!review && review.ui.edit === s.id && !readOnly;
   const card = chosen && isOpen(s) && !editing && !readOnly;
@@ -54,12 +60,22 @@ const Sentence = memo(function Sentence({ s, refs, form, chosen, linked, stop, k
       <SentenceRow
         s={s} refs={refs} form={form} chosen={chosen} linked={linked} stop={stop} expanded={card}
         editing={editing} menuOpen={!!review && review.ui.menu?.ref === sentenceRef(s.id)}
-        readOnly={readOnly} kept={kept && !editing} t={t}
+        readOnly={readOnly} kept={kept && !editing} t={t} {...sound}
       />
       {review && <Below {...rest} s={s} editing={editing} card={card} t={t} />}
     </div>
   );
 });
+
+/* What a row needs to know of the sound: the same for a row that nobody touches. */
+const heardOf = (s, ref, { d, doubts }) => {
+  const { ofSentence, open, playing, choices } = doubts;
+  const mine = ofSentence(s);
+  const plays = passagesOf(d, s).find((p) => p.has_audio)?.id;
+  const own = playing && (playing === passageRef(plays) || mine.some((doubt) => doubt.name === playing));
+  const asked = open?.ref === ref ? mine.find((doubt) => doubt.name === open.name) : undefined;
+  return { doubts: mine, asked, plays, playing: own ? playing : null, choices: asked ? choices : null };
+};
 
 /* The props of one row; nothing in them changes for a row that nobody touches. */
 const rowProps = (s, { review, store, state, linked, form, t }) => {
@@ -71,7 +87,7 @@ const rowProps = (s, { review, store, state, linked, form, t }) => {
     ui.sel === ref || ui.edit === s.id || ui.peek === ref || ui.menu?.ref === ref || conflicts.length > 0;
   return {
     s, form, readOnly, t, refs: refsOf(d, s), chosen: ui.sel === ref, linked: linked.has(ref),
-    stop: review.stop === ref, kept: !!typed && typed.text !== s.text,
+    stop: review.stop === ref, kept: !!typed && typed.text !== s.text, ...heardOf(s, ref, review),
     ...(here ? { review, store, state, conflicts, typed } : {}),
   };
 };
@@ -156,11 +172,14 @@ export const NotePane = ({ review, store, state, copySection, t }) => {
         sel: row.id, focus: row.id, peek: null, why: false,
         menu: u.menu?.ref === row.id ? null : { ref: row.id, moving: false },
       }));
+    const { doubt, play } = event.target.closest("[data-doubt], [data-play]")?.dataset ?? {};
+    if (doubt) return review.doubts.choices.tap(doubt, row.id);
+    if (play) return acts.playPassage(play);
     if (event.detail > 1 || !window.getSelection().isCollapsed) return;
     acts.tap(row.id);
   };
 
-  const strays = state.conflicts.filter((c) => !d.sentence.has(c.edit.sentence));
+  const strays = state.conflicts.filter((c) => c.edit.kind !== "correct" && !d.sentence.has(c.edit.sentence));
   return (
     <section className="pane note" id="note" tabIndex={-1} aria-labelledby="note-title">
       <div className="ph">

@@ -11,6 +11,7 @@ import { openNote } from "./note_store.js";
 import { OpenRow } from "./open_row.jsx";
 import { SourcePane } from "./source_pane.jsx";
 import { Toast } from "./toast.jsx";
+import { useDoubts } from "./use_doubts.js";
 import { useReview } from "./use_review.js";
 import { Wires } from "./wires.jsx";
 import { wordsOf } from "./wording.js";
@@ -81,7 +82,7 @@ const useHover = (d) => {
 
 const Panes = ({ review, store, state, copySection, t }) => (
   <main className="panes" id="main" tabIndex={-1} {...useHover(review.d)}>
-    <SourcePane review={review} t={t} />
+    <SourcePane review={review} store={store} state={state} t={t} />
     <div className="gut" aria-hidden="true" />
     <NotePane review={review} store={store} state={state} copySection={copySection} t={t} />
     <Wires review={review} />
@@ -92,6 +93,7 @@ const Screen = ({ store, state, words, language, account, home }) => {
   const t = useMemo(() => wordsOf(words, language), [words, language]);
   const [say, region] = useAnnouncer();
   const review = useReview({ store, state, t, say });
+  review.doubts = useDoubts({ review, store, t, say });
   const { ui, d, acts, readOnly } = review;
   useKeyboard(review, state.locked);
   useNews(store, acts, say, t);
@@ -103,6 +105,7 @@ const Screen = ({ store, state, words, language, account, home }) => {
     say(told);
   };
   const onPointerDown = (event) => {
+    if (!event.target.closest(".asked, [data-doubt]") && review.doubts.open) review.doubts.choices.close();
     if (!(ui.peek || ui.menu || ui.why)) return;
     if (!event.target.closest(".peek, .pop, .why, .approve, .toast, [data-menu], [data-row]"))
       acts.put({ peek: null, menu: null, why: false });

@@ -2,9 +2,9 @@
 import { memo } from "react";
 
 import { isOpen, sentenceMarks, sentenceRef } from "./derive.js";
+import { Choices, Doubtful, RestsOn } from "./doubtful.jsx";
 import { openFindings } from "./flags.js";
 import { Icon, METHOD_ICON } from "./icons.jsx";
-import { Marked } from "./marked.jsx";
 
 /* "reworded, ¶2" for what was decided, "¶2" for what was drafted, "no source". */
 const whence = (s, refs, t) => {
@@ -25,6 +25,7 @@ const spoken = (s, refs, inSource, kept, t) => {
         parts.push(t("sr_opposed", { note: f.note_words, source: f.source_words, your: inSource }));
     }
   else if (s.resolution) parts.push(t(`way_${s.resolution.way}`));
+  if (s.added) parts.push(`${t("added_later")}.`);
   if (kept) parts.push(t("kept_text"));
   return parts.join(" ");
 };
@@ -45,6 +46,8 @@ const Hint = ({ finding: f, form, t }) => {
 
 export const SentenceRow = memo(function SentenceRow(props) {
   const { s, refs, form, chosen, linked, stop, expanded, editing, menuOpen, kept, readOnly, t } = props;
+  const { doubts, asked, playing, plays, choices } = props;
+  const heard = { doubts, playing, stop, t };
   const ref = sentenceRef(s.id);
   const open = isOpen(s) && !readOnly;
   const first = open ? openFindings(s)[0] : null;
@@ -61,14 +64,24 @@ export const SentenceRow = memo(function SentenceRow(props) {
         {s.number}
       </span>
       <span role="gridcell" className="txt">
-        <Marked text={s.text} marks={open ? sentenceMarks(s) : null} />
+        <Doubtful text={s.text} marks={open ? sentenceMarks(s) : null} {...heard} />
       </span>
       <span role="gridcell" className="meta">
+        <RestsOn {...heard} />
         <span className="rf" aria-hidden="true">
           {s.pending && <span className="wait">{t("comparing")}</span>}
           {kept && <span className="kept">{t("kept_text")}</span>}
-          {whence(s, refs, t)}
+          {s.added && !readOnly && <span className="new">{t("added_later")}</span>}
+          {!plays && whence(s, refs, t)}
         </span>
+        {plays && (
+          <button
+            type="button" className={playing?.startsWith("passage-") ? "tm on" : "tm"} data-play={plays} tabIndex={-1}
+            aria-label={t("play_ref", { ref: refs })}
+          >
+            {whence(s, refs, t)}
+          </button>
+        )}
         <span aria-hidden="true" title={t(`method_${s.method}`)}>
           <Icon name={METHOD_ICON[s.method]} />
         </span>
@@ -84,6 +97,11 @@ export const SentenceRow = memo(function SentenceRow(props) {
       <span className="vh" id={`about-${ref}`} role="gridcell">
         {spoken(s, refs, t(`your_${form}_in`), kept, t)}
       </span>
+      {asked && (
+        <div role="gridcell">
+          <Choices doubt={asked} choices={choices} playing={playing} canCorrect={!readOnly} t={t} />
+        </div>
+      )}
       {first && !expanded && !editing && <Hint finding={first} form={form} t={t} />}
     </div>
   );

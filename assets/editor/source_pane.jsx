@@ -1,9 +1,10 @@
 /* The source on the left: one row a passage, each saying where it went. */
 import { memo, useMemo, useState } from "react";
 
+import { LostCorrections, PassageEditor } from "./correct_passage.jsx";
 import { idOf, isSentence, partners, passageMarks, passageRef, passageText, touched } from "./derive.js";
+import { Choices, Doubtful } from "./doubtful.jsx";
 import { Icon } from "./icons.jsx";
-import { Marked } from "./marked.jsx";
 import { points } from "./text.js";
 import { sourceForm } from "./wording.js";
 
@@ -17,8 +18,19 @@ const whereTo = (t, { details, numbers, leftOut, must }) => {
   return { text: t("not_in_note"), spoken: t("sr_not_in_note") };
 };
 
+const PlayTime = ({ id, refName, on, t }) => (
+  <button
+    type="button" className={on ? "tm on" : "tm"} data-play={id} tabIndex={-1} aria-pressed={on}
+    aria-label={t("play_ref", { ref: refName })}
+  >
+    {on && <Icon name="stop" small />}
+    {refName}
+  </button>
+);
+
 const PassageRow = memo(function PassageRow(props) {
   const { id, refName, text, marks, lit, chosen, stop, picked, must, unused, leftOut, acts, t } = props;
+  const { doubts, asked, playing, plays, canCorrect, choices, sending } = props;
   const where = whereTo(t, props);
   const ref = passageRef(id);
   const picking = picked !== null;
@@ -32,19 +44,37 @@ const PassageRow = memo(function PassageRow(props) {
       <span role="gridcell" className="tc num">
         {picking ? (
           <span className="pick">{picked && <Icon name="check" small />}</span>
+        ) : plays ? (
+          <PlayTime id={id} refName={refName} on={playing === ref} t={t} />
         ) : (
           refName
         )}
       </span>
       <span role="gridcell" className="txt" data-passage={id}>
-        <Marked text={text} marks={marks} />
+        <Doubtful text={text} marks={marks} doubts={doubts} stop={stop} playing={playing} t={t} />
       </span>
-      <span role="gridcell" className="to" aria-hidden="true">
-        {where.linked && <Icon name="arrow" small />}
-        {where.pin && <Icon name="pin" small />}
-        <span className={where.quiet ? "lk" : undefined}>{where.text}</span>
+      <span role="gridcell" className="to">
+        <span aria-hidden="true">
+          {where.linked && <Icon name="arrow" small />}
+          {where.pin && <Icon name="pin" small />}
+          <span className={where.quiet ? "lk" : undefined}>{where.text}</span>
+        </span>
+        {sending && <span className="wait">{t("comparing")}</span>}
+        {acts && !picking && !sending && (
+          <button
+            type="button" className="more" tabIndex={-1} data-act="correct" data-testid={`correct-${id}`}
+            aria-label={t("correct_passage", { ref: refName })} title={t("correct")}
+          >
+            <Icon name="pen" />
+          </button>
+        )}
       </span>
       <span className="vh" id={`about-${ref}`} role="gridcell">{where.spoken}</span>
+      {asked && (
+        <div role="gridcell">
+          <Choices doubt={asked} choices={choices} playing={playing} canCorrect={canCorrect} t={t} />
+        </div>
+      )}
       {must && chosen && !picking && acts && (
         <div className="acts" role="gridcell">
           <button type="button" className="btn solid" data-testid={`place-${id}`} data-act="place">
@@ -96,8 +126,16 @@ const Banner = ({ pick, number, acts, t }) => (
   </div>
 );
 
-export const SourcePane = ({ review, t }) => {
-  const { ui, d, acts, readOnly } = review;
+/* What a row needs to know of the sound: the same for a row that nobody touches. */
+const heardIn = ({ ofPassage, open, playing, choices, canCorrect }, p, ref) => {
+  const mine = ofPassage(p.id);
+  const own = playing === ref || mine.some((doubt) => doubt.name === playing);
+  const asked = open?.ref === ref ? mine.find((doubt) => doubt.name === open.name) : undefined;
+  return { doubts: mine, asked, plays: p.has_audio, playing: own ? playing : null, canCorrect, choices: asked ? choices : null };
+};
+
+export const SourcePane = ({ review, store, state, t }) => {
+  const { ui, d, acts, readOnly, doubts } = review;
   const { source } = d;
   const [offer, setOffer] = useState(null); // passages under a text selection
   const chosenSentence = isSentence(ui.sel) ? d.sentence.get(idOf(ui.sel)) : null;
@@ -121,15 +159,20 @@ export const SourcePane = ({ review, t }) => {
     source.words != null && t.count("words", source.words),
     d.unused.length > 0 && t.count("unused", d.unused.length),
     must > 0 && t.count("must", must),
+    doubts.silent && t("sound_gone"),
   ];
 
   const onClick = (event) => {
     const row = event.target.closest("[data-row]");
     if (!row) return;
+    const { doubt, play } = event.target.closest("[data-doubt], [data-play]")?.dataset ?? {};
+    if (doubt) return doubts.choices.tap(doubt, row.id);
+    if (play && !ui.pick) return acts.playPassage(play);
     const act = event.target.closest("[data-act]")?.dataset.act;
     const passage = d.passage.get(idOf(row.id));
     if (act === "place") return acts.place(passage);
     if (act === "leave-out") return acts.leaveOut(passage);
+    if (act === "correct") return acts.correct(passage);
     if (event.detail > 1 || !window.getSelection().isCollapsed) return; // a word or a stretch is selected
     acts.tap(row.id);
   };
@@ -155,6 +198,12 @@ export const SourcePane = ({ review, t }) => {
         <h2 id="source-title">{t(`your_${form}`)}</h2>
         <span data-testid="coverage">{about.filter(Boolean).join(", ")}</span>
         <div className="sp" />
+        {!readOnly && (
+          <a className="btn quiet add-more" data-testid="add-more" href={`/sessions/${d.note.session.id}/add`}>
+            <Icon name="plus" small />
+            {t(`add_more_${form}`)}
+          </a>
+        )}
         <button
           type="button" className="btn quiet icon only-narrow" aria-label={t("more_room")}
           aria-pressed={ui.tall} onClick={() => acts.put({ tall: !ui.tall })}
@@ -174,6 +223,7 @@ export const SourcePane = ({ review, t }) => {
         </div>
       )}
       <div className="scroll" data-scroller id="source-scroll" tabIndex={-1}>
+        <LostCorrections store={store} state={state} t={t} />
         <div
           role="grid" aria-label={t("source_grid", { source: t(`your_${form}`) })}
           aria-multiselectable={ui.pick ? true : undefined} onClick={onClick} onMouseUp={onSelect}
@@ -183,16 +233,23 @@ export const SourcePane = ({ review, t }) => {
             const to = d.to.get(p.id);
             const linked = to.length > 0;
             const leftOut = d.leftOut.has(p.id);
-            return (
+            const row = (
               <PassageRow
                 key={p.id} id={p.id} refName={p.ref} text={passageText(source, p)} t={t}
                 marks={marks.get(ref) ?? NO_MARKS} lit={lit.has(ref)} chosen={ui.sel === ref}
                 stop={stopAt === ref} picked={ui.pick ? ui.pick.ids.includes(p.id) : null}
                 details={!linked && p.category === "admin"} numbers={to.map((s) => s.number).join(", ")}
                 must={d.mustBe.has(p.id)} unused={!linked && p.category !== "admin"} leftOut={leftOut && !linked}
-                acts={readOnly ? null : acts}
+                acts={readOnly ? null : acts} sending={p.sending !== undefined} {...heardIn(doubts, p, ref)}
               />
             );
+            if (ui.correcting !== p.id || readOnly) return row;
+            return [
+              row,
+              <PassageEditor
+                key={`correct-${p.id}`} passage={p} source={source} store={store} state={state} acts={acts} t={t}
+              />,
+            ];
           })}
         </div>
       </div>

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.editor_harness.bundle import bundle
+from tests.editor_harness.dictated import dictated, quiet
 from tests.editor_harness.fake_notes import FakeNotes, RefusedError
 from therapy_app.defaults.wording_loader import words
 from therapy_app.domain.language import Language
@@ -28,14 +29,20 @@ class World:
     """What the fake server knows, and how it misbehaves: tests change it while it runs."""
 
     notes: dict[str, FakeNotes] = field(default_factory=dict)
+    sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """What was posted about words in doubt and to vocabularies."""
     refuse_all_with: int = 0
     delay: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def note(self, note_id: str) -> FakeNotes:
-        """``n1`` is one hour; ``n1x7`` is as long as seven."""
-        repeat = int(note_id.partition("x")[2] or 1)
-        return self.notes.setdefault(note_id, FakeNotes(repeat))
+        """``n1`` is one hour; ``n1x7`` as long as seven; ``d1`` dictated; ``q1`` without sound."""
+        if note_id in self.notes:
+            return self.notes[note_id]
+        made = FakeNotes(int(note_id.partition("x")[2] or 1))
+        if note_id[0] in "dq":
+            dictated(made.note, sound=note_id[0] == "d")
+        return self.notes.setdefault(note_id, made)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -88,6 +95,16 @@ class Handler(SimpleHTTPRequestHandler):
             key = base64.b64encode(bytes(range(32))).decode()
             self._json(200, {"key": key, "account": "a1"})
             return
+        match method, path.split("/")[2:]:
+            case "GET", ["recordings", _, "audio"]:
+                self._sound(float(query["start"][0]), float(query["end"][0]))
+                return
+            case "POST", ["recordings", _, "doubts"] | ["sessions", _, "vocabulary"]:
+                self.world.sent.append((path, body))
+                self._json(200, {})
+                return
+            case _:
+                pass
         _, _, _, note_id, *rest = path.split("/")
         notes = self.world.note(note_id)
         match method, rest:
@@ -109,6 +126,9 @@ class Handler(SimpleHTTPRequestHandler):
                 self._json(200, notes.amend())
             case _:
                 self._json(404, {"error": {"code": "not_found", "message": "not found"}})
+
+    def _sound(self, start: float, end: float) -> None:
+        self._send(200, "audio/wav", quiet(end - start))
 
     def _json(self, status: int, value: object) -> None:
         data = b"" if status == 204 else json.dumps(value).encode()

@@ -1,0 +1,178 @@
+"""Words that were hard to hear, in both panes: playing, finding right, correcting, approving."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.editor_harness.bundle import VITE, bundle
+from tests.editor_harness.dictated import RECORDING
+from tests.editor_harness.server import HarnessServer
+from tests.journeys.editor import all_sent, choose, open_note, passage, sentence
+
+pytestmark = pytest.mark.skipif(not VITE.exists(), reason="the front end has not been built yet")
+
+PLAYED = {"at": 30, "answer": "played"}
+RIGHT = {"at": 30, "answer": "right"}
+DOUBTS = f"/api/recordings/{RECORDING}/doubts"
+WORDS = "/api/sessions/h6/vocabulary"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return bundle(tmp_path_factory.mktemp("editor"))
+
+
+@pytest.fixture
+def harness(folder: Path) -> Iterator[HarnessServer]:
+    server = HarnessServer(folder).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def page(browser: Browser, harness: HarnessServer) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda m: wrong.append(m.text) if "Content Security" in m.text else None)
+    yield open_note(page, harness.url, "d1")
+    context.close()
+    assert wrong == []
+
+
+def doubtful(row):
+    return row.locator("[data-doubt]")
+
+
+def asked(page: Page):
+    return page.get_by_test_id("doubt")
+
+
+def stretch(url: str) -> tuple[str, str]:
+    query = dict(part.split("=") for part in url.partition("?")[2].split("&"))
+    return query["start"], query["end"]
+
+
+def test_a_doubtful_word_is_marked_in_the_source_and_where_the_note_rests_on_it(page: Page) -> None:
+    for row in (passage(page, "p5"), sentence(page, "s4")):
+        expect(doubtful(row)).to_have_text("Okafor")
+        expect(doubtful(row)).to_have_attribute(
+            "aria-label", "Okafor: not sure I heard this right. Play it"
+        )
+    expect(doubtful(passage(page, "p4"))).to_have_count(0)
+    expect(doubtful(sentence(page, "s1"))).to_have_count(0)
+
+
+def test_a_tap_plays_the_seconds_around_the_word_and_asks(
+    page: Page, harness: HarnessServer
+) -> None:
+    with page.expect_response(lambda answer: "/audio?" in answer.url) as played:
+        doubtful(passage(page, "p5")).click()
+    assert played.value.ok
+    assert stretch(played.value.url) == ("28.50", "32.00")
+    expect(doubtful(passage(page, "p5"))).to_have_class("dbt on")
+    expect(asked(page)).to_contain_text("Heard as “Okafor”, not sure.")
+    expect(page.get_by_test_id("doubt-play")).to_be_focused()
+    page.get_by_test_id("doubt-play").click()
+    expect(doubtful(passage(page, "p5"))).to_have_class("dbt")
+    assert harness.world.sent == [(DOUBTS, PLAYED)]
+
+
+def test_escape_closes_the_question_and_gives_the_focus_back(page: Page) -> None:
+    doubtful(sentence(page, "s4")).click()
+    expect(asked(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(asked(page)).to_have_count(0)
+    expect(doubtful(sentence(page, "s4"))).to_be_focused()
+
+
+def test_a_word_found_right_is_doubtful_nowhere_and_expected_from_now_on(
+    page: Page, harness: HarnessServer
+) -> None:
+    doubtful(sentence(page, "s4")).click()
+    page.get_by_test_id("doubt-right").click()
+    expect(doubtful(sentence(page, "s4"))).to_have_count(0)
+    expect(doubtful(passage(page, "p5"))).to_have_count(0)
+    expect(page.locator(".toast")).to_contain_text("on this computer only")
+    assert harness.world.sent == [
+        (DOUBTS, PLAYED),
+        (DOUBTS, RIGHT),
+        (WORDS, {"word": "Okafor", "kind": "name"}),
+    ]
+
+
+def test_a_suggestion_corrects_the_passage_and_is_learned(
+    page: Page, harness: HarnessServer
+) -> None:
+    doubtful(passage(page, "p5")).click()
+    page.get_by_test_id("doubt-use").click()
+    expect(passage(page, "p5").locator(".txt")).to_contain_text("from Dr. Okonkwo and left")
+    all_sent(page)
+    learned = {"word": "Okonkwo", "kind": "name", "heard": "Okafor"}
+    assert (WORDS, learned) in harness.world.sent
+    (edit,) = harness.world.notes["d1"].edits
+    assert edit["text"].startswith("She takes sertraline 50 mg from Dr. Okonkwo")
+
+
+def test_the_passage_can_be_corrected_by_hand_instead(page: Page) -> None:
+    doubtful(passage(page, "p6")).click()
+    expect(page.get_by_test_id("doubt-use")).to_have_count(0)
+    page.get_by_test_id("doubt-correct").click()
+    expect(page.locator("#correct-p6")).to_be_focused()
+
+
+def test_a_time_plays_exactly_its_passage_in_both_panes_and_by_space(page: Page) -> None:
+    for play in (
+        lambda: passage(page, "p5").locator("[data-play]").click(),
+        lambda: sentence(page, "s4").locator("[data-play]").click(),
+        lambda: (passage(page, "p5").focus(), page.keyboard.press("Space")),
+    ):
+        with page.expect_response(lambda answer: "/audio?" in answer.url) as played:
+            play()
+        assert stretch(played.value.url) == ("28.00", "34.00")
+        expect(passage(page, "p5").locator("[data-play]")).to_have_attribute("aria-pressed", "true")
+        passage(page, "p5").locator("[data-play]").click()
+        expect(passage(page, "p5").locator("[data-play]")).to_have_attribute(
+            "aria-pressed", "false"
+        )
+
+
+def test_the_word_is_reached_with_tab_and_opened_with_enter(page: Page) -> None:
+    passage(page, "p5").locator(".txt").click(position={"x": 10, "y": 10})
+    expect(passage(page, "p5")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(doubtful(passage(page, "p5"))).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(asked(page)).to_be_visible()
+
+
+def test_without_sound_the_words_stay_doubtful_but_nothing_can_be_played(
+    page: Page, harness: HarnessServer
+) -> None:
+    open_note(page, harness.url, "q1")
+    expect(page.get_by_test_id("coverage")).to_contain_text("The sound was deleted")
+    expect(page.locator("[data-play]")).to_have_count(0)
+    doubtful(passage(page, "p5")).click()
+    expect(asked(page)).to_contain_text("The sound was deleted")
+    expect(page.get_by_test_id("doubt-play")).to_have_count(0)
+
+
+def test_the_approve_dialog_lists_what_nobody_listened_to_and_does_not_block(page: Page) -> None:
+    for name in ("s3", "s5", "s8", "s13"):
+        choose(page, name)
+        page.keyboard.press("a")
+    for name, way in (("p8", "place"), ("p18", "leave-out")):
+        passage(page, name).locator(".txt").click()
+        page.get_by_test_id(f"{way}-{name}").click()
+    all_sent(page)
+    doubtful(passage(page, "p5")).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Enter")
+    dialog = page.locator("#approve-dialog")
+    expect(dialog).to_contain_text("doubtful word that nobody listened to")
+    expect(dialog).to_contain_text("“14” (0:35)")
+    expect(dialog).not_to_contain_text("“Okafor”")
+    expect(page.get_by_test_id("approve-confirm")).to_be_enabled()
