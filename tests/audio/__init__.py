@@ -36,8 +36,8 @@ ENGLISH = Clip(
     "and denies self harm since our last session.",
 )
 GERMAN = Clip(
-    "de_dissoziation.wav",
+    "de_uebung.wav",
     Language.DE,
-    "Kurz kam es zu einer Dissoziation, die Übung mit den fünf Sinnen hat gut geholfen.",
+    "Die Übung mit den fünf Sinnen hat gut geholfen.",
 )
 CLIPS = (ENGLISH, GERMAN)

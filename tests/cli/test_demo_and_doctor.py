@@ -62,3 +62,10 @@ def test_a_database_elsewhere_is_named_without_its_password(tmp_path):
     found = examine(settings, look_into_database=False)
     assert found["leaves_this_computer"][0]["to"] == "records.example"
     assert "hidden" not in str(found)
+
+
+def test_the_doctor_says_whether_speech_can_be_written_down(tmp_path):
+    without = examine(Settings(data=tmp_path, models=tmp_path), look_into_database=False)
+    assert without["models_for_hearing"] == {"folder": str(tmp_path), "installed": []}
+    hears = next(engine for engine in without["engines"] if engine["job"] == "hear")
+    assert "--fetch base" in hears["missing"]

@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 from therapy_app.cli import answers
 from therapy_app.cli.build import is_current
 from therapy_app.cli.data_folder import settings_of_this_computer
+from therapy_app.cli.hearing_here import missing_for_hearing
 from therapy_app.settings import Settings
 from therapy_app.storage.migrate import is_migrated
-from therapy_app.wiring import pipeline_tools
+from therapy_app.wiring import model_shelf, pipeline_tools
 
 PACKAGES: Final = (
     "therapy-app",
@@ -33,6 +34,12 @@ PACKAGES: Final = (
     "simplemma",
     "onnxruntime",
     "tokenizers",
+    "av",
+    "webrtcvad-wheels",
+    "faster-whisper",
+    "ctranslate2",
+    "openai-whisper",
+    "torch",
 )
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _WEIGHT_FILES: Final = frozenset({".npz", ".npy", ".onnx", ".bin"})
@@ -57,8 +64,9 @@ def examine(settings: Settings, *, look_into_database: bool = True) -> dict[str,
         "packages": {name: _version(name) for name in PACKAGES},
         "pages_built": is_current(),
         "data": _data(settings, look_into_database=look_into_database),
-        "engines": _engines(),
+        "engines": _engines(settings),
         "weights": _weights(),
+        "models_for_hearing": _models(settings),
         "leaves_this_computer": _leaves(settings),
     }
 
@@ -82,11 +90,16 @@ def _is_migrated(settings: Settings) -> bool:
     return there and is_migrated(settings.database_url)
 
 
-def _engines() -> list[dict[str, str | None]]:
-    """Who does which job, all inside this program."""
+def _engines(settings: Settings) -> list[dict[str, str | None]]:
+    """Who does which job, all inside this program; for hearing also what is missing."""
     tools = pipeline_tools()
     return [
-        {"job": "hear", "engine": None},
+        {
+            "job": "hear",
+            "engine": settings.hearing,
+            "model": settings.hearing_model,
+            "missing": missing_for_hearing(settings),
+        },
         {"job": "cut into passages", "engine": type(tools.segmenter).__name__},
         {"job": "draft", "engine": type(tools.drafter).__name__},
         {"job": "check", "engine": type(tools.checker).__name__},
@@ -102,6 +115,13 @@ def _weights() -> list[dict[str, str | int]]:
             digest = hashlib.sha256(data).hexdigest()
             found.append({"file": path.name, "bytes": len(data), "sha256": digest})
     return found
+
+
+def _models(settings: Settings) -> dict[str, Any]:
+    """Where the models for hearing lie, and which are there."""
+    shelved = model_shelf(settings).listed()
+    installed = [one.model.id for one in shelved if one.installed]
+    return {"folder": str(settings.models), "installed": installed}
 
 
 def _leaves(settings: Settings) -> list[dict[str, str]]:

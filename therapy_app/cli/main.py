@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn, cast
 
-from therapy_app.cli import check, demo, doctor, draft, models
+from therapy_app.cli import check, demo, doctor, draft, models, transcribe
 from therapy_app.cli.refusal import RefusalError
 from therapy_app.cli.serve import serve
 
@@ -69,6 +69,7 @@ def _run_serve(arguments: argparse.Namespace) -> int:
 COMMANDS: Final = {
     "serve": Command("run the app", _describe_serve, _run_serve),
     "demo": Command("load invented clients and notes", demo.describe, demo.run),
+    "transcribe": Command("write down a dictation", transcribe.describe, transcribe.run),
     "draft": Command("draft a note from a dictation", draft.describe, draft.run),
     "check": Command("check note sentences against a source", check.describe, check.run),
     "models": Command("list or fetch the models for hearing", models.describe, models.run),

@@ -1,6 +1,8 @@
 """Writes down speech with openai-whisper, the engine of Whisper's makers, on the same weights."""
 
 import json
+import os
+import warnings
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
@@ -25,10 +27,14 @@ class OpenAiWhisper:
         self._name = f"openai-whisper {folder.name} float32"
         self._one_at_a_time = Lock()
         try:
+            # Threads that wait for one another by spinning take five times the processor time on
+            # a busy computer. Read when torch is loaded.
+            os.environ.setdefault("OMP_WAIT_POLICY", "passive")
             # Imported late: both are big, and installed only where this engine is wanted.
             torch, whisper = import_module("torch"), import_module("whisper")
             torch.set_num_threads(threads)
             self._model: Any = _load(folder, torch, whisper)
+            _read_vocabulary(self._model.num_languages)
         except Exception as fault:
             raise HearingError from fault
 
@@ -56,6 +62,15 @@ class OpenAiWhisper:
             except RuntimeError as fault:
                 raise HearingError from fault
         return tuple(_segment(one, len(sound) / RATE) for one in found["segments"])
+
+
+def _read_vocabulary(languages: int) -> None:
+    """Once, and here: openai-whisper leaves its file open, of which Python warns."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        import_module("whisper.tokenizer").get_encoding(
+            name="multilingual", num_languages=languages
+        )
 
 
 def _load(folder: Path, torch: Any, whisper: Any) -> Any:

@@ -5,10 +5,12 @@ above the other; key and value alone where the decoder attends to the sound. The
 the key in openai-whisper, since it is always zero.
 """
 
-import mmap
 import struct
+from dataclasses import dataclass
+from io import SEEK_CUR
+from math import prod
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,41 +49,53 @@ _OUTSIDE: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Array:
+    """Where an array lies in the file."""
+
+    shape: tuple[int, ...]
+    kind: type[np.generic]
+    at: int
+
+
 class WhisperTensors:
-    """The arrays of one file, read where they lie when they are asked for."""
+    """The arrays of one file, each read when it is asked for: they never all lie in memory."""
 
     def __init__(self, path: Path) -> None:
         """Read the list of arrays; raises ValueError, KeyError or struct.error for other files."""
+        self._path = path
         with path.open("rb") as file:
-            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._arrays = _arrays(self._data)
+            self._arrays = _listed(file)
 
     def dimensions(self) -> dict[str, int]:
         """The size of the network, in the words of openai-whisper's ModelDimensions."""
         arrays = self._arrays
-        sound, text = (
-            arrays["encoder/position_encodings/encodings"].shape,
-            arrays["decoder/position_encodings/encodings"].shape,
-        )
+        sound = arrays["encoder/position_encodings/encodings"].shape
+        text = arrays["decoder/position_encodings/encodings"].shape
         return {
             "n_mels": arrays["encoder/conv1/weight"].shape[1],
             "n_audio_ctx": sound[0],
             "n_audio_state": sound[1],
-            "n_audio_head": int(arrays["encoder/num_heads"]),
+            "n_audio_head": int(self._read("encoder/num_heads")),
             "n_audio_layer": self._layers("encoder"),
             "n_vocab": arrays["decoder/embeddings/weight"].shape[0],
             "n_text_ctx": text[0],
             "n_text_state": text[1],
-            "n_text_head": int(arrays["decoder/num_heads"]),
+            "n_text_head": int(self._read("decoder/num_heads")),
             "n_text_layer": self._layers("decoder"),
         }
 
     def tensor(self, name: str) -> NDArray[np.float32]:
         """The array that openai-whisper calls ``name``; raises KeyError."""
         found, share, shares = _place(name)
-        array = self._arrays[found]
+        array = self._read(found)
         size = array.shape[0] // shares
         return array[share * size : (share + 1) * size].astype(np.float32)
+
+    def _read(self, name: str) -> NDArray[Any]:
+        array = self._arrays[name]
+        count = prod(array.shape)
+        return np.fromfile(self._path, array.kind, count, offset=array.at).reshape(array.shape)
 
     def _layers(self, side: str) -> int:
         names = (name.split("/") for name in self._arrays if name.startswith(f"{side}/layer_"))
@@ -103,40 +117,27 @@ def _place(name: str) -> tuple[str, int, int]:
     return f"{side}/layer_{layer}/{array}/{kind}", share, shares
 
 
-def _arrays(data: mmap.mmap) -> dict[str, NDArray[Any]]:
-    """Each named array as a view into the file."""
-    reader = _Reader(data)
-    reader.number("I")
-    if reader.text() != "WhisperSpec":
+def _listed(file: BinaryIO) -> dict[str, _Array]:
+    """The name and the place of each array."""
+    _number(file, "I")
+    if _text(file) != "WhisperSpec":
         raise ValueError("no Whisper model in CTranslate2's form")
-    reader.number("I")
-    found: dict[str, NDArray[Any]] = {}
-    for _ in range(reader.number("I")):
-        name = reader.text()
-        shape = [reader.number("I") for _ in range(reader.number("B"))]
-        kind = _KINDS[reader.number("B")]
-        size = reader.number("I")
-        found[name] = np.frombuffer(data, kind, size // np.dtype(kind).itemsize, reader.at).reshape(
-            shape
-        )
-        reader.at += size
+    _number(file, "I")
+    found: dict[str, _Array] = {}
+    for _ in range(_number(file, "I")):
+        name = _text(file)
+        shape = tuple(_number(file, "I") for _ in range(_number(file, "B")))
+        kind = _KINDS[_number(file, "B")]
+        size = _number(file, "I")
+        found[name] = _Array(shape, kind, file.tell())
+        file.seek(size, SEEK_CUR)
     return found
 
 
-class _Reader:
-    """Reads numbers and names one behind the other."""
+def _number(file: BinaryIO, kind: str) -> int:
+    (value,) = struct.unpack(f"<{kind}", file.read(struct.calcsize(f"<{kind}")))
+    return int(value)
 
-    def __init__(self, data: mmap.mmap) -> None:
-        self._data = data
-        self.at = 0
 
-    def number(self, kind: str) -> int:
-        (value,) = struct.unpack_from(f"<{kind}", self._data, self.at)
-        self.at += struct.calcsize(kind)
-        return int(value)
-
-    def text(self) -> str:
-        length = self.number("H")
-        raw = self._data[self.at : self.at + length]
-        self.at += length
-        return raw.rstrip(b"\0").decode()
+def _text(file: BinaryIO) -> str:
+    return file.read(_number(file, "H")).rstrip(b"\0").decode()
