@@ -1,6 +1,7 @@
 """Sound lies sealed, each piece in its place; once deleted, not even ciphertext is left of it."""
 
 import os
+import threading
 from itertools import chain
 
 import pytest
@@ -87,6 +88,23 @@ def test_what_a_killed_server_left_in_the_log_is_gone_after_the_next_start(pract
     open_keeper(sqlite_url(copy), copy).close()
     left = b"".join(path.read_bytes() for path in copy.rglob("*") if path.is_file())
     assert not any(part in left for part in sealed)
+
+
+def test_of_two_tabs_that_send_the_same_piece_one_keeps_it(practice, recording):
+    ready, outcomes = threading.Barrier(6), []
+
+    def tab():
+        ready.wait()
+        with practice.keeper() as unit:
+            outcomes.append(unit.recordings.add_chunk(recording.id, 1, 0, PIECES[0]))
+            unit.commit()
+
+    tabs = [threading.Thread(target=tab) for _ in range(6)]
+    for thread in tabs:
+        thread.start()
+    for thread in tabs:
+        thread.join()
+    assert sorted(outcomes) == [False] * 5 + [True]
 
 
 @pytest.mark.parametrize(

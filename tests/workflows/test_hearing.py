@@ -7,11 +7,13 @@ from threading import Event
 import pytest
 
 from tests.fakes import FakeKeeper
+from tests.listening import TextListeners
 from therapy_app.domain.errors import StorageFullError
 from therapy_app.domain.hearing import RecordingState
 from therapy_app.domain.ids import RecordingId, new_id
 from therapy_app.domain.language import Language
 from therapy_app.domain.session import Setting
+from therapy_app.web.mishaps import TamedFormatter
 from therapy_app.workflows.add_client import add_client
 from therapy_app.workflows.add_session import add_session
 from therapy_app.workflows.desk import Desk
@@ -250,6 +252,25 @@ def test_a_recording_discarded_while_it_is_heard_is_left_alone(dictation, owner,
     assert not desk.work()
     assert not keeper.shelf.recordings
     assert not keeper.shelf.utterances
+
+
+def test_a_fault_nobody_foresaw_keeps_the_sound_and_tells_no_word(dictation, tools, caplog):
+    class Faulty(TextListeners):
+        def listener(self, *_, **__):
+            raise RuntimeError("the canary sang")
+
+    dictation.send("She slept.", 0)
+    dictation.desk = Desk(replace(tools, listeners=Faulty()))
+    whole = dictation.finish(1)
+    assert whole.recording.state is RecordingState.UNHEARD
+    assert whole.takes == (1,)
+    (record,) = caplog.records
+    line = TamedFormatter().format(record)
+    assert "RuntimeError" in line
+    assert "canary" not in line
+    dictation.restart()
+    assert dictation.finish(1).recording.state is RecordingState.HEARD
+    assert dictation.said == ["She slept."]
 
 
 def test_a_full_disk_makes_the_desk_rest_and_loses_nothing(dictation, tools):

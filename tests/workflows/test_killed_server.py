@@ -8,6 +8,7 @@ from tests import factories as make
 from tests.workflows.killed_server import tools_on
 from therapy_app.domain.hearing import RecordingState
 from therapy_app.domain.ids import RecordingId, new_id
+from therapy_app.storage.unit_of_work import DatabaseKeeper
 from therapy_app.workflows.desk import Desk
 from therapy_app.workflows.record_dictation import (
     finish_recording,
@@ -50,4 +51,5 @@ def test_no_acknowledged_chunk_is_lost_when_the_server_is_killed(tmp_path):
     whole = recording_whole(recording, by=owner, tools=tools)
     assert whole.recording.state is RecordingState.HEARD
     assert [u.text for u in whole.utterances] == [f"Word{n}." for n in range(received)]
+    assert isinstance(tools.keeper, DatabaseKeeper)
     tools.keeper.close()

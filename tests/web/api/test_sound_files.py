@@ -1,5 +1,7 @@
 """Files of sound through the routes: read in pieces, limits, what is no sound."""
 
+import tempfile
+
 import pytest
 
 from tests.web.recorder import Recorder, code, hear
@@ -27,6 +29,11 @@ def test_a_large_file_is_kept_in_pieces(recorder, scene) -> None:
     assert answer.json()["takes"] == [4]
     kept = sorted(scene.keeper.shelf.chunks.items())
     assert b"".join(data for _, data in kept) == sound
+
+
+def test_no_byte_of_a_file_is_put_aside_on_disk(recorder, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    assert recorder.upload(b"sound " * 400_000).status_code == 201
 
 
 def test_a_file_without_sound_says_so_when_it_was_looked_at(recorder, scene) -> None:
