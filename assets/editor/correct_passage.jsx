@@ -1,7 +1,7 @@
 /* Correcting a passage in place, and what to do where another window was faster. */
 import { useState } from "react";
 
-import { correctKey } from "./correcting.js";
+import { correctKey, isCorrection } from "./correcting.js";
 import { passageText } from "./derive.js";
 import { Buttons, Field } from "./sentence_editor.jsx";
 
@@ -27,26 +27,41 @@ export const PassageEditor = ({ passage, source, store, state, acts, t }) => {
   );
 };
 
-/* Corrections that came too late: their words stay until their author has seen them. */
-export const LostCorrections = ({ store, state, t }) =>
-  state.conflicts
-    .filter((c) => c.edit.kind === "correct")
-    .map((c) => (
-      <div className="conflict" role="group" data-testid="conflict" key={c.edit.edit_id} aria-label={t("conflict_passage")}>
-        <p className="kind">
-          <b>{t("conflict_passage")}</b>
-          <span>{c.reason === "stale" ? t("conflict_passage_why") : c.message}</span>
-        </p>
-        <dl>
-          <div>
-            <dt>{t("yours")}</dt>
-            <dd data-testid="conflict-mine">{c.edit.text || t("want_remove")}</dd>
-          </div>
-        </dl>
-        <div className="acts">
-          <button type="button" className="btn" data-testid="use-other" onClick={() => store.settleConflict(c)}>
-            {t("seen")}
-          </button>
-        </div>
+const Lost = ({ why, text, onSeen, t }) => (
+  <div className="conflict" role="group" data-testid="conflict" aria-label={t("conflict_passage")}>
+    <p className="kind">
+      <b>{t("conflict_passage")}</b>
+      <span>{why}</span>
+    </p>
+    <dl>
+      <div>
+        <dt>{t("yours")}</dt>
+        <dd data-testid="conflict-mine">{text || t("want_remove")}</dd>
       </div>
-    ));
+    </dl>
+    <div className="acts">
+      <button type="button" className="btn" data-testid="use-other" onClick={onSeen}>{t("seen")}</button>
+    </div>
+  </div>
+);
+
+/* Corrections that came too late, sent or half typed: their words stay until their author has seen them. */
+export const LostCorrections = ({ store, state, t }) => {
+  const there = new Set(state.note.source.passages.map((p) => correctKey(p.id)));
+  const typed = Object.entries(state.typed).filter(([key]) => isCorrection(key) && !there.has(key));
+  return (
+    <>
+      {state.conflicts
+        .filter((c) => c.edit.kind === "correct")
+        .map((c) => (
+          <Lost
+            key={c.edit.edit_id} why={c.reason === "stale" ? t("conflict_passage_why") : c.message} text={c.edit.text}
+            onSeen={() => store.settleConflict(c)} t={t}
+          />
+        ))}
+      {typed.map(([key, { text }]) => (
+        <Lost key={key} why={t("conflict_passage_why")} text={text} onSeen={() => store.type(key, null)} t={t} />
+      ))}
+    </>
+  );
+};

@@ -1,7 +1,11 @@
 /* What the reader can do about the source's own words, and about sentences whose passage changed. */
 import { idOf, isSentence, passageRef, passageText, sentenceRef } from "./derive.js";
 
-export const correctKey = (id) => `correct-${id}`;
+const KEY = "correct-";
+
+/** The name under which the half-typed words of a passage are kept. */
+export const correctKey = (id) => KEY + id;
+export const isCorrection = (key) => key.startsWith(KEY);
 
 /** The acts, for the others to be joined with: `now` is the screen's present state. */
 export const correctingActs = ({ store, now, put, closed, after, settle, onSentence, t }) => {
@@ -13,10 +17,7 @@ export const correctingActs = ({ store, now, put, closed, after, settle, onSente
   return {
     /** Open the passage for writing; one that waits to be sent cannot be corrected again yet. */
     correct: (passage = chosenPassage()) => {
-      const { state, d, readOnly } = now.current;
-      if (!passage || passage.sending !== undefined || readOnly) return;
-      const key = correctKey(passage.id);
-      if (!state.typed[key]) store.type(key, { text: passageText(d.source, passage) });
+      if (!passage || passage.sending !== undefined || now.current.readOnly) return;
       put({ ...closed, correcting: passage.id, ...place(passageRef(passage.id)) });
     },
     saveCorrect: (passage, text) => {

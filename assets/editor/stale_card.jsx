@@ -33,7 +33,7 @@ export const StaleCard = ({ sentence, d, acts, t }) => {
   return (
     <div role="row">
       <div role="gridcell">
-        <div className="card doubt" role="group" aria-label={title} id={`card-${sentence.id}`} data-testid={`card-${sentence.id}`}>
+        <div className="card doubt stale" role="group" aria-label={title} id={`card-${sentence.id}`} data-testid={`card-${sentence.id}`}>
           <p className="kind">
             <b>{title}</b>
             <span>{removed ? t("passage_removed") : why}</span>

@@ -86,6 +86,10 @@ def test_the_same_correction_arriving_twice_is_made_once(desk):
     assert desk.whole.source.version == 2
 
 
+def test_the_same_words_again_are_no_correction(desk):
+    assert desk.correct("p1", " She sleeps five hours. ") == desk.note
+
+
 def test_a_passage_that_another_window_corrected_is_not_overwritten(desk):
     desk.correct("p1", "She sleeps six hours.")
     with pytest.raises(StaleEditError):

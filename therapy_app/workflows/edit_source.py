@@ -40,6 +40,8 @@ def edit_source(session_id: SessionId, edit: SourceEdit, *, by: Account, tools: 
         if note.status is NoteStatus.APPROVED:
             raise ReadOnlyError
         before = unit.sources.get(note.source_id, by.id)
+        if any(p.id == edit.passage and p.text == text for p in before.passages):
+            return note
         after = _corrected(before, edit, text, tools)
         review = review_of(note, after, by, unit, tools)
         revision = on_corrected(note.revision, before, review, edit.edit_id)

@@ -34,7 +34,7 @@ def test_a_correction_gives_the_whole_note_with_its_new_source(browser, session,
     assert note["source"]["passages"][0]["id"] == "p1v2"
     stale = note["sentences"][0]["stale"]
     assert stale == {
-        "title": "Passage was changed",
+        "title": "Look again",
         "why": "The passage this rests on was changed.",
         "was": [FIRST],
         "rewritable": True,
