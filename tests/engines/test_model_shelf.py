@@ -75,6 +75,8 @@ def test_larger_models_come_from_their_makers(tmp_path):
 def test_an_unknown_model_is_not_found(tmp_path):
     with pytest.raises(NotFoundError):
         ModelShelf(tmp_path).fetch("enormous")
+    with pytest.raises(HearingError):
+        ModelShelf(tmp_path).place("enormous")
 
 
 def test_the_pieces_of_a_file_are_joined_out_of_the_packages(tmp_path):

@@ -13,6 +13,7 @@ from granian.server.embed import Server
 
 from therapy_app.cli.build import REFLEX_ENVIRONMENT, ROOT, STATIC, is_current
 from therapy_app.cli.data_folder import settings_of_this_computer
+from therapy_app.cli.hearing_here import missing_for_hearing
 from therapy_app.settings import Settings
 from therapy_app.storage.migrate import migrate
 
@@ -37,6 +38,8 @@ def serve(*, port: int | None = None, host: str | None = None) -> int:
         return _refuse(f"Port {settings.port} is in use: choose another with --port.")
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     migrate(settings.database_url)
+    if missing := missing_for_hearing(settings):
+        print(f"Dictating is off. {missing}", file=sys.stderr)
     print(
         f"therapy_app runs at http://{settings.host}:{settings.port} (stop it with Ctrl+C)",
         file=sys.stderr,

@@ -37,11 +37,10 @@ class ModelShelf:
         return tuple(ShelvedModel(model, self._is_here(model)) for model in hearing_models())
 
     def place(self, model_id: str) -> Path:
-        """The folder of a model that is here; raises HearingError, or NotFoundError."""
-        model = hearing_model(model_id)
-        if not self._is_here(model):
+        """The folder of a model that is here; raises HearingError for any other."""
+        if not any(one.installed for one in self.listed() if one.model.id == model_id):
             raise HearingError
-        return self._folder / model.id
+        return self._folder / model_id
 
     def fetch(self, model_id: str) -> bool:
         """Fetch a model unless it is here; say whether it was fetched.
