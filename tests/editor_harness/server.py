@@ -85,7 +85,9 @@ class Handler(SimpleHTTPRequestHandler):
             return self._json(403, {"error": {"code": "cross_site", "message": ""}})
         try:
             with self.world.lock:
-                return self._route(method, url.path, parse_qs(url.query), body)
+                asked = (method, url.path, parse_qs(url.query), body)
+                if not self._is_about_sound(*asked):
+                    self._route(*asked)
         except RefusedError as no:
             problem = {"error": {"code": no.code, "message": no.code}}
             return self._json(no.status, problem | ({"note": no.note} if no.note else {}))
@@ -95,16 +97,6 @@ class Handler(SimpleHTTPRequestHandler):
             key = base64.b64encode(bytes(range(32))).decode()
             self._json(200, {"key": key, "account": "a1"})
             return
-        match method, path.split("/")[2:]:
-            case "GET", ["recordings", _, "audio"]:
-                self._sound(float(query["start"][0]), float(query["end"][0]))
-                return
-            case "POST", ["recordings", _, "doubts"] | ["sessions", _, "vocabulary"]:
-                self.world.sent.append((path, body))
-                self._json(200, {})
-                return
-            case _:
-                pass
         _, _, _, note_id, *rest = path.split("/")
         notes = self.world.note(note_id)
         match method, rest:
@@ -126,6 +118,20 @@ class Handler(SimpleHTTPRequestHandler):
                 self._json(200, notes.amend())
             case _:
                 self._json(404, {"error": {"code": "not_found", "message": "not found"}})
+
+    def _is_about_sound(
+        self, method: str, path: str, query: dict[str, list[str]], body: dict
+    ) -> bool:
+        """Answer what is asked about recordings, words in doubt and vocabularies."""
+        match method, path.split("/")[2:]:
+            case "GET", ["recordings", _, "audio"]:
+                self._sound(float(query["start"][0]), float(query["end"][0]))
+            case "POST", ["recordings", _, "doubts"] | ["sessions", _, "vocabulary"]:
+                self.world.sent.append((path, body))
+                self._json(200, {})
+            case _:
+                return False
+        return True
 
     def _sound(self, start: float, end: float) -> None:
         self._send(200, "audio/wav", quiet(end - start))

@@ -69,7 +69,10 @@ def test_a_doubtful_word_is_marked_in_the_source_and_where_the_note_rests_on_it(
 def test_a_tap_plays_the_seconds_around_the_word_and_asks(
     page: Page, harness: HarnessServer
 ) -> None:
-    with page.expect_response(lambda answer: "/audio?" in answer.url) as played:
+    with (
+        page.expect_response(lambda answer: "/audio?" in answer.url) as played,
+        page.expect_response(lambda answer: answer.url.endswith(DOUBTS)),
+    ):
         doubtful(passage(page, "p5")).click()
     assert played.value.ok
     assert stretch(played.value.url) == ("28.50", "32.00")
@@ -108,13 +111,17 @@ def test_a_suggestion_corrects_the_passage_and_is_learned(
     page: Page, harness: HarnessServer
 ) -> None:
     doubtful(passage(page, "p5")).click()
-    page.get_by_test_id("doubt-use").click()
-    expect(passage(page, "p5").locator(".txt")).to_contain_text("from Dr. Okonkwo and left")
-    all_sent(page)
+    with (
+        page.expect_request(lambda asked: asked.url.endswith("/source-edits")) as sent,
+        page.expect_response(lambda answer: answer.url.endswith(WORDS)),
+    ):
+        page.get_by_test_id("doubt-use").click()
+    corrected = sent.value.post_data_json
+    assert corrected["passage"] == "p5"
+    assert corrected["text"].startswith("She takes sertraline 50 mg from Dr. Okonkwo and left")
     learned = {"word": "Okonkwo", "kind": "name", "heard": "Okafor"}
+    expect(page.locator(".toast")).to_contain_text("on this computer only")
     assert (WORDS, learned) in harness.world.sent
-    (edit,) = harness.world.notes["d1"].edits
-    assert edit["text"].startswith("She takes sertraline 50 mg from Dr. Okonkwo")
 
 
 def test_the_passage_can_be_corrected_by_hand_instead(page: Page) -> None:

@@ -118,6 +118,16 @@ class SessionWork(rx.Component):
     deaf: rx.Var[str]
 
 
+class Vocabulary(rx.Component):
+    """A list of words to expect in dictations; ``path`` is its route, ``name`` its id."""
+
+    library = "$/public/vocabulary.jsx"
+    tag = "Vocabulary"
+    path: rx.Var[str]
+    name: rx.Var[str]
+    words: rx.Var[dict[str, str]]
+
+
 def modal(*children: Any, name: str, is_open: Any, on_leave: Any) -> rx.Component:
     """A dialog whose heading has the id ``<name>-title``."""
     return Modal.create(*children, id=name, open=is_open, label=f"{name}-title", on_leave=on_leave)

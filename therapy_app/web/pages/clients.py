@@ -1,9 +1,11 @@
 """Clients: the list, and the page of one client with sessions and notes."""
 
+from typing import Any
+
 import reflex as rx
 
 from therapy_app.web.components.frame import link, page, problem_note
-from therapy_app.web.components.local import modal
+from therapy_app.web.components.local import Vocabulary, modal
 from therapy_app.web.components.session_dialog import (
     add_session_button,
     client_fields,
@@ -11,7 +13,7 @@ from therapy_app.web.components.session_dialog import (
     session_dialog,
 )
 from therapy_app.web.components.session_list import session_list
-from therapy_app.web.components.words import icon, some, t
+from therapy_app.web.components.words import icon, some, t, texts
 from therapy_app.web.states.clients import Clients, OneClient
 from therapy_app.web.views import ClientLine
 
@@ -140,8 +142,21 @@ def _about(who: ClientLine) -> rx.Component:
             aria_labelledby="sessions-title",
             class_name="lone",
         ),
+        _vocabulary(who),
         _edit(who),
         _remove(),
+    )
+
+
+def _vocabulary(who: ClientLine) -> rx.Component:
+    path: Any = rx.Var.create("/api/clients/") + who.id + "/vocabulary"
+    return rx.el.section(
+        rx.el.header(rx.el.h2(t("vocabulary.title"), id="vocabulary-title")),
+        rx.el.p(t("vocabulary.client_text"), class_name="sub"),
+        Vocabulary.create(path=path, name="vocabulary", words=texts("vocabulary")),
+        rx.el.p(t("vocabulary.stays"), class_name="small"),
+        aria_labelledby="vocabulary-title",
+        class_name="lone words",
     )
 
 

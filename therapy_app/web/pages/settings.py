@@ -4,7 +4,7 @@ import reflex as rx
 
 from therapy_app.web.components.forms import choice_field, text_field
 from therapy_app.web.components.frame import link, page
-from therapy_app.web.components.local import LetterKeys, SignOut, ThemeChoice
+from therapy_app.web.components.local import LetterKeys, SignOut, ThemeChoice, Vocabulary
 from therapy_app.web.components.words import t, texts
 from therapy_app.web.states.settings import Settings
 
@@ -26,7 +26,14 @@ def settings() -> rx.Component:
     return page(
         rx.el.div(rx.el.h1(t("settings.title")), class_name="head"),
         rx.el.div(
-            _you(), _device(), _data(), _checker(), _purpose(), _leaving(), class_name="settings"
+            _you(),
+            _vocabulary(),
+            _device(),
+            _data(),
+            _checker(),
+            _purpose(),
+            _leaving(),
+            class_name="settings",
         ),
         name="settings",
         title="settings.title",
@@ -95,6 +102,18 @@ def _you() -> rx.Component:
         + Settings.audio_days,
     )
     return _section("you", rx.cond(Settings.minutes != "", form))
+
+
+def _vocabulary() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("vocabulary.title"), id="settings-vocabulary-title"),
+        rx.el.div(
+            rx.el.p(t("vocabulary.practice_text"), class_name="sub"),
+            Vocabulary.create(path="/api/vocabulary", name="vocabulary", words=texts("vocabulary")),
+            rx.el.p(t("vocabulary.stays"), class_name="small"),
+        ),
+        aria_labelledby="settings-vocabulary-title",
+    )
 
 
 def _device() -> rx.Component:
