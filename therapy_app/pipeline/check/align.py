@@ -22,12 +22,17 @@ Borne = dict[int, dict[int, tuple[float, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A word of the sentence and the word of a passage that bears it; strength 0 to 1."""
+    """A word of the sentence and the word of a passage that bears it; strength 0 to 1.
+
+    ``key`` is what both stand for: a lemma, "#" and a number, "==" and an expression that says
+    the same, "=" and a field of words, "~" and a stem.
+    """
 
     note: Word
     source: Word
     passage: int
     strength: float
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,7 @@ def _alignment(
             unmatched.append(word)
         for strength, place, key in here:
             source = prepared.passages[-place].words[key]
-            matches.append(Match(word, source, -place, strength))
+            matches.append(Match(word, source, -place, strength, key))
     weights = {w.span.start: prepared.weight(w) for w in words}
     strengths = {m.note.span.start: 0.0 for m in matches}
     for match in matches:

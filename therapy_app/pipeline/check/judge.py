@@ -55,6 +55,7 @@ from therapy_app.pipeline.check.decide import accounted, decide
 from therapy_app.pipeline.check.evidence import links
 from therapy_app.pipeline.check.prepare import Preparations
 from therapy_app.pipeline.check.reading import read
+from therapy_app.pipeline.check.synonyms import says_the_same
 
 LONGEST_SENTENCE = 2000
 """What lies beyond is not compared: no sentence of a note is longer; code points."""
@@ -160,6 +161,8 @@ def _all_findings(case: Comparison) -> Iterator[Finding]:
     settled = settled_clauses(case)
     for compare in _COMPARISONS:
         for finding in compare(case):
+            if says_the_same(case, finding):
+                continue
             of_answer = compare in _OF_YES_AND_NO and finding.kind in _YES_AND_NO
             if of_answer and _clause_of(case, finding) in settled:
                 continue

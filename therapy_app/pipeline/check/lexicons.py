@@ -17,22 +17,23 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
 
     ``*`` is any letters, ``#`` a digit, a word ``…`` up to four words of one clause.
     """
-    parts = [_phrase(word) for word in sorted(set(words), key=len, reverse=True)]
+    parts = [phrase(word) for word in sorted(set(words), key=len, reverse=True)]
     if not parts:
         return _NOTHING
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
-def _phrase(phrase: str) -> str:
+def phrase(said: str) -> str:
+    """The pattern of one phrase, without what stands before it."""
     body = (
-        re.escape(phrase)
+        re.escape(said)
         .replace("'", "['’]")
         .replace(r"\*", r"\w*")
         .replace(r"\ …\ ", r"(?:\s+[\w'’-]+){0,4}?\s+")
         .replace(r"\ ", r"\s+")
         .replace(r"\#", r"\d")
     )
-    after = r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
+    after = r"(?!\w)" if said[-1].isalnum() or said[-1] == "*" else ""
     return body + after
 
 
@@ -73,11 +74,16 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Which words carry facts, and which stand for one another."""
+    """Which words carry facts, and which stand for one another.
+
+    ``groups`` maps abbreviations and words of one field to what they are found by;
+    ``abbreviations`` what is written short for what.
+    """
 
     function: frozenset[str]
     frame: frozenset[str]
     groups: Mapping[str, str]
+    abbreviations: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ def lexicons(language: Language) -> Lexicons:
         cues=_cues(language),
         numbers=_numbers(_table("numbers", language)),
         people=_people(_table("persons", language)),
-        words=_words(_table("words", language)),
+        words=_words(_table("words", language), _table("synonyms", language)),
         ladders=ladders,
         ladder_cues={name: phrases(rungs) for name, rungs in ladders.items()},
         drugs=_drugs(_table("medications", language)),
@@ -203,13 +209,18 @@ def _people(table: Mapping[str, Any]) -> People:
     )
 
 
-def _words(table: Mapping[str, Any]) -> Words:
+def _words(table: Mapping[str, Any], synonyms: Mapping[str, Any]) -> Words:
     groups: dict[str, str] = dict(table["abbreviations"])
-    for group in table["synonyms"]:
+    for group in synonyms["related"]:
         for word in group:
             groups.setdefault(word, f"={group[0]}")
     groups = {word: groups.get(group, group) for word, group in groups.items()}
-    return Words(frozenset(table["function"]), frozenset(table["frame"]), groups)
+    return Words(
+        function=frozenset(table["function"]),
+        frame=frozenset(table["frame"]),
+        groups=groups,
+        abbreviations=table["abbreviations"],
+    )
 
 
 def _rungs(rungs: Mapping[int, Sequence[str]]) -> dict[str, int]:

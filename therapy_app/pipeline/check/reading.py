@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ import simplemma
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.check.expressions import Expression, expressions_in
 from therapy_app.pipeline.check.lexicons import lexicons
 from therapy_app.pipeline.check.numbers import Quantity, Token, quantities
 
@@ -35,8 +36,9 @@ _PLAIN_UNITS = frozenset(
 class Word:
     """A word with the keys under which it is found again, strongest first.
 
-    ``keys`` holds its lemma, its group of synonyms, and a short stem; ``content`` tells
-    whether it carries a fact of its own, ``frame`` whether any note would use it.
+    ``keys`` holds its lemma, the expression that says the same ("=="), its field ("=") and a
+    short stem ("~"); ``content`` tells whether it carries a fact of its own, ``frame`` whether
+    any note would use it.
     """
 
     span: Span
@@ -65,6 +67,7 @@ class Reading:
     words: tuple[Word, ...]
     clauses: tuple[Span, ...]
     numbers: tuple[Quantity, ...]
+    expressions: tuple[Expression, ...] = ()
 
     def cues(self, kind: str) -> tuple[Cue, ...]:
         """The cues of one kind (a list of the lexicons), in order."""
@@ -86,11 +89,23 @@ def read(text: str, language: Language) -> Reading:
     clauses = _clauses(text)
     found = quantities(tokens, text, language)
     covered = {t.span.start: q for q in found for t in _tokens_of(q, tokens)}
+    expressions = expressions_in(text, language)
     words = tuple(
-        _word(t, _clause_at(clauses, t.span.start), language, covered.get(t.span.start))
-        for t in tokens
+        _joined(word, expressions)
+        for word in (
+            _word(t, _clause_at(clauses, t.span.start), language, covered.get(t.span.start))
+            for t in tokens
+        )
     )
-    return Reading(text, language, words, clauses, found)
+    return Reading(text, language, words, clauses, found, expressions)
+
+
+def _joined(word: Word, expressions: Iterable[Expression]) -> Word:
+    """The word with the key of the expression that it is part of."""
+    group = next((e.group for e in expressions if e.span.contains(word.span)), None)
+    if group is None or word.keys[0][0] == "#":
+        return word
+    return replace(word, keys=(word.keys[0], group, *word.keys[1:]))
 
 
 def _tokens_of(quantity: Quantity, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
