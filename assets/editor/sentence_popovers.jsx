@@ -1,6 +1,7 @@
 /* What opens at a sentence: its source to peek at, its menu, and a conflict to decide. */
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
+import { nowhereWords } from "./account.js";
 import { isOpen, passagesOf } from "./derive.js";
 import { Icon } from "./icons.jsx";
 import { Quotes } from "./quote.jsx";
@@ -22,6 +23,7 @@ export const Peek = ({ sentence, d, acts, readOnly, t }) => {
   const [box, side] = useSide();
   const passages = passagesOf(d, sentence);
   const form = sourceForm(d.source);
+  const nowhere = nowhereWords(sentence);
   const head = passages.length
     ? t.has(`linked_one_${form}`) && t(`linked_${passages.length === 1 ? "one" : "many"}_${form}`, { count: passages.length })
     : t(sentence.method === "authored" ? "peek_authored" : "peek_none");
@@ -32,6 +34,9 @@ export const Peek = ({ sentence, d, acts, readOnly, t }) => {
     >
       <p className="hd">{head}</p>
       <Quotes d={d} sentence={sentence} passages={passages} />
+      {nowhere.length > 0 && (
+        <p className="hd" data-testid="peek-nowhere">{t("words_without", { words: nowhere.join(", ") })}</p>
+      )}
       <div className="ft">
         {passages.length > 0 && (
           <button type="button" className="btn quiet" data-testid="peek-jump" onClick={() => acts.jump()}>

@@ -1,6 +1,7 @@
 /* One sentence of the note: number, text, where it came from, how it was made. */
 import { memo } from "react";
 
+import { nowhereMarks, nowhereWords } from "./account.js";
 import { isOpen, sentenceMarks, sentenceRef } from "./derive.js";
 import { Choices, Doubtful, RestsOn } from "./doubtful.jsx";
 import { openFindings } from "./flags.js";
@@ -13,7 +14,7 @@ const whence = (s, refs, t) => {
   return [way, refs].filter(Boolean).join(", ") || t("no_source");
 };
 
-const spoken = (s, refs, inSource, kept, t) => {
+const spoken = (s, refs, inSource, kept, chosen, t) => {
   const parts = [];
   if (s.evidence.length) parts.push(t("sr_linked_to", { refs: refs.split(", ").join(` ${t("and")} `) }));
   else if (s.method !== "authored") parts.push(t("sr_no_source"));
@@ -25,6 +26,7 @@ const spoken = (s, refs, inSource, kept, t) => {
         parts.push(t("sr_opposed", { note: f.note_words, source: f.source_words, your: inSource }));
     }
   else if (s.resolution) parts.push(t(`way_${s.resolution.way}`));
+  if (chosen && nowhereWords(s).length) parts.push(`${t("words_without", { words: nowhereWords(s).join(", ") })}.`);
   if (s.added) parts.push(`${t("added_later")}.`);
   if (kept) parts.push(t("kept_text"));
   return parts.join(" ");
@@ -64,7 +66,7 @@ export const SentenceRow = memo(function SentenceRow(props) {
         {s.number}
       </span>
       <span role="gridcell" className="txt">
-        <Doubtful text={s.text} marks={open ? sentenceMarks(s) : null} {...heard} />
+        <Doubtful text={s.text} marks={[...((open && sentenceMarks(s)) || []), ...(chosen ? nowhereMarks(s) : [])]} {...heard} />
       </span>
       <span role="gridcell" className="meta">
         <RestsOn {...heard} />
@@ -95,7 +97,7 @@ export const SentenceRow = memo(function SentenceRow(props) {
         )}
       </span>
       <span className="vh" id={`about-${ref}`} role="gridcell">
-        {spoken(s, refs, t(`your_${form}_in`), kept, t)}
+        {spoken(s, refs, t(`your_${form}_in`), kept, chosen, t)}
       </span>
       {asked && (
         <div role="gridcell">

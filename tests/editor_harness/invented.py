@@ -137,6 +137,9 @@ FINDINGS = {
     ),
 }
 
+NOWHERE = {10: ("Interoceptive",)}
+"""Words that no passage accounts for, by the number of their sentence."""
+
 
 def whole(*, repeat: int = 1) -> dict[str, Any]:
     """The note of one invented hour; ``repeat`` makes it as many times as long."""
@@ -230,10 +233,16 @@ def _sentence(number: int, model: int, turn: int, text: str, passages: list[Any]
         "method": method,
         "changed": 1,
         "evidence": [link(p, text) for p in linked],
+        "words": [_nowhere(words, word) for word in NOWHERE.get(model, ()) if not turn],
         "verdict": "supported",
         "findings": [_finding(finding, words, text, passages)] if finding else [],
         "resolution": None,
     }
+
+
+def _nowhere(words: str, word: str) -> dict[str, Any]:
+    start = words.index(word)
+    return {"start": start, "end": start + len(word), "how": "unaccounted", "source": None}
 
 
 def _finding(made: tuple[Any, ...], words: str, text: str, passages: list[Any]) -> dict[str, Any]:

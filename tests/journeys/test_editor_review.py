@@ -55,6 +55,19 @@ def settle_all(page: Page) -> None:
         all_sent(page)
 
 
+def test_a_chosen_sentence_shows_which_of_its_words_have_no_source(page: Page) -> None:
+    expect(page.locator(".nowhere")).to_have_count(0)
+    choose(page, "s10")
+    expect(page.locator(".nowhere")).to_have_text(["Interoceptive"])
+    told = "Words without a source: Interoceptive"
+    expect(page.locator("#about-sentence-s10")).to_contain_text(told)
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("peek-nowhere")).to_have_text(told)
+    page.keyboard.press("Escape")
+    choose(page, "s2")
+    expect(page.locator(".nowhere")).to_have_count(0)
+
+
 def test_a_chosen_sentence_lights_its_passages_and_the_other_way_round(page: Page) -> None:
     choose(page, "s9")
     for name in ("p11", "p12"):

@@ -6,13 +6,15 @@ from datetime import date, datetime, timedelta
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.approval import Approval, OpenThings, open_things
+from therapy_app.domain.check import Trace
 from therapy_app.domain.client import Client
 from therapy_app.domain.hearing import DoubtAnswer
 from therapy_app.domain.ids import ClientId, NoteId, RecordingId, SessionId
-from therapy_app.domain.note import Note, NoteStatus, Revision
+from therapy_app.domain.note import Note, NoteStatus, Revision, Sentence
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
 from therapy_app.domain.template import Template
+from therapy_app.pipeline.check.account import account
 from therapy_app.ports import SessionRow
 from therapy_app.workflows.tools import Tools
 
@@ -59,6 +61,10 @@ class NoteWhole:
     def revision(self) -> Revision:
         """The revision shown: the newest, or the earlier one that was asked for."""
         return self.note.revision
+
+    def traces(self, sentence: Sentence) -> tuple[Trace, ...]:
+        """Where each word of a sentence of this note comes from."""
+        return account(self.source, sentence)
 
 
 @dataclass(frozen=True, slots=True)

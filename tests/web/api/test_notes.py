@@ -67,6 +67,21 @@ def test_the_whole_holds_everything_the_review_needs(browser, path, scene) -> No
     assert (whole["left_out"], whole["approvals"]) == ([], [])
 
 
+def test_each_word_of_a_sentence_tells_where_it_comes_from(browser, path) -> None:
+    first = browser.get(path).json()["sentences"][0]
+    for word in first["words"]:
+        start, end = word["source"]
+        assert word["how"] in {"source", "number"}
+        assert TEXT[start:end] == first["text"][word["start"] : word["end"]]
+    changed = first["text"].replace("slept", "danced")
+    whole = edit(
+        browser, path, kind="reword", sentence="s1", text=changed, changed=first["changed"]
+    ).json()
+    again = next(s for s in whole["sentences"] if s["id"] == "s1")
+    lost = [w for w in again["words"] if w["how"] == "unaccounted"]
+    assert [changed[w["start"] : w["end"]] for w in lost] == ["danced"]
+
+
 def test_a_finding_is_explained_with_its_way_out(browser, path) -> None:
     answer = edit(browser, path, kind="reword", sentence="s1", changed=1, text="She slept five.")
     whole = answer.json()

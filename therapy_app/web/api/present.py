@@ -1,8 +1,9 @@
 """Records as the JSON of docs/api.md."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from therapy_app.domain.approval import Approval
+from therapy_app.domain.check import Trace
 from therapy_app.domain.finding import Finding, Resolution
 from therapy_app.domain.ids import RecordingId
 from therapy_app.domain.language import Language
@@ -32,7 +33,7 @@ def note(whole: NoteWhole, language: Language, *, with_source: bool = True) -> J
         "client": {"label": whole.client.label},
         "session": session(whole.session),
         "template": template(whole.template),
-        "sentences": [sentence(s, language) for s in whole.revision.sentences],
+        "sentences": [sentence(s, language, whole.traces(s)) for s in whole.revision.sentences],
         "left_out": [left_out(item) for item in whole.revision.left_out],
         "open": {"sentences": list(whole.open.sentences), "passages": list(whole.open.passages)},
         "approvals": [approval_line(a) for a in whole.approvals],
@@ -109,8 +110,8 @@ def passage(
     }
 
 
-def sentence(record: Sentence, language: Language) -> Json:
-    """One sentence with its evidence and what was found about it."""
+def sentence(record: Sentence, language: Language, traces: Iterable[Trace] = ()) -> Json:
+    """One sentence with its evidence, where its words come from, and what was found about it."""
     return {
         "id": record.id,
         "number": record.number,
@@ -122,11 +123,22 @@ def sentence(record: Sentence, language: Language) -> Json:
             {"passage": e.passage_id, "start": e.span.start, "end": e.span.end, "quote": e.quote}
             for e in record.evidence
         ],
+        "words": [trace(t) for t in traces],
         "verdict": record.verdict.value,
         "findings": [finding(f, language) for f in record.findings],
         "resolution": resolution(record.resolution) if record.resolution else None,
         "stale": stale(record, language) if record.stale else None,
         "added": record.added,
+    }
+
+
+def trace(record: Trace) -> Json:
+    """Where one word of a sentence comes from; ``source`` is its place in the source's text."""
+    return {
+        "start": record.span.start,
+        "end": record.span.end,
+        "how": record.how.value,
+        "source": span(record.source),
     }
 
 
