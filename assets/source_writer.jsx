@@ -122,7 +122,8 @@ export const SourceWriter = ({ session, words, speech, lang, textLang, formats, 
     for (const one of heard) {
       if (one.state !== "heard" || saver.current.put.has(one.id)) continue;
       saver.current.append(one.text, one.id);
-      setSaid(one.text ? fill(speech.heard_now, { count: countWords(one.text) }) : speech.heard_nothing);
+      const key = !one.text ? "heard_nothing" : one.gap ? "heard_gap" : "heard_now";
+      setSaid(fill(speech[key], { count: countWords(one.text) }));
     }
   }, [heard, state.begun, state.conflict]);
 

@@ -13,7 +13,7 @@
  *   run(), stop()
  *
  * `report` hears: waiting (seconds), kept (on this device), offline, problem (a sentence),
- * ended ("finish" | "discard"), gone (the app no longer has it).
+ * ended ("finish" | "discard" | "gone": the app no longer has it), gap (a part is lost for good).
  */
 import { ask } from "../routes.js";
 import * as unsent from "../unsent.js";
@@ -179,8 +179,16 @@ export class Delivery {
     const takes = [...this.counts].map((chunks) => chunks ?? 0);
     const answer = await ask("POST", `/api/recordings/${id}/finish`, { takes });
     if (answer.status === 404) return this.lost(answer);
+    if (answer.status === 409 && answer.data.takes) return this.doWithout(answer);
     if (answer.ok) await this.close("finish");
     return answer;
+  }
+
+  /* Neither the app nor this device has a part of it (its store was emptied): finish with the rest. */
+  doWithout(answer) {
+    this.counts = answer.data.takes;
+    this.report({ gap: true });
+    return { ...answer, ok: true };
   }
 
   async discard(id) {

@@ -21,7 +21,7 @@ const STILL = ["loading", "elsewhere", "ready", "stopped", "finishing"];
 const RUNS = ["recording", "paused", "stopped"];
 
 const freshId = () => crypto.randomUUID().replaceAll("-", "");
-const fresh = { id: null, seconds: 0, total: 0, heardSeconds: 0, utterances: [], why: "", problem: "" };
+const fresh = { id: null, seconds: 0, total: 0, heardSeconds: 0, utterances: [], why: "", problem: "", gap: false };
 
 export class Dictation {
   /* `report(news)` changes what the page shows; `onHeard(recording)` gets each that is complete. */
@@ -252,7 +252,7 @@ export class Dictation {
 
   async fetchHeard({ id }) {
     const { ok, data } = await ask("GET", `/api/recordings/${id}?since=0`);
-    if (ok && HEARD.includes(data.state)) this.onHeard(data);
+    if (ok && HEARD.includes(data.state)) this.onHeard({ ...data, gap: id === this.state.id && this.state.gap });
     return ok;
   }
 

@@ -12,15 +12,16 @@ export const Level = ({ live, level }) => {
   const bars = useRef(null);
   useEffect(() => {
     if (!live || matchMedia("(prefers-reduced-motion: reduce)").matches) return undefined;
+    const each = (act) => [...(bars.current?.children ?? [])].forEach(act);
     const heights = Array(BARS).fill(LOW);
     const timer = setInterval(() => {
       heights.push(height(level()));
       heights.shift();
-      [...bars.current.children].forEach((bar, i) => (bar.style.height = `${heights[i]}px`));
+      each((bar, i) => (bar.style.height = `${heights[i]}px`));
     }, EVERY);
     return () => {
       clearInterval(timer);
-      if (bars.current) [...bars.current.children].forEach((bar) => (bar.style.height = ""));
+      each((bar) => (bar.style.height = ""));
     };
   }, [live]);
   return (

@@ -1,4 +1,4 @@
-"""A dictation of 23 seconds, read by a synthetic voice, for the browser's microphone or as a file."""
+"""A dictation of 23 seconds by a synthetic voice, for the microphone or as a file."""
 
 from dataclasses import dataclass
 from pathlib import Path

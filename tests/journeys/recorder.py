@@ -60,8 +60,8 @@ def pause(page: Page) -> None:
     in_phase(page, "paused")
 
 
-def until_clock(page: Page, at_least: int) -> None:
-    """Go on speaking until the clock shows it."""
+def until_clock(page: Page, at_least: float) -> int:
+    """Go on speaking until the clock shows it; gives what it shows."""
     page.wait_for_function(
         """(least) => {
             const [m, s] = document.querySelector("[role=timer]").innerText.split(":").map(Number);
@@ -70,3 +70,4 @@ def until_clock(page: Page, at_least: int) -> None:
         arg=at_least,
         timeout=120_000,
     )
+    return clock(page)

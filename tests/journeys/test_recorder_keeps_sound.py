@@ -289,6 +289,19 @@ def test_what_was_heard_goes_below_what_was_typed_and_only_once(
     expect(page.locator("#source")).to_have_value(both)
 
 
+def test_a_part_that_is_lost_for_good_is_said_and_the_rest_is_kept(
+    page: Page, harness: RecorderServer
+) -> None:
+    record(page)
+    until_clock(page, 5)
+    pause(page)
+    all_sent(page)
+    del dictation(harness).takes[0][4]
+    page.locator("#finish").click()
+    expect(page.locator("#said")).to_contain_text("a part of its sound was lost", timeout=20_000)
+    expect(page.locator("#source")).to_have_value(SENTENCES[0])
+
+
 def test_doubtful_words_are_marked_until_they_are_corrected(page: Page) -> None:
     record(page)
     until_clock(page, 7)

@@ -96,7 +96,9 @@ def test_finishing_waits_for_chunks_that_are_missing(recorder, scene) -> None:
     recorder.put(b"slept four ", 1)
     assert recorder.finish(3).json()["state"] == "finished"
     hear(scene)
-    assert recorder.finish(3).json()["state"] == "heard"
+    whole = recorder.finish(3).json()
+    assert whole["state"] == "heard"
+    assert whole["text"] == " ".join(one["text"] for one in whole["utterances"])
 
 
 def test_what_is_missing_for_good_can_be_done_without(recorder, scene) -> None:

@@ -9,6 +9,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.transcribe.doubt import DoubtedRun, doubted
+from therapy_app.pipeline.transcribe.text import readable
 from therapy_app.web.api.fields import Json
 from therapy_app.web.wording import refusal
 from therapy_app.workflows.record_dictation import RecordingWhole
@@ -47,6 +48,7 @@ def recording(whole: RecordingWhole, language: Language, *, since: int = 0) -> J
     said = enumerate(whole.utterances[since:], start=since)
     return head(whole) | {
         "utterances": [utterance(number, one, whole) for number, one in said],
+        "text": readable(whole.utterances) if whole.recording.is_heard else None,
         "error": _error(code, language) if code else None,
     }
 
