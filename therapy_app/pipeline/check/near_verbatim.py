@@ -1,16 +1,12 @@
 """Lays a sentence that nearly repeats its passage beside it, word by word: where do they differ?"""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from therapy_app.domain.language import Language
-from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.comparison import Comparison
-from therapy_app.pipeline.check.lexicons import lexicons
 from therapy_app.pipeline.check.prepare import ReadPassage
-from therapy_app.pipeline.check.reading import Reading, Word, keys_of
+from therapy_app.pipeline.check.verbatim_pieces import Piece, pieces
 
 _AROUND = 8
 """So many passages before and after the best one are looked at: a sentence joins a few at most."""
@@ -27,27 +23,6 @@ _SLACK = 3
 """So many words more than the sentence itself the source may take; fillers are out already."""
 _STOPS = frozenset({".", "!", "?"})
 _Step = tuple[str, int, int, int, int]
-_SHORT = {
-    "n't": "not",
-    "'ll": "will",
-    "'s": "be",
-    "'re": "be",
-    "'m": "be",
-    "'ve": "have",
-    "'d": "would",
-}
-_CONTRACTED = re.compile(r"(.+?)(n't|'ll|'s|'re|'m|'ve|'d)")
-_IRREGULAR = {"can't": "can", "won't": "will", "cannot": "can"}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, or half of a contraction: what it stands for, as it was said, and where."""
-
-    symbol: str
-    said: str
-    word: Word
-    passage: ReadPassage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +46,8 @@ def places(case: Comparison) -> tuple[Place, ...]:
     passages = _passages(case)
     if sum(len(passage.reading.words) for passage in passages) > _MOST_WORDS:
         return ()
-    note = tuple(_pieces(case.note, None))
-    source = tuple(p for passage in passages for p in _pieces(passage.reading, passage))
+    note = tuple(pieces(case.note, None))
+    source = tuple(p for passage in passages for p in pieces(passage.reading, passage))
     if not note or not source or not _may_repeat(note, source):
         return ()
     steps = _steps(source, note)
@@ -225,46 +200,3 @@ def _tail(source: tuple[Piece, ...], at: int) -> tuple[Piece, ...]:
         if _ends_sentence(rest[length - 1]):
             return rest[:length]
     return tuple(p for p in rest if p.symbol[0] == "#")
-
-
-def _pieces(reading: Reading, passage: ReadPassage | None) -> Iterator[Piece]:
-    for word in reading.words:
-        for symbol, said in _halves(word, reading.language):
-            yield Piece(symbol, said, word, passage)
-
-
-def _halves(word: Word, language: Language) -> Iterator[tuple[str, str]]:
-    text = word.text
-    short = _CONTRACTED.fullmatch(text) if language is Language.EN else None
-    if text in _IRREGULAR:
-        yield _IRREGULAR[text], _IRREGULAR[text]
-        yield "not", "not"
-    elif short is not None:
-        yield _symbol(short[1], language), short[1]
-        yield _SHORT[short[2]], _SHORT[short[2]]
-    elif word.keys[0][0] == "#" and not word.frame:
-        yield _number_symbol(word, language), text
-    else:
-        yield _symbol(text, language), text
-
-
-def _number_symbol(word: Word, language: Language) -> str:
-    """Days and months are no counts."""
-    numbers = lexicons(language).numbers
-    for name, listed in (("day", numbers.weekdays), ("month", numbers.months)):
-        if word.text in listed:
-            return f"{name}:{listed[word.text]}"
-    return "".join(word.keys)
-
-
-def _symbol(said: str, language: Language) -> str:
-    """Its lemma; whoever treats is "I", as the drafter writes it."""
-    person = lexicons(language).people.ids.get(said)
-    if person == "therapist":
-        return "i" if language is Language.EN else "ich"
-    return "client" if person == "client" else keys_of(said, language)[0]
-
-
-def spans(pieces: Sequence[Piece]) -> Span:
-    """The stretch from the first of these words to the last."""
-    return Span(pieces[0].word.span.start, pieces[-1].word.span.end)

@@ -11,8 +11,9 @@ from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.language import Language
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.lexicons import lexicons
-from therapy_app.pipeline.check.near_verbatim import Piece, Place
+from therapy_app.pipeline.check.near_verbatim import Place
 from therapy_app.pipeline.check.persons import SELF, persons_in, same_person
+from therapy_app.pipeline.check.verbatim_pieces import Piece
 
 _NEAR = 1
 """So many passages before the place may name a person that a pronoun there stands for."""
