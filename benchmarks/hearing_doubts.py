@@ -17,7 +17,6 @@ from therapy_app.domain.hearing import DoubtKind, HeardWord, Utterance
 from therapy_app.domain.language import Language
 from therapy_app.pipeline.transcribe.doubt import SURE, DoubtedRun, doubted
 from therapy_app.pipeline.transcribe.hint import hint
-from therapy_app.pipeline.transcribe.listen import TakeListeners
 from therapy_app.pipeline.transcribe.sounding import letters
 from therapy_app.settings import Settings
 
@@ -77,7 +76,7 @@ class Marks:
 
 def heard(folder: Path) -> Iterator[Dictation]:
     """Each dictation of the folder, heard by the app's own engine."""
-    listeners = TakeListeners(wiring.transcriber(Settings()))
+    listeners = wiring.listeners(Settings())
     for sound in sorted(folder.glob("*.wav")):
         language = Language(sound.name[:2])
         listener = listeners.listener(language, hint=hint(language))

@@ -1,5 +1,5 @@
 /* What a reader does about words that may be misheard: play, find right, correct. */
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 
 import { ask } from "../routes.js";
 import { idOf, isSentence, passageRef, passagesOf } from "./derive.js";
@@ -9,11 +9,24 @@ import { play, toggle, usePlaying } from "./sound.js";
 const KINDS = { medication: "medication", name: "name" };
 const LEARNED = ["medication", "name"]; // found right, these are to be expected from now on
 
+/* With approval the sound may be deleted: what can be played is asked again. */
+const useSoundAfterApproval = (store, note) => {
+  const before = useRef(note?.status);
+  useEffect(() => {
+    const was = before.current;
+    before.current = note?.status;
+    if (note?.status !== "approved" || !was || was === "approved") return;
+    if (!note.source.passages.some((p) => p.has_audio)) return;
+    ask("GET", `/api/notes/${note.id}`).then((told) => told.ok && store.adopt(told.data));
+  }, [note?.status]);
+};
+
 export const useDoubts = ({ review, store, t, say }) => {
   const { d, acts, readOnly } = review;
   const [answers, setAnswers] = useState({});
   const [open, setOpen] = useState(null); // { name, ref }: the doubt whose choices are shown, and where
   const playing = usePlaying();
+  useSoundAfterApproval(store, d?.note);
   const now = useRef();
   const source = d?.source;
   const doubts = useMemo(() => (source ? doubtsOf(source, answers) : null), [source, answers]);

@@ -59,6 +59,7 @@ def test_no_word_of_the_trade_is_doubted_when_it_was_surely_heard(language):
 def test_ordinary_words_are_not_taken_for_the_trades():
     text = "She sat with Pam and Laurie, and was certain that a panel of four would recur."
     assert marked(text) == []
+    assert marked("Kurz davor war ihr übel, danach schlief sie tief.", DE) == []
 
 
 def test_another_form_of_a_word_is_no_mishearing():
@@ -74,6 +75,8 @@ def test_a_clients_own_words_are_suggested():
 def test_what_a_word_was_taken_for_before_is_suggested_even_if_it_sounds_otherwise():
     term = Term("Okafor", TermKind.NAME, heard=("a car for",))
     assert marked("He met a car for tea.", terms=(term,)) == [("a car for", "Okafor")]
+    brixadi = Term("Brixadi", TermKind.MEDICATION, heard=("breaks",))
+    assert marked("She gets breaks weekly.", terms=(brixadi,)) == [("breaks", "Brixadi")]
 
 
 @pytest.mark.parametrize(

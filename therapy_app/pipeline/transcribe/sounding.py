@@ -85,7 +85,7 @@ class Ear:
         )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def ear(language: Language, terms: tuple[Term, ...] = ()) -> Ear:
     """The ear for a language and these words, made once."""
     return Ear(language, terms)
