@@ -1,7 +1,8 @@
 /* The place to dictate: one big button, what was heard so far, and what is never recorded. */
 import { useEffect, useRef, useState } from "react";
 
-import { Icon, Modal } from "./page_frame.jsx";
+import { Icon } from "./editor/icons.jsx";
+import { Modal } from "./page_frame.jsx";
 import { Controls } from "./recorder/controls.jsx";
 import { Dictation } from "./recorder/dictation.js";
 import { Heard } from "./recorder/heard_text.jsx";
@@ -11,8 +12,6 @@ import { asClock } from "./recorder/time.js";
 import { SoundFile } from "./recorder/sound_file.jsx";
 import { fill } from "./routes.js";
 
-// Signs that may be needed first when there is no connection to fetch them by.
-const LATER = ["off", "pause", "stop", "dot", "mic", "micoff", "none", "check", "trash", "speaker"];
 const SPOKEN = ["recording", "paused", "stopped"];
 
 /* The dictation of a session, alive as long as the page. */
@@ -63,7 +62,6 @@ export const Recorder = ({ session, words, textLang, shown, deaf, onHeard, onPha
   };
   return (
     <div className="view" hidden={!shown} data-phase={state.phase} id="recorder">
-      <span className="vh" aria-hidden="true">{LATER.map((name) => <Icon key={name} name={name} />)}</span>
       <Notices words={words} state={state} deaf={deaf} />
       <main id={shown ? "main" : undefined} className="heard" tabIndex={0} aria-label={words.heard}>
         <Heard words={words} state={state} textLang={textLang} onPlay={act.pause} />

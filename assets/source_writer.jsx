@@ -5,7 +5,7 @@
  * windows cannot overwrite each other), and until it is saved a copy lies encrypted on the device.
  */
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Icon } from "./page_frame.jsx";
+import { Icon } from "./editor/icons.jsx";
 import { Doubts, Marks, useDoubts } from "./recorder/doubts.jsx";
 import { ask, fill } from "./routes.js";
 import { Autosave, joined } from "./writer/autosave.js";

@@ -75,6 +75,10 @@ const SHAPES = {
   speaker: <path d="M4 10v4h3l4 3.5v-11L7 10zM15 9.5a4 4 0 0 1 0 5M17.5 7a7.5 7.5 0 0 1 0 10" />,
   play: <path d="M8 5.5v13l10-6.5z" />,
   stop: <path d="M7 7h10v10H7z" />,
+  mic: <path d="M9 6a3 3 0 0 1 6 0v5a3 3 0 0 1-6 0zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />,
+  micoff: <path d="M9 9V6a3 3 0 0 1 6 0v5M9 9v2a3 3 0 0 0 4.5 2.6M5.5 11.5A6.5 6.5 0 0 0 16 16.6M12 18v3M4 4l16 16" />,
+  pause: <path d="M8 5v14M16 5v14" strokeWidth="3" />,
+  dot: <circle cx="12" cy="12" r="6" fill="currentColor" />,
   share: <path d="M12 15V4M8 8l4-4 4 4M5 13v6h14v-6" />,
 };
 

@@ -1,5 +1,5 @@
 /* The controls of the recorder: what goes on, the big button, and a way out on either side. */
-import { Icon } from "../page_frame.jsx";
+import { Icon } from "../editor/icons.jsx";
 import { fill } from "../routes.js";
 import { Level } from "./level.jsx";
 import { asClock } from "./time.js";

@@ -4,7 +4,7 @@
  */
 import { Fragment, useEffect, useMemo, useRef } from "react";
 
-import { Icon } from "../page_frame.jsx";
+import { Icon } from "../editor/icons.jsx";
 import { fill } from "../routes.js";
 import { around, doubtsOf, placed } from "./heard.js";
 import { usePlaying } from "./heard_text.jsx";

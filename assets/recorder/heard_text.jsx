@@ -1,7 +1,7 @@
 /* What was heard so far, paragraph by paragraph; words that were hard to hear can be played. */
 import { useEffect, useRef, useState } from "react";
 
-import { Icon } from "../page_frame.jsx";
+import { Icon } from "../editor/icons.jsx";
 import { fill } from "../routes.js";
 import { around, paragraphs } from "./heard.js";
 import { play, stop } from "./player.js";

@@ -1,5 +1,5 @@
 /* What the speaker has to know at once: no connection, no microphone, who has the recording. */
-import { Icon } from "../page_frame.jsx";
+import { Icon } from "../editor/icons.jsx";
 import { fill } from "../routes.js";
 
 const Notice = ({ id, icon, children, count }) => (
