@@ -3,21 +3,19 @@
 from therapy_app.domain.overview import SessionRow
 from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.source import PendingText
+from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.hearing import Listener, Listeners, Transcriber
 from therapy_app.ports.keeping import (
     Accounts,
     AuditLog,
     Clients,
-    DoubtAnswers,
     Flags,
     Keeper,
     Notes,
-    Recordings,
     Sessions,
     Sources,
     UnitOfWork,
     Vault,
-    Vocabularies,
 )
 from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
 
