@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.language import Language
 from therapy_app.pipeline.check.explain import explain
@@ -16,12 +17,19 @@ REASONS = {
     reason
     for path in ROOM.glob("*.py")
     for reason in re.findall(r'"([a-z]+(?:_[a-z]+)+)"', path.read_text(encoding="utf-8"))
+} | {
+    side["reason"]
+    for group in lexicon("check_stances", Language.EN).values()
+    for side in group["sides"]
 }
+NO_FINDING = {"stale"}
+"""Said of a sentence whose passage was changed, not of what a comparison found."""
 
 
 def wording(language: Language) -> dict[str, dict[str, str]]:
     path = files("therapy_app.defaults") / "wording" / f"findings.{language}.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {reason: said for reason, said in told.items() if reason not in NO_FINDING}
 
 
 def a_finding(reason: str, suggestion: str | None = "A sentence.") -> Finding:
