@@ -55,6 +55,7 @@ export const Recorder = ({ session, words, textLang, shown, deaf, onHeard, onPha
       dictation.current.record();
     },
     pause: () => dictation.current.pause(),
+    retry: () => dictation.current.retry(),
     finish: () => dictation.current.finish(),
     discard: () => setAsks("discard"),
     type: onType,

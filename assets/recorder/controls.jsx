@@ -12,6 +12,7 @@ const BIG = {
   recording: ["pause", "pause"],
   paused: ["mic", "go_on"],
   stopped: ["mic", "go_on"],
+  unheard: ["undo", "try_again"],
 };
 const SIGN = { recording: "dot", paused: "pause", stopped: "stop" };
 
@@ -60,7 +61,7 @@ export const Controls = ({ words, state, act, deaf, level }) => {
         : <Side id="type-instead" className="quiet l" icon="pen" onClick={act.type}>{words.type_instead}</Side>}
       {icon && !deaf ? (
         <button type="button" id="record" className="big" aria-disabled={idle || undefined}
-          onClick={() => (phase === "recording" ? act.pause() : !idle && act.record())}>
+          onClick={() => (phase === "recording" ? act.pause() : unheard ? act.retry() : !idle && act.record())}>
           <Icon name={icon} />{words[label]}
         </button>
       ) : <span className="big none" aria-hidden="true"><Icon name="micoff" /></span>}

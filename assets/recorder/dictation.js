@@ -191,9 +191,24 @@ export class Dictation {
   }
 
   async discard() {
+    const { id } = this.state;
     await this.endTake();
     this.report({ phase: "ready", ...fresh });
+    await this.takeUp(id);
     await this.delivery.end("discard");
+  }
+
+  /* What could not be heard is heard once more. */
+  async retry() {
+    const { id } = this.state;
+    this.report({ phase: "finishing", why: "", problem: "" });
+    await this.takeUp(id);
+    await this.delivery.end("finish");
+  }
+
+  /* A file that was sent has never been on its way from here. */
+  takeUp(id) {
+    return this.delivery.note?.id === id ? undefined : this.delivery.adopt({ id, takes: [] });
   }
 
   /* A file of the therapist's own words was sent: it is heard like any other dictation. */

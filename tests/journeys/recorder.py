@@ -1,6 +1,7 @@
 """The recorder as a person meets it, and the sound that reached the other side."""
 
 import io
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,8 +10,10 @@ import av
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from tests.journeys.conftest import chromium
+from tests.journeys.editor import on_device
 
 FAKE_DEVICE = "--use-fake-device-for-media-stream"
+SENT_WITHIN = 60  # seconds
 ALLOWED = "--use-fake-ui-for-media-stream"
 
 
@@ -71,3 +74,13 @@ def until_clock(page: Page, at_least: float) -> int:
         timeout=120_000,
     )
     return clock(page)
+
+
+def all_sent(page: Page) -> None:
+    """Wait until nothing of the sound is left on this device, nor comes a moment later."""
+    until = time.monotonic() + SENT_WITHIN
+    empty = 0
+    while empty < 2:
+        assert time.monotonic() < until, "the sound was not sent"
+        page.wait_for_timeout(300)
+        empty = 0 if any(e["name"].startswith("sound/") for e in on_device(page)) else empty + 1

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from tests.audio.dictation import DICTATION
 from tests.journeys.conftest import DEVICES, new_context
 from tests.journeys.practice import Practice, open_practice
-from tests.journeys.recorder import in_phase, record, seconds, speaking, until_clock
+from tests.journeys.recorder import all_sent, in_phase, record, seconds, speaking, until_clock
 from tests.journeys.screens import arrived, sentences, sign_in, writer_saved
 from tests.journeys.test_accessible import settle_everything
 from therapy_app.domain.hearing import Recording
@@ -132,6 +132,7 @@ def test_a_cut_network_a_reload_and_a_killed_server_cost_no_second_that_was_ackn
     until_clock(page, 9)
     page.reload()
     in_phase(page, "stopped")
+    all_sent(page)
     (before_reload,) = sound(practice, session.id)
     assert before_reload > 9 - UNSENT
 
@@ -176,6 +177,8 @@ def test_a_file_without_sound_is_refused_in_a_sentence_and_can_be_discarded(
     page.locator("#discard").tap()
     page.locator("#discard-yes").tap()
     in_phase(page, "ready")
+    page.reload()
+    in_phase(page, "ready")
     assert recordings(practice, session.id) == ()
 
 
@@ -189,7 +192,7 @@ def test_without_a_model_the_page_says_so_and_typing_works(
     sign_in(context, practice)
     page = context.new_page()
     page.goto(f"/sessions/{practice.session().id}")
-    expect(page.locator("#source")).to_be_editable()
+    expect(page.locator("#source")).to_be_editable(timeout=30_000)
     page.locator("#dictate").click()
     expect(page.locator("#deaf")).to_contain_text("Dictating is off")
     page.locator("#type-instead").click()

@@ -1,6 +1,5 @@
 """The recorder loses no second: offline, reloaded, closed, server gone, microphone gone."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import tests.recorder_harness
 from tests.editor_harness.bundle import VITE, bundle
 from tests.journeys.editor import on_device
 from tests.journeys.recorder import (
+    all_sent,
     clock,
     in_phase,
     pause,
@@ -25,7 +25,6 @@ from tests.recorder_harness.server import RecorderServer
 pytestmark = pytest.mark.skipif(not VITE.exists(), reason="the front end has not been built yet")
 
 HARNESS = Path(tests.recorder_harness.__file__).parent
-SENT_WITHIN = 30  # seconds
 UNSENT = 1.0  # seconds of the last chunk, not yet handed over when the page went
 BETWEEN = 0.5  # seconds between what the clock and the sound's own length may differ
 
@@ -69,16 +68,6 @@ def open_session(window: BrowserContext, harness: RecorderServer, more: str = ""
 def dictation(harness: RecorderServer) -> FakeRecording:
     (only,) = harness.world.recordings.all("s1")
     return only
-
-
-def all_sent(page: Page) -> None:
-    """Wait until nothing of the sound is left on this device, nor comes a moment later."""
-    until = time.monotonic() + SENT_WITHIN
-    empty = 0
-    while empty < 2:
-        assert time.monotonic() < until, "the sound was not sent"
-        page.wait_for_timeout(300)
-        empty = 0 if any(e["name"].startswith("sound/") for e in on_device(page)) else empty + 1
 
 
 def test_a_cut_network_costs_no_second(
