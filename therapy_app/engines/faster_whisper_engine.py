@@ -8,7 +8,7 @@ from typing import Any, Final
 from therapy_app.domain.errors import HearingError
 from therapy_app.domain.hearing import HeardSegment
 from therapy_app.domain.language import Language
-from therapy_app.engines.whisper_words import OPTIONS, RATE, SHORTEST, samples, words
+from therapy_app.engines.whisper_words import OPTIONS, RATE, SHORTEST, most_pieces, samples, words
 
 BEAM: Final = 5
 """How many wordings are followed at a time."""
@@ -55,6 +55,7 @@ class FasterWhisper:
                     beam_size=BEAM,
                     initial_prompt=hint or None,
                     log_prob_threshold=None,
+                    max_new_tokens=most_pieces(len(sound) / RATE),
                     **OPTIONS,
                 )
                 return tuple(_segment(one, len(sound) / RATE) for one in found)

@@ -13,7 +13,7 @@ from therapy_app.domain.hearing import HeardSegment
 from therapy_app.domain.language import Language
 from therapy_app.engines.faster_whisper_engine import BEAM
 from therapy_app.engines.whisper_tensors import WhisperTensors
-from therapy_app.engines.whisper_words import OPTIONS, RATE, SHORTEST, samples, words
+from therapy_app.engines.whisper_words import OPTIONS, RATE, SHORTEST, most_pieces, samples, words
 
 
 class OpenAiWhisper:
@@ -56,6 +56,7 @@ class OpenAiWhisper:
                     beam_size=BEAM,
                     initial_prompt=hint or None,
                     logprob_threshold=None,
+                    sample_len=most_pieces(len(sound) / RATE),
                     fp16=False,
                     **OPTIONS,
                 )

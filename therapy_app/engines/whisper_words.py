@@ -25,6 +25,9 @@ OPTIONS: Final[dict[str, Any]] = {
 }
 """How a stretch is written down; both engines know these by the same names."""
 
+_MOST_PIECES: Final = 216
+"""The decoder's room of 448 less the longest hint and the marks before the text."""
+
 Samples = NDArray[np.float32]
 Piece = tuple[str, float, float, float]
 """Text with its leading space, start, end, probability."""
@@ -34,6 +37,14 @@ def samples(pcm: bytes) -> Samples:
     """The sound as numbers between -1 and 1; half a sample at the end is dropped."""
     whole = len(pcm) - len(pcm) % 2
     return np.frombuffer(pcm[:whole], "<i2").astype(np.float32) / np.float32(32768)
+
+
+def most_pieces(seconds: float) -> int:
+    """How many pieces of words a stretch can hold, said as fast as anyone speaks.
+
+    On noise an engine may write in circles; it need not do so for a page.
+    """
+    return min(_MOST_PIECES, 24 + round(12 * seconds))
 
 
 def words(pieces: Iterable[Piece], seconds: float) -> tuple[HeardWord, ...]:
