@@ -76,11 +76,15 @@ def until_clock(page: Page, at_least: float) -> int:
     return clock(page)
 
 
-def all_sent(page: Page) -> None:
-    """Wait until nothing of the sound is left on this device, nor comes a moment later."""
+def all_sent(page: Page, *, ended: bool = False) -> None:
+    """Wait until nothing of the sound is left on this device, nor comes a moment later.
+
+    ``ended``: nor anything that says how the dictation ends.
+    """
+    kinds = ("sound/", "dictation/") if ended else ("sound/",)
     until = time.monotonic() + SENT_WITHIN
     empty = 0
     while empty < 2:
         assert time.monotonic() < until, "the sound was not sent"
         page.wait_for_timeout(300)
-        empty = 0 if any(e["name"].startswith("sound/") for e in on_device(page)) else empty + 1
+        empty = 0 if any(e["name"].startswith(kinds) for e in on_device(page)) else empty + 1

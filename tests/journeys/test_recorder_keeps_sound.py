@@ -117,11 +117,14 @@ def test_a_full_disk_is_said_and_the_sound_waits(page: Page, harness: RecorderSe
 def test_after_a_reload_one_goes_on_and_both_parts_are_in_the_text(
     page: Page, harness: RecorderServer
 ) -> None:
-    page.on("dialog", lambda dialog: dialog.accept())
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     record(page)
     until_clock(page, 4)
     page.reload()
+    assert asked == ["beforeunload"]
     in_phase(page, "stopped")
+    all_sent(page)
     expect(page.locator("#why")).to_contain_text("This dictation was interrupted.")
     first = seconds(dictation(harness).sound(0))
     assert first > 4 - UNSENT
@@ -159,7 +162,7 @@ def test_what_a_closed_tab_left_is_sent_and_finished_from_any_page(
     window.set_offline(False)
     elsewhere = window.new_page()
     elsewhere.goto(harness.url)
-    all_sent(elsewhere)
+    all_sent(elsewhere, ended=True)
     assert seconds(dictation(harness).sound(0)) > 5 - BETWEEN
     assert on_device(elsewhere) == []
     assert dictation(harness).state == "heard"
@@ -189,6 +192,19 @@ def test_nothing_is_recorded_while_it_is_paused(page: Page, harness: RecorderSer
     pause(page)
     all_sent(page)
     assert seconds(dictation(harness).sound(0)) < clock(page) + 1 + BETWEEN
+
+
+def test_a_locked_page_records_nothing_more_until_it_is_told_to_go_on(
+    page: Page, harness: RecorderServer
+) -> None:
+    record(page)
+    until_clock(page, 3)
+    page.evaluate("""dispatchEvent(new CustomEvent("therapy-app:locked", { detail: {} }))""")
+    in_phase(page, "paused")
+    expect(page.locator("#why")).to_contain_text("Paused while the page was locked.")
+    all_sent(page)
+    assert seconds(dictation(harness).sound(0)) > clock(page) - BETWEEN
+    record(page)
 
 
 def test_a_lost_microphone_stops_visibly_and_one_can_go_on(
@@ -238,9 +254,8 @@ def test_discarding_asks_first_and_leaves_nothing(page: Page, harness: RecorderS
     page.locator("#discard").click()
     page.locator("#discard-yes").click()
     in_phase(page, "ready")
-    all_sent(page)
+    all_sent(page, ended=True)
     expect(page.locator("#record")).to_have_text("Record")
-    page.wait_for_timeout(500)
     assert harness.world.recordings.all("s1") == []
     assert on_device(page) == []
 
