@@ -15,15 +15,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PICTURES, new_context
 from tests.journeys.practice import DISPLAY_NAME, NAME, PASSWORD
-from tests.journeys.screens import arrived, begin_typing, sentences, tap
+from tests.journeys.screens import arrived, begin_typing, saved, sentences, tap
 from tests.journeys.server import Server
 
 WIDTHS = {1440: 900, 1180: 820, 820: 1180}
 NARROWEST = 320
+LOOK_AGAIN = re.compile("Look again|Neu ansehen")
 STATES = (
     "set-up", "today-empty", "add-session", "today", "clients", "client", "recorder", "writer",
-    "settings", "checker", "note", "flag", "approve-blocked", "approve-clean", "approved",
-    "locked", "sign-in",
+    "settings", "checker", "note", "flag", "correcting", "stale", "approve-blocked",
+    "approve-clean", "approved", "locked", "sign-in",
 )  # fmt: skip
 
 
@@ -154,6 +155,7 @@ def the_note(page: Page) -> Iterator[str]:
     tap(page.locator(".sent.flag").first)
     expect(page.locator("[data-testid^='card-']")).to_be_visible()
     yield "flag"
+    yield from the_correction(page)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_test_id("approve-dialog")).to_be_visible()
     yield "approve-blocked"
@@ -166,6 +168,23 @@ def the_note(page: Page) -> Iterator[str]:
     page.get_by_test_id("approve-confirm").click()
     expect(page.get_by_test_id("amend")).to_be_visible()
     yield "approved"
+
+
+def the_correction(page: Page) -> Iterator[str]:
+    """A passage that a sentence rests on, corrected."""
+    passage = page.locator(".pass").filter(has=page.locator(".to > span > svg")).first
+    tap(passage)
+    expect(passage).to_be_focused()
+    page.keyboard.press("e")
+    field = page.locator(".source textarea")
+    expect(field).to_be_focused()
+    yield "correcting"
+    field.fill(f"{field.input_value()} 42.")
+    field.press("Control+Enter")
+    saved(page)
+    tap(page.locator(".sent.flag").filter(has_text=LOOK_AGAIN).first)
+    expect(page.locator(".card.stale")).to_be_visible()
+    yield "stale"
 
 
 def settle_everything(page: Page) -> None:
