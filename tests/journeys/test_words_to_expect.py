@@ -21,8 +21,7 @@ def lines(page: Page):
 def add(page: Page, word: str, kind: str) -> None:
     page.locator("#vocabulary-word").fill(word)
     page.locator("#vocabulary-kind").select_option(kind)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    page.locator("#vocabulary-add").press("Enter")
     expect(lines(page).filter(has_text=word)).to_be_visible()
 
 
