@@ -192,6 +192,7 @@ def test_a_source_is_chosen_with_arrows_and_space(page: Page, harness: HarnessSe
 
 def test_selecting_source_text_offers_to_link_it(page: Page) -> None:
     choose(page, "s8")
+    passage(page, "p12").scroll_into_view_if_needed()
     box = passage(page, "p12").locator(".txt").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 5, box["y"] + 20)
