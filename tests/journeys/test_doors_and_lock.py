@@ -18,7 +18,7 @@ def set_up(page: Page, language: str = "en") -> None:
     page.locator("#display_name").fill("Dr. J. Brandt")
     page.locator("#password").fill(PASSWORD)
     page.locator("#submit").click()
-    expect(page.locator("#load-demo")).to_be_visible()
+    expect(page.locator("#load-demo")).to_be_visible(timeout=30_000)
 
 
 def test_the_first_start_leads_to_set_up_and_then_to_an_empty_page(page: Page) -> None:

@@ -102,7 +102,7 @@ def test_a_killed_server_costs_no_word_of_an_open_edit_or_of_the_writer(
     page.reload()
     writer.reload()
 
-    expect(page.locator("textarea")).to_have_value(HALF)
+    expect(page.locator("textarea")).to_have_value(HALF, timeout=30_000)
     assert practice.texts(note) == acknowledged
     assert "We practised the breathing exercise three times." in acknowledged
     page.locator("textarea").press("Control+Enter")
