@@ -121,7 +121,7 @@ def begin_typing(page: Page) -> Locator:
     """On a session's page, take typing instead of dictating; gives the field."""
     field = page.locator("#source")
     typing = page.locator("#type-instead")
-    expect(typing.or_(field).filter(visible=True)).to_be_visible()
+    expect(typing.or_(field).filter(visible=True)).to_be_visible(timeout=30_000)
     if not field.is_visible():
         typing.click()
     expect(field).to_be_editable()

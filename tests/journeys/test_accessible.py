@@ -91,7 +91,7 @@ def walk(page: Page, language: str) -> Iterator[str]:
     page.locator("#display_name").fill(DISPLAY_NAME)
     page.locator("#password").fill(PASSWORD)
     page.locator("#submit").click()
-    expect(page.locator("#load-demo")).to_be_visible()
+    expect(page.locator("#load-demo")).to_be_visible(timeout=30_000)
     yield "today-empty"
     page.locator("#add-a-session").click()
     expect(page.locator("#add-session-code")).to_be_visible()
