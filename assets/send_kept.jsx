@@ -16,10 +16,12 @@ const waiting = async () => {
 };
 
 const DICTATION = "dictation/";
+const SOUND_AGAIN = 5000;
 
-/* Sends what the dictations left; a session that a window has open is sent by that window. */
+/* Sends what the dictations left; a session that a window has open is sent by that window.
+ * Resolves to whether something is still waiting. */
 const sendSound = async () => {
-  const kept = await names(DICTATION).catch(() => []);
+  const kept = await names(DICTATION).catch(() => []); // locked: asked again after unlocking
   for (const session of kept.map((name) => name.slice(DICTATION.length))) {
     await ifFree(session, async () => {
       const delivery = new Delivery(session, () => {});
@@ -28,15 +30,32 @@ const sendSound = async () => {
       delivery.stop();
     });
   }
+  return (await names(DICTATION).catch(() => [])).length > 0;
 };
 
-export const SendKept = () => {
+/* Sends until nothing waits: the app may be away, or a window that is just closing still has its turn. */
+const useSoundSender = () =>
   useEffect(() => {
     const again = ["online", "therapy-app:unlocked", "therapy-app:left"];
-    sendSound();
-    again.forEach((name) => addEventListener(name, sendSound));
-    return () => again.forEach((name) => removeEventListener(name, sendSound));
+    let timer = null;
+    let stopped = false;
+    const send = async () => {
+      clearTimeout(timer);
+      const waits = await sendSound();
+      clearTimeout(timer);
+      if (waits && !stopped) timer = setTimeout(send, SOUND_AGAIN);
+    };
+    send();
+    again.forEach((name) => addEventListener(name, send));
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      again.forEach((name) => removeEventListener(name, send));
+    };
   }, []);
+
+export const SendKept = () => {
+  useSoundSender();
   useEffect(() => {
     const stops = new Map(); // note id -> stop
     const send = (id) => {

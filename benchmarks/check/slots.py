@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -13,6 +13,8 @@ from therapy_app.domain.language import Language
 
 FOLDER: Final = Path(__file__).parents[1] / "twins"
 _SLOT: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?![^{}]*\})")
+"""White space after a sentence, outside a slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,22 @@ class Twin:
         turn = iter(sides)
         said = _SLOT.sub(lambda slot: slot[1 + next(turn)], self.pattern)
         return re.sub(r"\s+([,.;:?!])", r"\1", " ".join(said.split()))
+
+    def shortened(self, claim: Claim) -> tuple["Twin", Claim]:
+        """The first sentence and the one with the claim's slot alone, and the claim for it."""
+        kept = list[str]()
+        before = taken = 0
+        for place, sentence in enumerate(_SENTENCE_END.split(self.pattern)):
+            slots = len(_SLOT.findall(sentence))
+            has_it = before < claim.slot <= before + slots
+            if has_it:
+                number = taken + claim.slot - before
+            if has_it or not place:
+                kept.append(sentence)
+                taken += slots
+            before += slots
+        twin = replace(self, pattern=" ".join(kept), slots=taken, claims=())
+        return twin, replace(claim, slot=number)
 
     def pair(self, claim: Claim, rng: Random) -> tuple[str, str]:
         """Two dictations that differ in the claim's slot: where it holds, and where not."""

@@ -45,6 +45,13 @@ def test_the_same_pairs_come_out_each_time():
     assert texts() == texts()
 
 
+def test_a_shortened_twin_keeps_its_first_sentence_and_that_of_the_claim():
+    short, claim = TWIN.shortened(TWIN.claims[1])
+    assert short.text([0, 0]) == "Ana slept. Her mum rang."
+    assert claim.slot == 2
+    assert short.text([0, claim.side]) == "Ana slept. Her dad rang."
+
+
 def test_every_third_dictation_is_held():
     assert [n for n in range(1, 8) if is_held(f"de-gen-{n:03}")] == [3, 6]
 
