@@ -22,15 +22,18 @@ const SOUND_AGAIN = 5000;
  * Resolves to whether something is still waiting. */
 const sendSound = async () => {
   const kept = await names(DICTATION).catch(() => []); // locked: asked again after unlocking
+  let waits = false;
   for (const session of kept.map((name) => name.slice(DICTATION.length))) {
-    await ifFree(session, async () => {
+    const free = await ifFree(session, async () => {
       const delivery = new Delivery(session, () => {});
       await delivery.load().catch(() => null);
       await delivery.run();
       delivery.stop();
+      waits ||= delivery.unsent;
     });
+    waits ||= !free;
   }
-  return (await names(DICTATION).catch(() => [])).length > 0;
+  return waits;
 };
 
 /* Sends until nothing waits: the app may be away, or a window that is just closing still has its turn. */

@@ -45,6 +45,11 @@ export class Delivery {
     return this.line.reduce((sum, { seconds }) => sum + seconds, 0);
   }
 
+  /* Whether there is something to send at all: an interrupted dictation may only wait for its speaker. */
+  get unsent() {
+    return this.line.length > 0 || Boolean(this.note?.ends);
+  }
+
   get noteName() {
     return `dictation/${this.session}`;
   }
