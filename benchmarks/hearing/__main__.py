@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.hearing.dictations import dictations
-from benchmarks.hearing.engines import ENGINES, loaded
+from benchmarks.hearing.engines import ENGINES, TimedTranscriber, loaded
 from benchmarks.hearing.part_errors import Hearing, error_rows, in_turns, speed_rows
 from benchmarks.hearing.part_memory import memory_row
 from benchmarks.hearing.part_pace import pace_rows
@@ -42,23 +42,28 @@ def measure(folder: Path, parts: tuple[str, ...] = PARTS) -> None:
             "At the pace of speech",
             [row for name, e in engines.items() for row in pace_rows(slowest, name, e)],
         )
-    if {"errors", "whole", "times", "again"} & set(parts):
-        hearings = [hearing for one in spoken for hearing in in_turns(one, engines)]
-        _of_hearings(hearings, parts)
-        if "again" in parts:
-            mine = [hearing for hearing in hearings if hearing.engine == DEFAULT]
-            table("Played again", again_rows(mine, engines[DEFAULT]))
+    hearings: list[Hearing] = []
+    for one in spoken if {"errors", "whole", "times", "again"} & set(parts) else []:
+        heard = in_turns(one, engines)
+        _of_dictation(heard, parts, engines)
+        hearings += heard
+    if "errors" in parts:
+        table("Speed, both engines in turns on the same weights", speed_rows(hearings))
 
 
-def _of_hearings(hearings: list[Hearing], parts: tuple[str, ...]) -> None:
+def _of_dictation(
+    hearings: list[Hearing], parts: tuple[str, ...], engines: dict[str, TimedTranscriber]
+) -> None:
+    """Printed at once: all of it takes long."""
     mine = [hearing for hearing in hearings if hearing.engine == DEFAULT]
     if "errors" in parts:
         table("Errors", error_rows(hearings))
-        table("Speed, both engines in turns on the same weights", speed_rows(hearings))
     if "whole" in parts:
         table("Utterances and whole file", whole_rows(mine))
     if "times" in parts:
         table("Times of words", time_rows(hearings))
+    if "again" in parts:
+        table("Played again", again_rows(mine, engines[DEFAULT]))
 
 
 def table(title: str, rows: list[Row]) -> None:
