@@ -21,12 +21,12 @@ const SOUND_AGAIN = 5000;
 /* Sends what the dictations left; a session that a window has open is sent by that window.
  * Resolves to whether something is still waiting. */
 const sendSound = async () => {
-  const kept = await names(DICTATION).catch(() => []); // locked: asked again after unlocking
   let waits = false;
-  for (const session of kept.map((name) => name.slice(DICTATION.length))) {
+  for (const name of await names(DICTATION)) {
+    const session = name.slice(DICTATION.length);
     const free = await ifFree(session, async () => {
       const delivery = new Delivery(session, () => {});
-      await delivery.load().catch(() => null);
+      await delivery.load();
       await delivery.run();
       delivery.stop();
       waits ||= delivery.unsent;
@@ -36,6 +36,9 @@ const sendSound = async () => {
   return waits;
 };
 
+/* Locked: it is asked again after unlocking. Anything else passes. */
+const isShut = ({ status }) => status === 401 || status === 423;
+
 /* Sends until nothing waits: the app may be away, or a window that is just closing still has its turn. */
 const useSoundSender = () =>
   useEffect(() => {
@@ -44,7 +47,7 @@ const useSoundSender = () =>
     let stopped = false;
     const send = async () => {
       clearTimeout(timer);
-      const waits = await sendSound();
+      const waits = await sendSound().catch((error) => !isShut(error));
       clearTimeout(timer);
       if (waits && !stopped) timer = setTimeout(send, SOUND_AGAIN);
     };

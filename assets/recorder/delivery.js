@@ -9,7 +9,7 @@
  *   await begin(id, language)        a new dictation;  adopt(recording)  one that the app has
  *   await startTake()                the number of the next take
  *   add(take, blob, seconds)         a chunk, as it comes
- *   await end("finish" | "discard")
+ *   await end("finish" | "discard")  how it ends lies on the device by then; run() tells the app
  *   run(), stop()
  *
  * `report` hears: waiting (seconds), kept (on this device), offline, problem (a sentence),
@@ -116,7 +116,6 @@ export class Delivery {
   async end(ends) {
     await this.chain;
     await this.write({ ...this.note, ends });
-    return this.run();
   }
 
   /* Sends what waits; one run at a time. */

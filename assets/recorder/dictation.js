@@ -186,8 +186,9 @@ export class Dictation {
   async finish() {
     if (!RUNS.includes(this.state.phase)) return;
     await this.endTake();
-    this.report({ phase: "finishing", why: "", problem: "" });
     await this.delivery.end("finish");
+    this.report({ phase: "finishing", why: "", problem: "" });
+    this.delivery.run();
   }
 
   async discard() {
@@ -196,6 +197,7 @@ export class Dictation {
     this.report({ phase: "ready", ...fresh });
     await this.takeUp(id);
     await this.delivery.end("discard");
+    this.delivery.run();
   }
 
   /* What could not be heard is heard once more. */
@@ -204,6 +206,7 @@ export class Dictation {
     this.report({ phase: "finishing", why: "", problem: "" });
     await this.takeUp(id);
     await this.delivery.end("finish");
+    this.delivery.run();
   }
 
   /* A file that was sent has never been on its way from here. */
