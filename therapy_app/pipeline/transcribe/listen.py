@@ -8,6 +8,7 @@ from typing import Final
 from therapy_app.domain.hearing import HeardWord, Utterance
 from therapy_app.domain.language import Language
 from therapy_app.pipeline.transcribe.decode import BYTES_PER_SECOND
+from therapy_app.pipeline.transcribe.edges import trimmed
 from therapy_app.pipeline.transcribe.filters import spoken_words
 from therapy_app.pipeline.transcribe.growing import GrowingSound
 from therapy_app.pipeline.transcribe.utterances import Cutter, Stretch
@@ -88,7 +89,7 @@ class TakeListener:
                 heard = self._transcriber.hear(stretch.pcm, self._language, hint=self._hint)
                 words = spoken_words(heard, stretch.voiced, self._language)
                 if words:
-                    yield _utterance(stretch, words, self._begins)
+                    yield _utterance(stretch, trimmed(words, stretch.pcm), self._begins)
 
 
 def _utterance(stretch: Stretch, words: tuple[HeardWord, ...], begins: float) -> Utterance:
