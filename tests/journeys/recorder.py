@@ -35,7 +35,7 @@ def speaking(
 
 def seconds(sound: bytes) -> float:
     """How much sound can be decoded from a growing file, its end cut off or not."""
-    with av.open(io.BytesIO(sound)) as container:
+    with av.open(io.BytesIO(sound), "r") as container:
         return sum(f.samples / f.sample_rate for f in container.decode(audio=0))
 
 

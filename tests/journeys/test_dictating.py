@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Playwright, expect
 
 from tests.audio.dictation import DICTATION
 from tests.journeys.conftest import DEVICES, new_context
@@ -170,7 +170,11 @@ def test_a_file_without_sound_is_refused_in_a_sentence_and_can_be_discarded(
 ) -> None:
     page = open_recorder(tablet, session)
     page.locator("#sound-file").tap()
-    broken = {"name": "broken.wav", "mimeType": "audio/wav", "buffer": b"no sound at all" * 99}
+    broken: FilePayload = {
+        "name": "broken.wav",
+        "mimeType": "audio/wav",
+        "buffer": b"no sound at all" * 99,
+    }
     page.locator("#sound").set_input_files(broken)
     in_phase(page, "unheard")
     expect(page.locator("#recorder-problem")).not_to_be_empty()

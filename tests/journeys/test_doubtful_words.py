@@ -117,6 +117,7 @@ def test_a_suggestion_corrects_the_passage_and_is_learned(
     ):
         page.get_by_test_id("doubt-use").click()
     corrected = sent.value.post_data_json
+    assert corrected is not None
     assert corrected["passage"] == "p5"
     assert corrected["text"].startswith("She takes sertraline 50 mg from Dr. Okonkwo and left")
     learned = {"word": "Okonkwo", "kind": "name", "heard": "Okafor"}

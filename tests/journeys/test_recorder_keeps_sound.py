@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    FilePayload,
+    Page,
+    Playwright,
+    expect,
+)
 
 import tests.recorder_harness
 from tests.editor_harness.bundle import VITE, bundle
@@ -120,7 +128,12 @@ def test_after_a_reload_one_goes_on_and_both_parts_are_in_the_text(
     page: Page, harness: RecorderServer
 ) -> None:
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", stay)
     record(page)
     until_clock(page, 4)
     page.reload()
@@ -359,6 +372,6 @@ def test_a_sound_file_is_heard_like_a_dictation(page: Page) -> None:
     page.locator("#sound-file").click()
     expect(page.locator("#file-dialog")).to_contain_text("Never a recording of the session.")
     expect(page.locator("#file-limits")).to_contain_text("at most 200 MB and 60 minutes")
-    spoken = {"name": "spoken.wav", "mimeType": "audio/wav", "buffer": b"RIFF"}
+    spoken: FilePayload = {"name": "spoken.wav", "mimeType": "audio/wav", "buffer": b"RIFF"}
     page.locator("#sound").set_input_files(spoken)
     expect(page.locator("#source")).to_have_value(" ".join(SENTENCES[:2]), timeout=20_000)

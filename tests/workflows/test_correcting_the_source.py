@@ -13,7 +13,7 @@ from therapy_app.domain.errors import (
     ReadOnlyError,
     StaleEditError,
 )
-from therapy_app.domain.ids import PassageId
+from therapy_app.domain.ids import PassageId, SessionId
 from therapy_app.domain.note import NoteStatus
 from therapy_app.workflows import reading
 from therapy_app.workflows.add_to_source import add_to_source
@@ -194,7 +194,7 @@ def test_nothing_is_added_without_words_or_without_a_note(desk, tools, owner):
     with pytest.raises(EmptySourceError):
         desk.add("  \n ")
     with pytest.raises(NotFoundError):
-        add_to_source("nowhere", "Words.", 0, by=owner, tools=tools)
+        add_to_source(SessionId("nowhere"), "Words.", 0, by=owner, tools=tools)
 
 
 def test_another_therapists_source_is_not_found(desk):

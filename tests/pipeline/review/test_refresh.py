@@ -11,7 +11,7 @@ from tests.steps import OwnWordsDrafter, WordChecker
 from therapy_app.domain.edit import EditKind
 from therapy_app.domain.errors import InvalidInputError, StaleEditError
 from therapy_app.domain.finding import FindingKind, Resolution, Way
-from therapy_app.domain.ids import NoteId, SourceId
+from therapy_app.domain.ids import NoteId, SentenceId, SourceId
 from therapy_app.domain.note import Method, Revision, Sentence
 from therapy_app.domain.source import Source
 from therapy_app.pipeline.review import Review, apply_edit
@@ -39,8 +39,8 @@ def stale(**second) -> Revision:
 
 
 def after(kind: EditKind, revision: Revision, on: Source = AFTER) -> Sentence:
-    act = edit(kind, sentence="s2", changed=revision.sentence("s2").changed)
-    return apply_edit(revision, act, review(on)).sentence("s2")
+    act = edit(kind, sentence="s2", changed=revision.sentence(SentenceId("s2")).changed)
+    return apply_edit(revision, act, review(on)).sentence(SentenceId("s2"))
 
 
 def test_correcting_rewrites_no_sentence_and_names_the_act():
@@ -66,7 +66,7 @@ def test_refreshing_says_what_the_passage_says_now():
 def test_what_its_author_worded_or_settled_is_compared_again_and_not_rewritten(mine):
     revision = stale(**mine)
     sentence = after(EditKind.REFRESH, revision)
-    assert sentence.text == revision.sentence("s2").text
+    assert sentence.text == revision.sentence(SentenceId("s2")).text
     assert sentence.stale == ()
 
 
@@ -75,6 +75,7 @@ def test_kept_as_it_is_a_sentence_is_compared_with_the_new_words():
     revision = on_corrected(drafted(), BEFORE, review(same), "c1")
     sentence = after(EditKind.KEEP, revision, same)
     assert sentence.text == "She took Lori's Pam."
+    assert sentence.resolution is not None
     assert (sentence.method, sentence.resolution.way) == (Method.REWORDED, Way.KEPT)
 
 
@@ -83,7 +84,7 @@ def test_kept_against_what_the_passage_says_now_it_is_flagged():
     first = make.revision(NoteId("note"), BEFORE)
     revision = on_corrected(first, BEFORE, review(four), "c1")
     act = edit(EditKind.KEEP, sentence="s1", changed=2)
-    sentence = apply_edit(revision, act, review(four)).sentence("s1")
+    sentence = apply_edit(revision, act, review(four)).sentence(SentenceId("s1"))
     assert [f.kind for f in sentence.open_findings] == [FindingKind.NUMBER]
 
 
@@ -99,9 +100,9 @@ def test_a_passage_that_became_two_gives_a_further_sentence():
     revision = on_corrected(drafted(), BEFORE, review(two), "c1")
     act = edit(EditKind.REFRESH, sentence="s2", changed=2)
     made = apply_edit(revision, act, review(two))
-    texts = [made.sentence(name).text for name in ("s2", "s4")]
+    texts = [made.sentence(SentenceId(name)).text for name in ("s2", "s4")]
     assert texts == ["She took one.", "She dreamt."]
-    assert (made.sentence("s4").added, made.next_number) == (True, 5)
+    assert (made.sentence(SentenceId("s4")).added, made.next_number) == (True, 5)
 
 
 def test_of_a_deleted_passage_nothing_can_be_drafted_and_the_sentence_is_flagged():
@@ -124,7 +125,7 @@ def test_rewording_owning_or_citing_settles_a_stale_sentence_too():
         edit(EditKind.OWN, sentence="s2", changed=2),
         edit(EditKind.CITE, sentence="s2", changed=2, passages=("p1",)),
     ):
-        assert apply_edit(stale(), act, review(AFTER)).sentence("s2").stale == ()
+        assert apply_edit(stale(), act, review(AFTER)).sentence(SentenceId("s2")).stale == ()
 
 
 def test_an_edit_made_before_the_correction_is_known_is_refused():
