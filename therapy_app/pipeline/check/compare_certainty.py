@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from therapy_app.domain.finding import Finding, FindingKind
+from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.comparison import (
     ClausePair,
     Comparison,
+    at_odds,
     clash,
     has,
     negations,
@@ -36,15 +37,15 @@ def certainty_findings(case: Comparison) -> Iterator[Finding]:
             continue
         if len(pair.shared) < (1 if certain else 2):
             continue
-        yield clash(
+        yield at_odds(
+            case,
+            pair.passage,
             FindingKind.CERTAINTY,
             "hedge_lost",
             HEDGE_RULE,
             note=certain[0] if certain else _beside(case, pair, hedge),
-            text=case.note.text,
-            source=pair.passage.in_source(hedge.span),
-            source_words=hedge.words,
-            suggestion=own_words(pair.passage),
+            said=hedge,
+            severity=Severity.DOUBT,
         )
         return
 
@@ -139,15 +140,15 @@ def _head_degree(case: Comparison, note: Cue, ladder: str) -> tuple[ClausePair, 
 
 
 def _degree(case: Comparison, pair: ClausePair, note: Cue, source: Cue, ladder: str) -> Finding:
-    return clash(
+    return at_odds(
+        case,
+        pair.passage,
         FindingKind.SEVERITY,
         f"{ladder}_differs",
         DEGREE_RULE,
         note=note,
-        text=case.note.text,
-        source=pair.passage.in_source(source.span),
-        source_words=source.words,
-        suggestion=own_words(pair.passage),
+        said=source,
+        severity=Severity.DOUBT,
     )
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from therapy_app.domain.finding import Finding, FindingKind, Severity
-from therapy_app.pipeline.check.comparison import Comparison, clash, own_words
+from therapy_app.domain.finding import Finding, FindingKind
+from therapy_app.pipeline.check.comparison import Comparison, at_odds
 from therapy_app.pipeline.check.numbers import Quantity
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.reading import Reading, Word
@@ -25,16 +25,14 @@ def count_findings(case: Comparison) -> Iterator[Finding]:
             continue
         if any(_may_count(passage.reading, q, quantity) for q in passage.reading.numbers):
             continue
-        yield clash(
+        yield at_odds(
+            case,
+            passage,
             FindingKind.NUMBER,
             "number_differs",
             RULE,
             note=quantity.span,
-            text=case.note.text,
-            source=passage.in_source(one.span),
-            source_words=one.span.of(passage.reading.text),
-            severity=Severity.ODDS,
-            suggestion=own_words(passage),
+            said=one,
         )
 
 

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from therapy_app.domain.finding import Finding, FindingKind, Severity
+from therapy_app.domain.finding import Finding, FindingKind
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.comparison import (
     Comparison,
-    clash,
+    at_odds,
     is_negated,
     negations,
-    own_words,
 )
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.reading import Reading, Word, keys_of
@@ -81,14 +80,12 @@ def _is_open(reading: Reading, word: Word) -> bool:
 
 
 def _differs(case: Comparison, told: _Mention, passage: ReadPassage, said: _Mention) -> Finding:
-    return clash(
+    return at_odds(
+        case,
+        passage,
         FindingKind.NEGATION,
         "negation_lost" if told.there else "negation_added",
         RULE,
         note=told.span,
-        text=case.note.text,
-        source=passage.in_source(said.span),
-        source_words=said.span.of(passage.reading.text),
-        severity=Severity.ODDS,
-        suggestion=own_words(passage),
+        said=said,
     )

@@ -6,6 +6,7 @@ from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.pipeline.check.comparison import (
     ClausePair,
     Comparison,
+    at_odds,
     clash,
     has,
     negations,
@@ -89,14 +90,12 @@ def _added(case: Comparison, pair: ClausePair, cue: Cue) -> Finding:
 
 def _lost(case: Comparison, pair: ClausePair, cue: Cue) -> Finding:
     words = [m.note.span for m in pair.shared]
-    return clash(
+    return at_odds(
+        case,
+        pair.passage,
         FindingKind.NEGATION,
         "negation_lost",
         RULE,
         note=max(words, key=lambda span: span.end - span.start),
-        text=case.note.text,
-        source=pair.passage.in_source(cue.span),
-        source_words=cue.words,
-        severity=Severity.ODDS,
-        suggestion=own_words(pair.passage),
+        said=cue,
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from therapy_app.domain.finding import Finding, FindingKind, Severity
+from therapy_app.domain.finding import Finding, FindingKind
 from therapy_app.domain.source import Category
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.check.comparison import Comparison, clash, negations, own_words
+from therapy_app.pipeline.check.comparison import Comparison, at_odds, negations
 from therapy_app.pipeline.check.frames import frames
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.reading import Reading, Word
@@ -22,16 +22,14 @@ def none_findings(case: Comparison) -> Iterator[Finding]:
         if denied and len(denied) == len(mentions):
             passage, no = denied[0]
             is_risk = passage.passage.category is Category.RISK
-            yield clash(
+            yield at_odds(
+                case,
+                passage,
                 FindingKind.RISK if is_risk else FindingKind.NEGATION,
                 "risk_asserted" if is_risk else "negation_lost",
                 RULE,
                 note=word,
-                text=case.note.text,
-                source=passage.in_source(no),
-                source_words=no.of(passage.reading.text),
-                severity=Severity.ODDS,
-                suggestion=own_words(passage),
+                said=no,
             )
             return
 

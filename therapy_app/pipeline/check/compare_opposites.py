@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from therapy_app.domain.finding import Finding, FindingKind, Severity
-from therapy_app.pipeline.check.comparison import Comparison, clash, has, own_words
+from therapy_app.domain.finding import Finding, FindingKind
+from therapy_app.pipeline.check.comparison import Comparison, at_odds, has
 from therapy_app.pipeline.check.frame_pairs import FramePair, frame_pairs
 from therapy_app.pipeline.check.frames import Frame
 from therapy_app.pipeline.check.lexicons import lexicons
@@ -68,14 +68,12 @@ def _finding(
     kind: FindingKind,
     rule: str,
 ) -> Finding:
-    return clash(
+    return at_odds(
+        case,
+        pair.place.passage,
         kind,
         reason,
         rule,
         note=note,
-        text=case.note.text,
-        source=pair.place.passage.in_source(source.span),
-        source_words=source.words,
-        severity=Severity.ODDS,
-        suggestion=own_words(pair.place.passage),
+        said=source,
     )

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.language import Language
-from therapy_app.pipeline.check.comparison import ClausePair, Comparison, clash, has, own_words
+from therapy_app.pipeline.check.comparison import (
+    ClausePair,
+    Comparison,
+    at_odds,
+    clash,
+    has,
+    own_words,
+)
 from therapy_app.pipeline.check.lexicons import lexicons
 from therapy_app.pipeline.check.persons import SELF, Person, persons_in, reporters, same_person
 from therapy_app.pipeline.check.reading import Cue, Reading
@@ -162,15 +169,15 @@ def _told_as_fact(case: Comparison, pair: ClausePair, speaker: Person) -> Findin
 
 
 def _speaker(case: Comparison, pair: ClausePair, note: Person, source: Person | Cue) -> Finding:
-    return clash(
+    return at_odds(
+        case,
+        pair.passage,
         FindingKind.ATTRIBUTION,
         "speaker_differs",
         SPEAKER_RULE,
         note=note.span,
-        text=case.note.text,
-        source=pair.passage.in_source(source.span),
-        source_words=source.words,
-        suggestion=own_words(pair.passage),
+        said=source,
+        severity=Severity.DOUBT,
     )
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from therapy_app.domain.finding import Finding, FindingKind, Severity
+from therapy_app.domain.finding import Finding, FindingKind
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.check.comparison import Comparison, clash, own_words
+from therapy_app.pipeline.check.comparison import Comparison, at_odds
 from therapy_app.pipeline.check.lexicons import lexicons
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.reading import Reading
@@ -69,16 +69,14 @@ def _same_words(case: Comparison, told: _Report, passage: ReadPassage) -> bool:
 
 
 def _exchanged(case: Comparison, told: _Report, passage: ReadPassage, said: _Report) -> Finding:
-    return clash(
+    return at_odds(
+        case,
+        passage,
         FindingKind.ATTRIBUTION,
         "report_exchanged",
         RULE,
         note=told.span,
-        text=case.note.text,
-        source=passage.in_source(said.span),
-        source_words=said.span.of(passage.reading.text),
-        severity=Severity.ODDS,
-        suggestion=own_words(passage),
+        said=said,
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from therapy_app.domain.finding import Finding, FindingKind
+from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.pipeline.check.align import Match
-from therapy_app.pipeline.check.comparison import Comparison, clash, is_negated, own_words
+from therapy_app.pipeline.check.comparison import Comparison, at_odds, clash, is_negated, own_words
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.scales import (
     CERTAINTY,
@@ -114,13 +114,13 @@ def _finding(case: Comparison, note: Step, passage: ReadPassage, step: Step) -> 
     kind, reason = _REASONS[note.scale]
     if note.scale in {CERTAINTY, CONDITION} and note.rung < step.rung:
         reason = "hedge_added"
-    return clash(
+    return at_odds(
+        case,
+        passage,
         kind,
         reason,
         RULE,
         note=note.span,
-        text=case.note.text,
-        source=passage.in_source(step.span),
-        source_words=step.words,
-        suggestion=own_words(passage),
+        said=step,
+        severity=Severity.DOUBT,
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from therapy_app.domain.finding import Finding, FindingKind, Severity
-from therapy_app.pipeline.check.comparison import Comparison, clash, own_words
+from therapy_app.domain.finding import Finding, FindingKind
+from therapy_app.pipeline.check.comparison import Comparison, at_odds
 from therapy_app.pipeline.check.frame_pairs import FramePair, frame_pairs
 from therapy_app.pipeline.check.frames import Frame, frames
 from therapy_app.pipeline.check.persons import Person
@@ -74,14 +74,12 @@ def _own_feeling(pair: FramePair) -> tuple[Person, Cue] | None:
 def _finding(
     case: Comparison, pair: FramePair, note: Person, source: Person | Cue, reason: str
 ) -> Finding:
-    return clash(
+    return at_odds(
+        case,
+        pair.place.passage,
         FindingKind.ATTRIBUTION,
         reason,
         RULE,
         note=note.span,
-        text=case.note.text,
-        source=pair.place.passage.in_source(source.span),
-        source_words=source.words,
-        severity=Severity.ODDS,
-        suggestion=own_words(pair.place.passage),
+        said=source,
     )

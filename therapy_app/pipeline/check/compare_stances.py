@@ -6,10 +6,10 @@ from functools import cache
 from re import Pattern
 
 from therapy_app.defaults.loader import lexicon
-from therapy_app.domain.finding import Finding, FindingKind, Severity
+from therapy_app.domain.finding import Finding, FindingKind
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.check.comparison import Comparison, clash, negations, own_words
+from therapy_app.pipeline.check.comparison import Comparison, at_odds, negations
 from therapy_app.pipeline.check.frame_pairs import FramePair, frame_pairs
 from therapy_app.pipeline.check.lexicons import phrases
 
@@ -59,16 +59,14 @@ def _differs(case: Comparison, pair: FramePair, stances: _Stances) -> Finding | 
         return None
     if negations(case.note) or negations(passage.reading):
         return None
-    return clash(
+    return at_odds(
+        case,
+        passage,
         stances.kind,
         told[0].reason,
         RULE,
         note=here,
-        text=case.note.text,
-        source=passage.in_source(Span(*other.span())),
-        source_words=other.group(),
-        severity=Severity.ODDS,
-        suggestion=own_words(passage),
+        said=Span(*other.span()),
     )
 
 

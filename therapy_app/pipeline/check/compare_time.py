@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from therapy_app.domain.finding import Finding, FindingKind
+from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.pipeline.check.comparison import (
     ClausePair,
     Comparison,
-    clash,
+    at_odds,
     has,
     negations,
-    own_words,
 )
 from therapy_app.pipeline.check.reading import Cue
 
@@ -65,13 +64,13 @@ def _told(case: Comparison, pair: ClausePair, kind: str) -> list[Cue]:
 
 
 def _time(case: Comparison, pair: ClausePair, note: Cue, source: Cue, reason: str) -> Finding:
-    return clash(
+    return at_odds(
+        case,
+        pair.passage,
         FindingKind.TEMPORALITY,
         reason,
         RULE,
         note=note,
-        text=case.note.text,
-        source=pair.passage.in_source(source.span),
-        source_words=source.words,
-        suggestion=own_words(pair.passage),
+        said=source,
+        severity=Severity.DOUBT,
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from therapy_app.domain.finding import Finding, FindingKind, Severity
-from therapy_app.pipeline.check.comparison import Comparison, clash, own_words
+from therapy_app.domain.finding import Finding, FindingKind
+from therapy_app.pipeline.check.comparison import Comparison, at_odds
 from therapy_app.pipeline.check.numbers import Quantity
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.value_roles import Value, values
@@ -39,14 +39,12 @@ def _rival(
 
 
 def _finding(case: Comparison, value: Value, passage: ReadPassage, instead: Quantity) -> Finding:
-    return clash(
+    return at_odds(
+        case,
+        passage,
         FindingKind.NUMBER,
         "number_of_another_time",
         RULE,
         note=value.quantity.span,
-        text=case.note.text,
-        source=passage.in_source(instead.span),
-        source_words=instead.span.of(passage.reading.text),
-        severity=Severity.ODDS,
-        suggestion=own_words(passage),
+        said=instead,
     )

@@ -2,17 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.align import Alignment, Match
 from therapy_app.pipeline.check.prepare import Prepared, ReadPassage
-from therapy_app.pipeline.check.reading import Cue, Reading, Word
+from therapy_app.pipeline.check.reading import Cue, Reading
 
 _BACKWARD = 40
 """How far a negation reaches back over what it denies; code points."""
 _STEM_MATCH = 0.6
 _LEADING = ("and ", "but ", "so ", "und ", "aber ", "also ")
+
+
+class Spanned(Protocol):
+    """Whatever stands at a place: a word, a cue, a number, a person."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,7 @@ def clash(  # noqa: PLR0913
     reason: str,
     rule: str,
     *,
-    note: Word | Cue | Span | None = None,
+    note: Spanned | Span | None = None,
     text: str = "",
     source: Span | None = None,
     source_words: str = "",
@@ -150,4 +160,30 @@ def clash(  # noqa: PLR0913
         source_words=" ".join(source_words.split()),
         score=score,
         suggestion=suggestion if suggestion and suggestion != text else None,
+    )
+
+
+def at_odds(  # noqa: PLR0913
+    case: Comparison,
+    passage: ReadPassage,
+    kind: FindingKind,
+    reason: str,
+    rule: str,
+    *,
+    note: Spanned | Span,
+    said: Spanned | Span,
+    severity: Severity = Severity.ODDS,
+) -> Finding:
+    """A stretch of the sentence against one of a passage, whose own words are the suggestion."""
+    span = said if isinstance(said, Span) else said.span
+    return clash(
+        kind,
+        reason,
+        rule,
+        note=note,
+        text=case.note.text,
+        source=passage.in_source(span),
+        source_words=span.of(passage.reading.text),
+        severity=severity,
+        suggestion=own_words(passage),
     )
