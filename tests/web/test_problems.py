@@ -19,6 +19,7 @@ DETAILS = {
     "fetch": {"name": "Whisper base"},
     "altered_file": {"name": "Whisper base"},
     "not_ready": {"open": 3},
+    "model_slow": {"seconds": 120},
     "unexpected": {"id": "1a2b"},
 }
 KINDS = [

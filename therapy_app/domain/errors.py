@@ -154,3 +154,27 @@ class AlteredFileError(TherapyAppError):
     """What was fetched for a model (``name``) is not what it should be; it was thrown away."""
 
     code = "altered_file"
+
+
+class ModelError(TherapyAppError):
+    """A language model gave no answer that can be used; the draft stands as it was."""
+
+    code = "model"
+
+
+class ModelUnreachableError(ModelError):
+    """Nobody listens at the model's address, or the model is not installed."""
+
+    code = "model_unreachable"
+
+
+class ModelSlowError(ModelError):
+    """The model did not answer within ``seconds``."""
+
+    code = "model_slow"
+
+
+class ModelRefusedError(ModelError):
+    """The model's service refused the request: its key, its name for the model, or its limits."""
+
+    code = "model_refused"

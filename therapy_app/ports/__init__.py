@@ -17,6 +17,7 @@ from therapy_app.ports.keeping import (
     UnitOfWork,
     Vault,
 )
+from therapy_app.ports.language import LanguageModel, ModelRequest
 from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
 
 __all__ = [
@@ -29,8 +30,10 @@ __all__ = [
     "Drafter",
     "Flags",
     "Keeper",
+    "LanguageModel",
     "Listener",
     "Listeners",
+    "ModelRequest",
     "Notes",
     "PendingText",
     "Place",
