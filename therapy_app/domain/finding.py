@@ -59,7 +59,10 @@ class Finding:
 
 
 class Way(StrEnum):
-    """The ways out of a finding, of a corrected passage, or of one that reached no sentence."""
+    """What a therapist decides: of a finding, a corrected passage, one that reached no sentence.
+
+    ``ACCEPTED`` and ``MOVED`` (to another section) are of a sentence without findings.
+    """
 
     CITED = "cited"
     REWORDED = "reworded"
@@ -69,6 +72,8 @@ class Way(StrEnum):
     KEPT = "kept"
     PLACED = "placed"
     LEFT_OUT = "left_out"
+    ACCEPTED = "accepted"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

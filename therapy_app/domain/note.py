@@ -83,6 +83,12 @@ class Sentence:
         return self.is_flagged or bool(self.stale)
 
     @property
+    def is_locked(self) -> bool:
+        """Whether the therapist worded it or decided about it: no new draft takes its place."""
+        is_theirs = self.method in {Method.REWORDED, Method.AUTHORED}
+        return is_theirs or self.resolution is not None or any(f.disputed for f in self.findings)
+
+    @property
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that wait for a decision: none once the sentence is settled."""
         return tuple(f for f in self.findings if not f.disputed) if self.is_flagged else ()
