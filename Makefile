@@ -19,7 +19,7 @@ export CI ?=
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench evals verifier lock browser clean
+.PHONY: help run build test check bench evals verifier llm lock browser clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -31,7 +31,7 @@ run: build ## Set up, build once, start: PORT=4000 make run for another port
 build: .venv/runtime.stamp ## Build the pages if their sources changed (needs no Node of yours)
 	@$(BIN)/python -m therapy_app.cli.build
 
-test: .venv/whisper.stamp browser build ## Run all tests, the browser's included: ARGS="-k name"
+test: .venv/whisper.stamp .venv/llm.stamp browser build ## Run all tests, the browser's included: ARGS="-k name"
 	@test -f $(MODEL) || $(BIN)/therapy-app models --fetch >/dev/null
 	@$(BIN)/python -m pytest $(ARGS)
 
@@ -64,10 +64,13 @@ verifier: .venv/dev.stamp ## Train the small verifier again: CLAIMS=file for edi
 	  --pairs build/verifier/train.jsonl --held build/verifier/held.jsonl --out build/verifier/judge.pt
 	@$(BIN)/python -m benchmarks.fit_check_score
 
+llm: .venv/llm.stamp ## Add what language models need: by address, and inside the program
+
 # The last one holds the CPU build of torch, where pip's configuration names a folder that has it.
 lock: .venv/dev.stamp ## Write the lock files again from pyproject.toml
 	@for extra in "--universal -o requirements.lock" \
 	  "--universal --extra dev -c requirements.lock -o requirements-dev.lock" \
+	  "--universal --extra llm --extra llama -c requirements-dev.lock -o requirements-llm.lock" \
 	  "--universal $(WHISPER) -c requirements-dev.lock -o requirements-whisper.lock" \
 	  $(if $(PIP_FIND_LINKS),"$(WHISPER) -c requirements-whisper.lock --find-links $(PIP_FIND_LINKS) -o requirements-whisper-cpu.lock"); \
 	  do $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-strip-extras \
@@ -101,6 +104,11 @@ clean: ## Remove what was built and installed; the data folder stays
 	@echo "Installing the second engine for hearing ..." >&2
 	@$(PIP) install --require-hashes --no-deps -r requirements-whisper-cpu.lock 2>/dev/null \
 	  || $(PIP) install --require-hashes --no-deps -r requirements-whisper.lock
+	@touch $@
+
+.venv/llm.stamp: requirements-llm.lock .venv/runtime.stamp
+	@echo "Installing what language models need ..." >&2
+	@$(PIP) install --require-hashes --no-deps -r requirements-llm.lock
 	@touch $@
 
 # The tests drive the system's Chromium; Playwright's own download is never used.
