@@ -10,7 +10,7 @@ from benchmarks.hearing.engines import folder_of_model
 from benchmarks.hearing.error_rates import error_rates
 from benchmarks.hearing.part_errors import Hearing
 from benchmarks.speed import Row
-from therapy_app.engines.faster_whisper_engine import BEAM
+from therapy_app.engines.whisper_words import OPTIONS
 from therapy_app.pipeline.transcribe.hint import hint
 
 
@@ -32,7 +32,7 @@ def _at_once(model: Any, dictation: Dictation) -> str:
     segments, _ = model.transcribe(
         sound,
         language=str(dictation.language),
-        beam_size=BEAM,
+        beam_size=OPTIONS["beam_size"],
         temperature=0.0,
         condition_on_previous_text=False,
         initial_prompt=hint(dictation.language),

@@ -3,29 +3,26 @@
 import json
 import os
 import warnings
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from therapy_app.domain.errors import HearingError
 from therapy_app.domain.hearing import HeardSegment
-from therapy_app.domain.language import Language
-from therapy_app.engines.faster_whisper_engine import BEAM
 from therapy_app.engines.whisper_tensors import WhisperTensors
-from therapy_app.engines.whisper_words import OPTIONS, RATE, SHORTEST, most_pieces, samples, words
+from therapy_app.engines.whisper_words import Samples, Whisper, most_pieces, words
 
 
-class OpenAiWhisper:
-    """A Transcriber; loaded when made, and safe to share: one stretch is heard at a time."""
+class OpenAiWhisper(Whisper):
+    """Loaded when made."""
 
     def __init__(self, folder: Path, *, threads: int = 2) -> None:
         """Load the model that lies in ``folder``; HearingError where that cannot be.
 
         ``threads`` holds for all of torch in this process.
         """
-        self._name = f"openai-whisper {folder.name} float32"
-        self._one_at_a_time = Lock()
+        super().__init__(f"openai-whisper {folder.name} float32")
         try:
             # Threads that wait for one another by spinning take five times the processor time on
             # a busy computer. Read when torch is loaded.
@@ -38,31 +35,20 @@ class OpenAiWhisper:
         except Exception as fault:
             raise HearingError from fault
 
-    @property
-    def name(self) -> str:
-        """Engine, model, and the precision of its numbers."""
-        return self._name
-
-    def hear(self, pcm: bytes, language: Language, *, hint: str = "") -> tuple[HeardSegment, ...]:
-        """What is said in the stretch; HearingError where the engine fails."""
-        sound = samples(pcm)
-        if len(sound) < SHORTEST:
-            return ()
-        with self._one_at_a_time:
-            try:
-                found = self._model.transcribe(
-                    sound,
-                    language=str(language),
-                    beam_size=BEAM,
-                    initial_prompt=hint or None,
-                    logprob_threshold=None,
-                    sample_len=most_pieces(len(sound) / RATE),
-                    fp16=False,
-                    **OPTIONS,
-                )
-            except RuntimeError as fault:
-                raise HearingError from fault
-        return tuple(_segment(one, len(sound) / RATE) for one in found["segments"])
+    def _segments(
+        self, sound: Samples, seconds: float, options: dict[str, Any]
+    ) -> Iterator[HeardSegment]:
+        found = self._model.transcribe(
+            sound, logprob_threshold=None, sample_len=most_pieces(seconds), fp16=False, **options
+        )
+        for one in found["segments"]:
+            pieces = ((w["word"], w["start"], w["end"], w["probability"]) for w in one["words"])
+            yield HeardSegment(
+                words=words(pieces, seconds),
+                no_speech=float(one["no_speech_prob"]),
+                log_probability=float(one["avg_logprob"]),
+                compression=float(one["compression_ratio"]),
+            )
 
 
 def _read_vocabulary(languages: int) -> None:
@@ -89,13 +75,3 @@ def _load(folder: Path, torch: Any, whisper: Any) -> Any:
         heads[layer, head] = True
     model.register_buffer("alignment_heads", heads.to_sparse(), persistent=False)
     return model
-
-
-def _segment(found: dict[str, Any], seconds: float) -> HeardSegment:
-    pieces = ((w["word"], w["start"], w["end"], w["probability"]) for w in found["words"])
-    return HeardSegment(
-        words=words(pieces, seconds),
-        no_speech=float(found["no_speech_prob"]),
-        log_probability=float(found["avg_logprob"]),
-        compression=float(found["compression_ratio"]),
-    )

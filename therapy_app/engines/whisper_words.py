@@ -1,12 +1,16 @@
-"""What both Whisper engines share: sound as numbers, and pieces of words put together."""
+"""What both Whisper engines share: one stretch at a time, and pieces of words put together."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from threading import Lock
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from therapy_app.domain.hearing import HeardWord
+from therapy_app.domain.errors import HearingError
+from therapy_app.domain.hearing import HeardSegment, HeardWord
+from therapy_app.domain.language import Language
 
 RATE: Final = 16_000
 """Samples of a second."""
@@ -14,6 +18,8 @@ SHORTEST: Final = RATE // 10
 """Less than a tenth of a second is no word, and no window for the network."""
 
 OPTIONS: Final[dict[str, Any]] = {
+    # How many wordings are followed at a time.
+    "beam_size": 5,
     # The most probable words, always the same ones; nothing is sampled.
     "temperature": 0.0,
     # Each stretch stands for itself: one mistake is not carried on.
@@ -31,6 +37,38 @@ _MOST_PIECES: Final = 216
 Samples = NDArray[np.float32]
 Piece = tuple[str, float, float, float]
 """Text with its leading space, start, end, probability."""
+
+
+class Whisper(ABC):
+    """A Transcriber that is safe to share: one stretch is heard at a time."""
+
+    def __init__(self, name: str) -> None:
+        """``name`` is engine, model, and the precision of its numbers."""
+        self._name = name
+        self._one_at_a_time = Lock()
+
+    @property
+    def name(self) -> str:
+        """Engine, model, and the precision of its numbers."""
+        return self._name
+
+    def hear(self, pcm: bytes, language: Language, *, hint: str = "") -> tuple[HeardSegment, ...]:
+        """What is said in the stretch; HearingError where the engine fails."""
+        sound = samples(pcm)
+        if len(sound) < SHORTEST:
+            return ()
+        options = OPTIONS | {"language": str(language), "initial_prompt": hint or None}
+        with self._one_at_a_time:
+            try:
+                return tuple(self._segments(sound, len(sound) / RATE, options))
+            except RuntimeError as fault:
+                raise HearingError from fault
+
+    @abstractmethod
+    def _segments(
+        self, sound: Samples, seconds: float, options: dict[str, Any]
+    ) -> Iterable[HeardSegment]:
+        """What the engine writes of a stretch of so many seconds."""
 
 
 def samples(pcm: bytes) -> Samples:
