@@ -10,6 +10,7 @@ from tests.fakes import FakeKeeper
 from tests.storage.keeping import fresh_url, open_keeper
 from therapy_app.domain.account import Account
 from therapy_app.domain.client import Client
+from therapy_app.domain.hearing import Recording
 from therapy_app.domain.note import Note
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
@@ -54,3 +55,12 @@ def practice(keeper) -> Practice:
         unit.notes.add(note)
         unit.commit()
     return Practice(owner, stranger, client, session, source, note)
+
+
+@pytest.fixture
+def recording(keeper: Keeper, practice: Practice) -> Recording:
+    made = make.recording(practice.session)
+    with keeper() as unit:
+        unit.recordings.add(made)
+        unit.commit()
+    return made

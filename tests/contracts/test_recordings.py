@@ -11,15 +11,6 @@ from therapy_app.domain.hearing import HeardTake, RecordingState
 from therapy_app.domain.language import Language
 
 
-@pytest.fixture
-def recording(keeper, practice):
-    made = make.recording(practice.session)
-    with keeper() as unit:
-        unit.recordings.add(made)
-        unit.commit()
-    return made
-
-
 def test_a_recording_comes_back_and_is_listed_with_its_session(keeper, practice, recording):
     later = make.recording(practice.session, started=make.later(), language=Language.DE)
     owner = practice.owner.id

@@ -44,15 +44,6 @@ def test_another_therapist_neither_reads_nor_changes_them(keeper, practice):
             unit.vocabularies.save_client(client, stranger, (OKAFOR,))
 
 
-@pytest.fixture
-def recording(keeper, practice):
-    made = make.recording(practice.session)
-    with keeper() as unit:
-        unit.recordings.add(made)
-        unit.commit()
-    return made
-
-
 def test_an_answer_is_found_by_recording_and_millisecond(keeper, practice, recording):
     with keeper() as unit:
         unit.doubt_answers.add(recording.id, 12.3456, PLAYED)

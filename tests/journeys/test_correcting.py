@@ -2,9 +2,9 @@
 
 import re
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.journeys.conftest import PICTURES, new_context
+from tests.journeys.conftest import PICTURES
 from tests.journeys.practice import Practice
 from tests.journeys.screens import (
     begin_typing,
@@ -12,7 +12,6 @@ from tests.journeys.screens import (
     passage,
     saved,
     sentence,
-    sign_in,
     tap,
 )
 from therapy_app.domain.ids import NoteId
@@ -133,11 +132,9 @@ def test_a_correction_made_offline_is_sent_when_the_network_is_back(
 
 
 def test_a_passage_corrected_in_two_windows_loses_no_words(
-    browser: Browser, signed_in: BrowserContext, practice: Practice
+    two_devices: tuple[Page, Page], practice: Practice
 ) -> None:
-    other = new_context(browser, practice.server)
-    sign_in(other, practice)
-    one, two = signed_in.new_page(), other.new_page()
+    one, two = two_devices
     note = practice.note()
     open_note(one, note)
     open_note(two, note)
@@ -154,15 +151,12 @@ def test_a_passage_corrected_in_two_windows_loses_no_words(
     assert RIGHT in practice.read(note).source.text
     two.get_by_test_id("use-other").click()
     expect(two.get_by_test_id("conflict")).to_have_count(0)
-    other.close()
 
 
 def test_half_typed_words_outlive_the_passage_they_were_meant_for(
-    browser: Browser, signed_in: BrowserContext, practice: Practice
+    two_devices: tuple[Page, Page], practice: Practice
 ) -> None:
-    other = new_context(browser, practice.server)
-    sign_in(other, practice)
-    one, two = signed_in.new_page(), other.new_page()
+    one, two = two_devices
     note = practice.note()
     open_note(one, note)
     open_note(two, note)
@@ -171,7 +165,6 @@ def test_half_typed_words_outlive_the_passage_they_were_meant_for(
     expect(two.get_by_test_id("conflict-mine")).to_contain_text("to be asked", timeout=15_000)
     two.get_by_test_id("use-other").click()
     expect(two.get_by_test_id("conflict")).to_have_count(0)
-    other.close()
 
 
 def test_the_other_window_follows_a_correction(

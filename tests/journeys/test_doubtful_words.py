@@ -1,12 +1,9 @@
 """Words that were hard to hear, in both panes: playing, finding right, correcting, approving."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.editor_harness.bundle import VITE, bundle
+from tests.editor_harness.bundle import VITE
 from tests.editor_harness.dictated import RECORDING
 from tests.editor_harness.server import HarnessServer
 from tests.journeys.editor import all_sent, choose, open_note, passage, sentence
@@ -19,28 +16,9 @@ DOUBTS = f"/api/recordings/{RECORDING}/doubts"
 WORDS = "/api/sessions/h6/vocabulary"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(tmp_path_factory.mktemp("editor"))
-
-
 @pytest.fixture
-def harness(folder: Path) -> Iterator[HarnessServer]:
-    server = HarnessServer(folder).start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def page(browser: Browser, harness: HarnessServer) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda m: wrong.append(m.text) if "Content Security" in m.text else None)
-    yield open_note(page, harness.url, "d1")
-    context.close()
-    assert wrong == []
+def page(watched: Page, harness: HarnessServer) -> Page:
+    return open_note(watched, harness.url, "d1")
 
 
 def doubtful(row):

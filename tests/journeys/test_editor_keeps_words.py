@@ -1,12 +1,11 @@
 """The review screen loses no word: offline, reloaded, locked, in two windows, server gone."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.editor_harness.bundle import VITE, bundle
+from tests.editor_harness.bundle import VITE
 from tests.editor_harness.server import HarnessServer
 from tests.journeys.editor import all_sent, choose, on_device, open_note, reword, sentence
 
@@ -14,18 +13,6 @@ pytestmark = pytest.mark.skipif(not VITE.exists(), reason="the front end has not
 
 MINE = "She sleeps five hours, sometimes six."
 THEIRS = "She sleeps badly."
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(tmp_path_factory.mktemp("editor"))
-
-
-@pytest.fixture
-def harness(folder: Path) -> Iterator[HarnessServer]:
-    server = HarnessServer(folder).start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

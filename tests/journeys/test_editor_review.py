@@ -1,40 +1,18 @@
 """Reviewing a note in the review screen: links, flags, ways out, approval, all by keyboard."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.editor_harness.bundle import VITE, bundle
+from tests.editor_harness.bundle import VITE
 from tests.editor_harness.server import HarnessServer
 from tests.journeys.editor import all_sent, choose, open_note, passage, reword, sentence
 
 pytestmark = pytest.mark.skipif(not VITE.exists(), reason="the front end has not been built yet")
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(tmp_path_factory.mktemp("editor"))
-
-
 @pytest.fixture
-def harness(folder: Path) -> Iterator[HarnessServer]:
-    server = HarnessServer(folder).start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def page(browser: Browser, harness: HarnessServer) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda m: wrong.append(m.text) if "Content Security" in m.text else None)
-    yield open_note(page, harness.url)
-    context.close()
-    assert wrong == []
+def page(watched: Page, harness: HarnessServer) -> Page:
+    return open_note(watched, harness.url)
 
 
 def settle_all(page: Page) -> None:

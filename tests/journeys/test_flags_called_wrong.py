@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.editor_harness.bundle import VITE, bundle
+from tests.editor_harness.bundle import VITE
 from tests.editor_harness.server import HarnessServer
 from tests.journeys import editor
 from tests.journeys.practice import Practice
@@ -121,35 +121,29 @@ def test_with_the_client_the_examples_go(signed_in: BrowserContext, practice: Pr
 
 @pytest.mark.skipif(not VITE.exists(), reason="the front end has not been built yet")
 def test_findings_about_the_same_passage_are_one_flag_with_further_lines(
-    browser: Browser, tmp_path: Path
+    watched: Page, harness: HarnessServer
 ) -> None:
-    server = HarnessServer(bundle(tmp_path)).start()
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    try:
-        flagged = next(s for s in server.world.note("n1").note["sentences"] if s["findings"])
-        (first,) = flagged["findings"]
-        doubt = first | {"severity": "doubt", "title": "Degree differs", "note_span": [0, 3]}
-        apart = doubt | {"title": "No source found", "source_span": None, "note_span": [8, 9]}
-        flagged["findings"][:] = [doubt, first, apart]
-        page = editor.open_note(context.new_page(), server.url)
-        editor.choose(page, flagged["id"])
-        card = page.get_by_test_id(f"card-{flagged['id']}")
-        flags = card.get_by_test_id("finding")
-        expect(flags).to_have_count(2)
-        expect(flags.first.locator(".kind b").first).to_have_text(first["title"])
-        expect(flags.first.get_by_test_id("further")).to_contain_text("Degree differs")
+    flagged = next(s for s in harness.world.note("n1").note["sentences"] if s["findings"])
+    (first,) = flagged["findings"]
+    doubt = first | {"severity": "doubt", "title": "Degree differs", "note_span": [0, 3]}
+    apart = doubt | {"title": "No source found", "source_span": None, "note_span": [8, 9]}
+    flagged["findings"][:] = [doubt, first, apart]
+    page = editor.open_note(watched, harness.url)
+    editor.choose(page, flagged["id"])
+    card = page.get_by_test_id(f"card-{flagged['id']}")
+    flags = card.get_by_test_id("finding")
+    expect(flags).to_have_count(2)
+    expect(flags.first.locator(".kind b").first).to_have_text(first["title"])
+    expect(flags.first.get_by_test_id("further")).to_contain_text("Degree differs")
 
-        page.keyboard.press("Enter")
-        expect(card.get_by_test_id("use-suggestion")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card.get_by_test_id("use-suggestion")).to_be_focused()
 
-        flags.first.get_by_test_id("way-wrong").first.click()
-        editor.all_sent(page)
-        expect(flags.first.locator(".kind b").first).to_have_text("Degree differs")
-        expect(card.get_by_test_id("way-wrong")).to_have_count(2)
-        page.keyboard.press("Control+z")
-        expect(card.get_by_test_id("way-wrong")).to_have_count(3)
-        assert [e["kind"] for e in server.world.note("n1").edits][:1] == ["dispute"]
-        assert server.world.note("n1").edits[0]["finding"] == 1
-    finally:
-        context.close()
-        server.stop()
+    flags.first.get_by_test_id("way-wrong").first.click()
+    editor.all_sent(page)
+    expect(flags.first.locator(".kind b").first).to_have_text("Degree differs")
+    expect(card.get_by_test_id("way-wrong")).to_have_count(2)
+    page.keyboard.press("Control+z")
+    expect(card.get_by_test_id("way-wrong")).to_have_count(3)
+    assert [e["kind"] for e in harness.world.note("n1").edits][:1] == ["dispute"]
+    assert harness.world.note("n1").edits[0]["finding"] == 1

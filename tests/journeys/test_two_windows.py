@@ -1,9 +1,8 @@
 """Two windows on the same work: nobody overwrites anything unseen."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.conftest import new_context
 from tests.journeys.practice import Practice
 from tests.journeys.screens import (
     begin_edit,
@@ -12,7 +11,6 @@ from tests.journeys.screens import (
     reword,
     saved,
     sentence,
-    sign_in,
     writer_saved,
 )
 
@@ -22,17 +20,11 @@ THEIRS = "She slept about five hours in all."
 
 
 @pytest.fixture(params=["same browser", "another browser"])
-def windows(
-    request: pytest.FixtureRequest, browser: Browser, practice: Practice, signed_in: BrowserContext
-):
+def windows(request: pytest.FixtureRequest, signed_in: BrowserContext) -> tuple[Page, Page]:
     """Two windows: of one browser, or of two that share nothing but the account."""
     if request.param == "same browser":
-        yield signed_in.new_page(), signed_in.new_page()
-    else:
-        other = new_context(browser, practice.server)
-        sign_in(other, practice)
-        yield signed_in.new_page(), other.new_page()
-        other.close()
+        return signed_in.new_page(), signed_in.new_page()
+    return request.getfixturevalue("two_devices")
 
 
 def test_a_sentence_changed_in_both_windows_shows_both_wordings(

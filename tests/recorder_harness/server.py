@@ -6,14 +6,12 @@ import sys
 import tempfile
 import threading
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.editor_harness.bundle import ROOT, bundle
-from tests.editor_harness.server import POLICY
+from tests.editor_harness.serving import HarnessHandler, ServedHarness
 from tests.recorder_harness.fake_recordings import FakeRecordings, RefusedError
 from therapy_app.domain.language import Language
 from therapy_app.web.wording import group
@@ -30,23 +28,11 @@ class World:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Static files of the bundle, and the routes under /api."""
+class Handler(HarnessHandler[World]):
+    """The routes under /api, and the words and signs of the app."""
 
-    protocol_version = "HTTP/1.0"  # a connection a request: a stopped server is gone at once
-
-    def __init__(self, *args: Any, world: World, **kwargs: Any) -> None:
-        self.world = world
-        super().__init__(*args, **kwargs)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def do_GET(self) -> None:
+    def _answer(self, method: str) -> None:
+        data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         url = urlsplit(self.path)
         if url.path.startswith("/words/"):
             _, _, name, language = url.path.split("/")
@@ -54,18 +40,7 @@ class Handler(SimpleHTTPRequestHandler):
         if url.path == "/icons.svg":
             return self._send(200, "image/svg+xml", (ROOT / "assets" / "icons.svg").read_bytes())
         if not url.path.startswith("/api/"):
-            return super().do_GET()
-        return self._answer("GET")
-
-    def do_POST(self) -> None:
-        self._answer("POST")
-
-    def do_PUT(self) -> None:
-        self._answer("PUT")
-
-    def _answer(self, method: str) -> None:
-        data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        url = urlsplit(self.path)
+            return self._static()
         query = {name: values[0] for name, values in parse_qs(url.query).items()}
         try:
             with self.world.lock:
@@ -73,7 +48,7 @@ class Handler(SimpleHTTPRequestHandler):
         except RefusedError as no:
             error = {"code": no.code, "message": no.code}
             status, answer = no.status, {"error": error, **no.more}
-        self._json(status, answer)
+        return self._json(status, answer)
 
     def _route(
         self, method: str, path: list[str], query: dict[str, str], data: bytes
@@ -118,42 +93,14 @@ class Handler(SimpleHTTPRequestHandler):
                 return 200, self.world.recordings.discard(recording)
         raise RefusedError(404, "not_found")
 
-    def _json(self, status: int, value: object) -> None:
-        self._send(status, "application/json", json.dumps(value).encode())
 
-    def _send(self, status: int, kind: str, data: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
+class RecorderServer(ServedHarness[World]):
+    """The page of a session, served."""
 
-
-class RecorderServer:
-    """The served harness; ``stop`` and ``start`` again keep world and port, as after a kill."""
+    handler = Handler
 
     def __init__(self, folder: Path, port: int = 0) -> None:
-        self.folder, self.port, self.world = folder, port, World()
-        self.http: ThreadingHTTPServer | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> "RecorderServer":
-        """Serve in the background."""
-        handler = partial(Handler, directory=str(self.folder), world=self.world)
-        self.http = ThreadingHTTPServer(("127.0.0.1", self.port), handler)
-        self.port = self.http.server_port
-        threading.Thread(target=self.http.serve_forever, daemon=True).start()
-        return self
-
-    def stop(self) -> None:
-        """Stop serving; open connections are left to their timeouts."""
-        if self.http:
-            self.http.shutdown()
-            self.http.server_close()
-            self.http = None
+        super().__init__(folder, World(), port)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from tests.fakes import FakeClock, FakeKeeper
-from tests.listening import TextListeners
-from tests.steps import FullStopSegmenter, OwnWordsDrafter, WordChecker
-from therapy_app.defaults.loader import DefaultTemplates
+from tests.fakes import FakeKeeper
+from tests.plain_tools import plain_tools
 from therapy_app.domain.account import Account
 from therapy_app.domain.language import Language
 from therapy_app.domain.session import Session, Setting
@@ -22,15 +20,7 @@ DICTATION = "She sleeps five hours. No plan and no intent. Um so. We did the tho
 
 @pytest.fixture
 def tools() -> Tools:
-    return Tools(
-        keeper=FakeKeeper(),
-        clock=FakeClock(),
-        templates=DefaultTemplates(),
-        segmenter=FullStopSegmenter(),
-        drafter=OwnWordsDrafter(),
-        checker=WordChecker(),
-        listeners=TextListeners(),
-    )
+    return plain_tools(FakeKeeper())
 
 
 @pytest.fixture

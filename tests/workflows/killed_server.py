@@ -6,11 +6,8 @@ It says "ready", then the number of each chunk once that is acknowledged. Each i
 import sys
 from pathlib import Path
 
-from tests.fakes import FakeClock
-from tests.listening import TextListeners
-from tests.steps import FullStopSegmenter, OwnWordsDrafter, WordChecker
+from tests.plain_tools import plain_tools
 from tests.storage.keeping import open_keeper, sqlite_url
-from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.ids import RecordingId
 from therapy_app.workflows.desk import Desk
 from therapy_app.workflows.record_dictation import keep_chunk
@@ -19,15 +16,7 @@ from therapy_app.workflows.tools import Tools
 
 def tools_on(folder: Path) -> Tools:
     """The database of this folder, with the plainest steps."""
-    return Tools(
-        keeper=open_keeper(sqlite_url(folder), folder),
-        clock=FakeClock(),
-        templates=DefaultTemplates(),
-        segmenter=FullStopSegmenter(),
-        drafter=OwnWordsDrafter(),
-        checker=WordChecker(),
-        listeners=TextListeners(),
-    )
+    return plain_tools(open_keeper(sqlite_url(folder), folder))
 
 
 def serve(folder: Path, owner_name: str, recording_id: RecordingId) -> None:
