@@ -12,18 +12,27 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.hearing import Doubt, DoubtKind, PlacedWord
 from therapy_app.domain.ids import PassageId, RecordingId, SourceId
 from therapy_app.domain.language import Language
-from therapy_app.domain.source import Source
+from therapy_app.domain.source import Asked, Category, Source
 from therapy_app.domain.source_version import continued, corrected, new_passages
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.composing import Piece, composed
 
 OWNER: Account = make.account()
 SESSION = make.session(make.client(OWNER))
+ASKED = Asked("standard", "reported", "What did she report?", Category.CLIENT_REPORT)
+OTHER = Asked("standard", "did", "What did you do?", Category.INTERVENTION)
 THREE = ("She slept four hours.", "She took Lori's Pam.", "We agreed on a log.")
 
 
 def source(words=THREE, **fields) -> Source:
     text = " ".join(words)
     return make.source(SESSION, text=text, passages=cut(text), **fields)
+
+
+def answered(*answers: tuple[str, Asked]) -> Source:
+    pieces = [Piece(text, asked) for text, asked in answers]
+    whole = composed(pieces, Language.EN, FullStopSegmenter())
+    return make.source(SESSION, text=whole.text, passages=whole.passages)
 
 
 def cut(text):
@@ -132,3 +141,25 @@ def test_whatever_is_typed_the_rest_of_the_text_stays_and_all_spans_fit(number, 
     assert all(p.text in after.text for p in others)
     assert len(set(ids(after))) == len(after.passages)
     assert all(p.span.of(after.text) == p.text for p in after.passages)
+
+
+def test_only_the_answer_that_a_corrected_passage_stands_in_is_cut_again():
+    source = answered(("She sleeps badly.", ASKED), ("We did a log. She liked it.", OTHER))
+    after = correct(source, "p2", "We made a log.")
+    assert [(p.text, p.asked) for p in after.passages] == [
+        ("She sleeps badly.", ASKED),
+        ("We made a log.", OTHER),
+        ("She liked it.", OTHER),
+    ]
+    assert [p.id for p in after.passages] == ["p1", "p2v2", "p3"]
+    assert after.passages[1].category is Category.INTERVENTION
+
+
+def test_an_answer_taken_out_leaves_the_others_as_they_are():
+    source = answered(("She sleeps badly.", ASKED), ("We did a log.", OTHER), ("Yes.", ASKED))
+    after = correct(source, "p2", "")
+    assert [(p.id, p.text, p.asked) for p in after.passages] == [
+        ("p1", "She sleeps badly.", ASKED),
+        ("p3", "Yes.", ASKED),
+    ]
+    assert [p.span.of(after.text) for p in after.passages] == [p.text for p in after.passages]

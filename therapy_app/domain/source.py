@@ -7,6 +7,7 @@ from enum import StrEnum
 from therapy_app.domain.hearing import Doubt, PlacedWord
 from therapy_app.domain.ids import PassageId, SessionId, SourceId
 from therapy_app.domain.language import Language
+from therapy_app.domain.stance import Stance
 from therapy_app.domain.text import Span
 
 
@@ -53,12 +54,24 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that a passage answers, as it was put, and what such an answer is about."""
+
+    flow: str
+    question: str
+    text: str
+    category: Category
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A span of a source, cut by sentence and clause: the unit of evidence.
 
     ``fillers`` are spans of the source that carry no content ("um", "okay"). ``quotes`` are
     spans of quoted speech that no rule may rewrite. ``category`` and ``must_keep`` are set
-    by the drafting step; a passage fresh from the segmenter has neither.
+    by the drafting step; a passage fresh from the segmenter has neither. ``asked`` is the
+    question that it answers, where one was put.
     """
 
     id: PassageId
@@ -69,6 +82,7 @@ class Passage:
     quotes: tuple[Span, ...] = ()
     category: Category | None = None
     must_keep: bool = False
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from therapy_app.domain.ids import PassageId, SourceId
-from therapy_app.domain.source import Passage, Repair, Source
+from therapy_app.domain.source import Asked, Category, Passage, Repair, Source
 from therapy_app.domain.text import Span
 
-_BREAK: Final = "\n\n"
+BREAK: Final = "\n\n"
+_MUST_KEEP: Final = frozenset({Category.RISK, Category.MEDICATION})
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]+")
 
 Cut = Callable[[str], tuple[Passage, ...]]
@@ -31,24 +32,75 @@ def corrected(
 ) -> Source:
     """The version ``to`` in which this passage reads ``text``; none removes it.
 
-    Passages that stay as they were keep their ids and what was decided about them. Raises
-    KeyError where there is no such passage.
+    Passages that stay as they were keep their ids and what was decided about them; only the
+    answer, or the free text, that the passage stands in is cut again. Raises KeyError where there
+    is no such passage.
     """
     span = source.passage(passage_id).span
+    stretch = stretch_of(source, passage_id)
     if not text:
         span = _with_space(source.text, span)
     whole = source.text[: span.start] + text + source.text[span.end :]
     kept = _kept(source.text, span, text)
-    return _version(source, whole, cut(whole), kept, to, at)
+    by = len(whole) - len(source.text)
+    again = cut(whole[stretch.span.start : stretch.span.end + by])
+    return _version(source, whole, _recut(source, stretch, again, by), kept, to, at)
 
 
 def continued(source: Source, text: str, cut: Cut, *, to: SourceId, at: datetime) -> Source:
     """The version with more words below; what is there stays exactly as it was cut."""
-    start = len(source.text) + len(_BREAK)
+    start = len(source.text) + len(BREAK)
     added = [shifted(passage, start) for passage in cut(text)]
     kept = (Kept(Span(0, len(source.text)), 0),)
-    whole = f"{source.text}{_BREAK}{text}"
+    whole = f"{source.text}{BREAK}{text}"
     return _version(source, whole, (*source.passages, *added), kept, to, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive passages that answer the same question, or none; ``span`` reaches to the next."""
+
+    first: int
+    last: int
+    span: Span
+    asked: Asked | None
+
+
+def stretch_of(source: Source, passage_id: PassageId) -> Stretch:
+    """The answer or the free text that a passage stands in; raises KeyError."""
+    passages = source.passages
+    at = passages.index(source.passage(passage_id))
+    asked = passages[at].asked
+    first = last = at
+    while first and passages[first - 1].asked == asked:
+        first -= 1
+    while last + 1 < len(passages) and passages[last + 1].asked == asked:
+        last += 1
+    start = passages[first - 1].span.end if first else 0
+    end = passages[last + 1].span.start if last + 1 < len(passages) else len(source.text)
+    return Stretch(first, last, Span(start, end), asked)
+
+
+def _recut(
+    source: Source, stretch: Stretch, again: Sequence[Passage], by: int
+) -> tuple[Passage, ...]:
+    """All passages of the next version, those of the stretch as they were just cut."""
+    start = stretch.span.start
+    return (
+        *source.passages[: stretch.first],
+        *(answering(shifted(passage, start), stretch.asked) for passage in again),
+        *(shifted(passage, by) for passage in source.passages[stretch.last + 1 :]),
+    )
+
+
+def answering(passage: Passage, asked: Asked | None) -> Passage:
+    """The passage as an answer: what was asked says what it is about, unless it says nothing."""
+    if asked is None:
+        return passage
+    if passage.category is Category.FILLER:
+        return replace(passage, asked=asked)
+    must_keep = passage.must_keep or asked.category in _MUST_KEEP
+    return replace(passage, asked=asked, category=asked.category, must_keep=must_keep)
 
 
 def new_passages(source: Source, before: Source) -> tuple[Passage, ...]:

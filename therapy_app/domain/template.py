@@ -1,27 +1,17 @@
 """A note format: its sections and which passages feed them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Final
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category
+from therapy_app.domain.stance import Stance
 
+LEFT_OUT: Final = "left_out"
+"""The section of what a format leaves out on purpose: kept with the note, in no file of it."""
 
-class Stance(StrEnum):
-    """Where a passage's knowledge comes from, as far as it decides a section.
-
-    ``REPORTED`` was said by somebody, ``OBSERVED`` was seen, rated or read by the therapist,
-    ``JUDGED`` is the therapist's own view, ``NOT_ASKED`` says that nobody asked, ``AGREED``
-    was settled between them (a consent, a promise), ``RESPONDED`` is a rating that answers
-    an intervention of the hour.
-    """
-
-    REPORTED = "reported"
-    OBSERVED = "observed"
-    JUDGED = "judged"
-    NOT_ASKED = "not_asked"
-    AGREED = "agreed"
-    RESPONDED = "responded"
+NO_TOPICS: Final[Mapping[str, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +19,9 @@ class SectionSpec:
     """One section: what belongs in it, and the passages that feed it.
 
     ``categories`` go here whatever their stance, unless a section names the category together
-    with the stance in ``stances``: the closer match wins.
+    with the stance in ``stances``, or with a topic that the passage speaks of in ``topics``: the
+    closer match wins, a stance before a topic. ``required`` says that a note in this format
+    should have it; ``silent`` is how it reads with nothing said, where not as the others do.
     """
 
     id: str
@@ -38,31 +30,73 @@ class SectionSpec:
     categories: tuple[Category, ...]
     required: bool = False
     stances: tuple[tuple[Category, Stance], ...] = ()
+    topics: tuple[tuple[Category, str], ...] = ()
+    silent: str = ""
+
+    @property
+    def is_fed(self) -> bool:
+        """Whether any passage at all can come here."""
+        return bool(self.categories or self.stances or self.topics)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A note format in one language. ``silent`` is how a section reads with nothing said."""
+    """A note format in one language. ``silent`` is how a section reads with nothing said.
+
+    ``leaves_out`` is a section under the id ``LEFT_OUT`` that takes what the format leaves out.
+    """
 
     id: str
     language: Language
     title: str
     silent: str
     sections: tuple[SectionSpec, ...]
+    leaves_out: SectionSpec | None = None
 
-    def section_for(self, category: Category, stance: Stance | None = None) -> SectionSpec | None:
-        """The section that a category of passages goes to; None for what stays outside."""
-        for section in self.sections:
+    def section_for(
+        self,
+        category: Category,
+        stance: Stance | None = None,
+        topics: Mapping[str, int] = NO_TOPICS,
+    ) -> SectionSpec | None:
+        """The section that a category of passages goes to; None for what stays outside.
+
+        ``topics`` counts what the passage speaks of: the section that names most of it wins.
+        """
+        for section in self.places:
             if stance is not None and (category, stance) in section.stances:
                 return section
-        for section in self.sections:
-            if category in section.categories:
-                return section
-        return None
+        spoken = max(self.places, key=lambda s: _shared(s, category, topics), default=None)
+        if spoken is not None and _shared(spoken, category, topics):
+            return spoken
+        return next((s for s in self.places if category in s.categories), None)
+
+    @property
+    def places(self) -> tuple[SectionSpec, ...]:
+        """Where a sentence can stand: the sections, and what is left out."""
+        return self.sections if self.leaves_out is None else (*self.sections, self.leaves_out)
+
+    @property
+    def uses_topics(self) -> bool:
+        """Whether any section asks what a passage speaks of."""
+        return any(section.topics for section in self.places)
+
+    def rank(self, section_id: str) -> int:
+        """Where a section stands in the order of the page; what is left out comes last."""
+        ids = [section.id for section in self.sections]
+        return ids.index(section_id) if section_id in ids else len(ids)
+
+    def silence(self, section: SectionSpec) -> str:
+        """How this section reads with nothing said."""
+        return section.silent or self.silent
 
     def section(self, section_id: str) -> SectionSpec:
         """The section with this id; raises KeyError where there is none."""
-        for section in self.sections:
+        for section in self.places:
             if section.id == section_id:
                 return section
         raise KeyError(section_id)
+
+
+def _shared(section: SectionSpec, category: Category, topics: Mapping[str, int]) -> int:
+    return sum(topics.get(topic, 0) for kind, topic in section.topics if kind is category)

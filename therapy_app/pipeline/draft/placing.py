@@ -1,13 +1,13 @@
 """Which section each passage goes to, and which passages make one note sentence together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category, Passage
-from therapy_app.domain.template import Stance, Template
-from therapy_app.pipeline.classify import stance_of
+from therapy_app.domain.template import NO_TOPICS, Stance, Template
+from therapy_app.pipeline.classify import stance_of, topics_of
 
 _OUTSIDE: Final = frozenset({Category.FILLER, Category.ADMIN})
 _WORK: Final = frozenset({Category.INTERVENTION, Category.RESPONSE})
@@ -37,23 +37,30 @@ def sections(
             found.append(None)
             continue
         answers = before in _WORK or stance is Stance.RESPONDED
-        stance = stance_of(
-            category,
-            passage.text,
-            language,
-            has_quote=bool(passage.quotes),
-            after_work=worked,
-            answers=answers,
+        stance = (
+            passage.asked.stance
+            if passage.asked
+            else stance_of(
+                category,
+                passage.text,
+                language,
+                has_quote=bool(passage.quotes),
+                after_work=worked,
+                answers=answers,
+            )
         )
-        found.append(_section(template, category, stance))
+        topics = topics_of(passage.text, language) if template.uses_topics else NO_TOPICS
+        found.append(_section(template, category, stance, topics))
         worked = worked or category is Category.INTERVENTION
         before = category
     return found
 
 
-def _section(template: Template, category: Category, stance: Stance | None) -> str | None:
+def _section(
+    template: Template, category: Category, stance: Stance | None, topics: Mapping[str, int]
+) -> str | None:
     """A format that names no place for a category takes it in its first section."""
-    section = template.section_for(category, stance)
+    section = template.section_for(category, stance, topics)
     if section is not None:
         return section.id
     return None if category in _OUTSIDE else template.sections[0].id
@@ -66,7 +73,11 @@ def placed(passages: Sequence[Passage], template: Template, language: Language) 
     previous: Passage | None = None
     where = sections(passages, template, language)
     for passage, wanted in zip(passages, where, strict=True):
-        continues = previous is not None and previous.text.endswith(_GOES_ON)
+        continues = (
+            previous is not None
+            and previous.text.endswith(_GOES_ON)
+            and previous.asked == passage.asked
+        )
         if group and continues and wanted == section and _words([*group, passage]) <= _LONGEST:
             group.append(passage)
         else:
