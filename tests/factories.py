@@ -29,6 +29,7 @@ from therapy_app.domain.note import (
     Sentence,
     Verdict,
 )
+from therapy_app.domain.prompt_flow import Answer, AnswerSheet
 from therapy_app.domain.session import Session, Setting
 from therapy_app.domain.source import Category, Passage, Source, SourceKind
 from therapy_app.domain.text import Span
@@ -201,6 +202,19 @@ def pending(of: Session, **fields) -> PendingText:
     """A text that is still being written."""
     plain = {"session_id": of.id, "text": "She slept", "version": 1, "saved": NOW}
     return PendingText(**plain | fields)
+
+
+def answer_sheet(of: Session, **fields) -> AnswerSheet:
+    """Answers to a flow's questions that are no source yet."""
+    plain = {
+        "session_id": of.id,
+        "flow": "standard",
+        "at": "risk",
+        "answers": (Answer("standard", "reported", (), "She slept four hours."),),
+        "version": 1,
+        "saved": NOW,
+    }
+    return AnswerSheet(**plain | fields)
 
 
 def recording(of: Session, **fields) -> Recording:

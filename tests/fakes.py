@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Self
 
 from tests.factories import NOW
+from tests.fake_answer_sheets import FakeAnswerSheets
 from tests.fake_flags import FakeFlags
 from tests.fake_recordings import FakeRecordings
 from tests.fake_vocabularies import FakeDoubtAnswers, FakeVocabularies
@@ -22,6 +23,7 @@ from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
 from therapy_app.ports import (
     Accounts,
+    AnswerSheets,
     AuditLog,
     Clients,
     DoubtAnswers,
@@ -84,6 +86,7 @@ class FakeClients:
         shelf.notes = {k: n for k, n in shelf.notes.items() if k not in notes}
         for recording in [r for r in shelf.recordings.values() if r.session_id in sessions]:
             FakeRecordings(shelf).remove(recording.id)
+        shelf.answer_sheets = {k: s for k, s in shelf.answer_sheets.items() if k not in sessions}
         shelf.pending = {k: p for k, p in shelf.pending.items() if k not in sessions}
         shelf.sources = {k: s for k, s in shelf.sources.items() if s.session_id not in sessions}
         shelf.sessions = {k: s for k, s in shelf.sessions.items() if k not in sessions}
@@ -147,7 +150,7 @@ class FakeSessions:
             source=sources.get(note.source_id, owner)
             if note
             else sources.latest(session.id, owner),
-            has_pending=session.id in self._shelf.pending,
+            has_pending=session.id in {*self._shelf.pending, *self._shelf.answer_sheets},
             approved_at=max((a.at for a in approvals), default=None),
         )
 
@@ -285,6 +288,7 @@ class FakeUnit:
     clients: Clients
     sessions: Sessions
     sources: Sources
+    answer_sheets: AnswerSheets
     recordings: Recordings
     vocabularies: Vocabularies
     doubt_answers: DoubtAnswers
@@ -302,6 +306,7 @@ class FakeUnit:
         self.clients = FakeClients(self._shelf)
         self.sessions = FakeSessions(self._shelf)
         self.sources = FakeSources(self._shelf)
+        self.answer_sheets = FakeAnswerSheets(self._shelf)
         self.recordings = FakeRecordings(self._shelf)
         self.vocabularies = FakeVocabularies(self._shelf)
         self.doubt_answers = FakeDoubtAnswers(self._shelf)

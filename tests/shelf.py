@@ -13,6 +13,7 @@ from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.hearing import DoubtAnswer, HeardTake, Recording, Utterance
 from therapy_app.domain.note import Note, Revision
+from therapy_app.domain.prompt_flow import AnswerSheet
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
 from therapy_app.domain.vocabulary import Term
@@ -31,6 +32,7 @@ class Shelf:
     sessions: dict[str, Session] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     pending: dict[str, PendingText] = field(default_factory=dict)
+    answer_sheets: dict[str, AnswerSheet] = field(default_factory=dict)
     recordings: dict[str, Recording] = field(default_factory=dict)
     chunks: dict[tuple[str, int, int], bytes] = field(default_factory=dict)
     takes: dict[tuple[str, int], HeardTake] = field(default_factory=dict)

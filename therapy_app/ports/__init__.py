@@ -3,6 +3,7 @@
 from therapy_app.domain.overview import SessionRow
 from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.source import PendingText
+from therapy_app.ports.asking import AnswerSheets, PromptFlows
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.hearing import Listener, Listeners, Transcriber
 from therapy_app.ports.keeping import (
@@ -22,6 +23,7 @@ from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Template
 
 __all__ = [
     "Accounts",
+    "AnswerSheets",
     "AuditLog",
     "Checker",
     "Clients",
@@ -37,6 +39,7 @@ __all__ = [
     "Notes",
     "PendingText",
     "Place",
+    "PromptFlows",
     "Recordings",
     "Sealed",
     "Segmenter",

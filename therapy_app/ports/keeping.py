@@ -23,6 +23,7 @@ from therapy_app.domain.overview import SessionRow
 from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
+from therapy_app.ports.asking import AnswerSheets
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 
 
@@ -263,6 +264,7 @@ class UnitOfWork(Protocol):
     clients: Clients
     sessions: Sessions
     sources: Sources
+    answer_sheets: AnswerSheets
     recordings: Recordings
     vocabularies: Vocabularies
     doubt_answers: DoubtAnswers

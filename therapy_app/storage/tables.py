@@ -137,6 +137,17 @@ class StoredPending(Stored, table=True):
     text: Sealed = Field(sa_type=SealedColumn)
 
 
+class StoredAnswers(Stored, table=True):
+    """The answers to guided questions about a session that are no source yet."""
+
+    __tablename__ = "answer_sheet"
+
+    session_id: str = Field(primary_key=True, foreign_key="session.id")
+    version: int
+    saved: dt.datetime = Field(sa_type=Moment)
+    body: Sealed = Field(sa_type=SealedColumn)
+
+
 class StoredRecording(Stored, table=True):
     """A dictation, without its sound and words. ``size`` counts the bytes of its chunks."""
 

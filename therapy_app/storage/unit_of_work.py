@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from therapy_app.ports import (
     Accounts,
+    AnswerSheets,
     AuditLog,
     Clients,
     DoubtAnswers,
@@ -27,6 +28,7 @@ from therapy_app.storage.master_key import KeyFile, MasterKey
 from therapy_app.storage.migrate import migrate
 from therapy_app.storage.passwords import Passwords
 from therapy_app.storage.repositories.accounts import AccountRepository
+from therapy_app.storage.repositories.answer_sheets import AnswerSheetRepository
 from therapy_app.storage.repositories.clients import ClientRepository
 from therapy_app.storage.repositories.doubt_answers import DoubtAnswerRepository
 from therapy_app.storage.repositories.flags import FlagRepository
@@ -45,6 +47,7 @@ class StoredUnit:
     clients: Clients
     sessions: Sessions
     sources: Sources
+    answer_sheets: AnswerSheets
     recordings: Recordings
     vocabularies: Vocabularies
     doubt_answers: DoubtAnswers
@@ -61,6 +64,7 @@ class StoredUnit:
         self.clients = ClientRepository(self._rows, self.vault)
         self.sessions = SessionRepository(self._rows, self.vault)
         self.sources = SourceRepository(self._rows, self.vault)
+        self.answer_sheets = AnswerSheetRepository(self._rows, self.vault)
         self._sound = RecordingRepository(self._rows, self.vault)
         self.recordings = self._sound
         self.vocabularies = VocabularyRepository(self._rows, self.vault)

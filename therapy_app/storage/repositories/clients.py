@@ -9,6 +9,7 @@ from therapy_app.domain.ids import AccountId, ClientId
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, client_of, client_row
 from therapy_app.storage.tables import (
+    StoredAnswers,
     StoredApproval,
     StoredChunk,
     StoredClient,
@@ -77,6 +78,7 @@ class ClientRepository:
             (StoredDoubtAnswer, col(StoredDoubtAnswer.recording_id).in_(recordings)),
             (StoredTake, col(StoredTake.recording_id).in_(recordings)),
             (StoredRecording, col(StoredRecording.session_id).in_(sessions)),
+            (StoredAnswers, col(StoredAnswers.session_id).in_(sessions)),
             (StoredPending, col(StoredPending.session_id).in_(sessions)),
             (StoredSource, col(StoredSource.session_id).in_(sessions)),
             (StoredSession, col(StoredSession.client_id) == client_id),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, FromClause, func
+from sqlalchemy import ColumnElement, FromClause, func, or_
 from sqlalchemy.orm import aliased, join
 from sqlmodel import Session as Transaction
 from sqlmodel import and_, col, select
@@ -15,6 +15,7 @@ from therapy_app.ports import SessionRow
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, client_of, note_of, session_of, source_of
 from therapy_app.storage.tables import (
+    StoredAnswers,
     StoredApproval,
     StoredClient,
     StoredNote,
@@ -91,11 +92,15 @@ def _joined() -> FromClause:
 
 
 def _pending() -> ColumnElement[bool]:
-    return (
-        select(StoredPending.session_id)
-        .where(StoredPending.session_id == StoredSession.id)
-        .correlate(StoredSession)
-        .exists()
+    """Whether words or answers wait to become a source."""
+    return or_(
+        *(
+            select(kept.session_id)
+            .where(kept.session_id == StoredSession.id)
+            .correlate(StoredSession)
+            .exists()
+            for kept in (StoredPending, StoredAnswers)
+        )
     )
 
 
