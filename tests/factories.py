@@ -5,15 +5,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from therapy_app.domain.account import Account
 from therapy_app.domain.approval import Approval, approve
 from therapy_app.domain.client import Client
+from therapy_app.domain.connector import Connector, Place, Provider, Training, Transfer
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.hearing import HeardWord, Recording, RecordingState, Utterance
 from therapy_app.domain.ids import (
     AccountId,
     ClientId,
+    ConnectorId,
     NoteId,
     PassageId,
     RecordingId,
+    SendingId,
     SentenceId,
     SessionId,
     SourceId,
@@ -30,6 +33,7 @@ from therapy_app.domain.note import (
     Verdict,
 )
 from therapy_app.domain.prompt_flow import Answer, AnswerSheet
+from therapy_app.domain.sending import Sent
 from therapy_app.domain.session import Session, Setting
 from therapy_app.domain.source import Category, Passage, Source, SourceKind
 from therapy_app.domain.text import Span
@@ -236,3 +240,42 @@ def utterance(text: str, start: float = 0.0, *, confidence: float = 0.9) -> Utte
         for n, word in enumerate(text.split())
     )
     return Utterance(start, words[-1].end if words else start, words)
+
+
+def connector(owner: Account, **fields) -> Connector:
+    """A service with all its terms, off."""
+    plain = {
+        "id": ConnectorId(new_id()),
+        "owner": owner.id,
+        "created": NOW,
+        "provider": Provider.MISTRAL,
+        "name": "Notes helper",
+        "endpoint": "https://api.mistral.ai/v1",
+        "model": "mistral-small",
+        "region": "EU, France",
+        "processor": "Mistral AI SAS",
+        "agreement": date(2026, 1, 15),
+        "retention": "not kept",
+        "training": Training.EXCLUDED,
+        "transfer": Transfer.WITHIN_EEA,
+    }
+    return Connector(**plain | fields)
+
+
+def sent(about: Session, **fields) -> Sent:
+    """A text that was sent about this session."""
+    plain = {
+        "id": SendingId(new_id()),
+        "client_id": about.client_id,
+        "session_id": about.id,
+        "at": NOW,
+        "connector": "Notes helper",
+        "processor": "Mistral AI SAS",
+        "region": "EU, France",
+        "address": "https://api.mistral.ai",
+        "model": "mistral-small",
+        "place": Place.ELSEWHERE,
+        "text": "[PERSON_1] slept about four hours a night.",
+        "hidden": 1,
+    }
+    return Sent(**plain | fields)

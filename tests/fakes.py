@@ -12,6 +12,7 @@ from tests.factories import NOW
 from tests.fake_answer_sheets import FakeAnswerSheets
 from tests.fake_flags import FakeFlags
 from tests.fake_recordings import FakeRecordings
+from tests.fake_sending import FakeChoices, FakeConnectors, FakeSendings
 from tests.fake_vocabularies import FakeDoubtAnswers, FakeVocabularies
 from tests.shelf import FakeAccounts, Shelf
 from therapy_app.domain.approval import Approval
@@ -25,12 +26,15 @@ from therapy_app.ports import (
     Accounts,
     AnswerSheets,
     AuditLog,
+    Choices,
     Clients,
+    Connectors,
     DoubtAnswers,
     Flags,
     Notes,
     PendingText,
     Recordings,
+    Sendings,
     SessionRow,
     Sessions,
     Sources,
@@ -87,6 +91,8 @@ class FakeClients:
         for recording in [r for r in shelf.recordings.values() if r.session_id in sessions]:
             FakeRecordings(shelf).remove(recording.id)
         shelf.answer_sheets = {k: s for k, s in shelf.answer_sheets.items() if k not in sessions}
+        shelf.sendings = [s for s in shelf.sendings if s.session_id not in sessions]
+        shelf.choices.pop(client_id, None)
         shelf.pending = {k: p for k, p in shelf.pending.items() if k not in sessions}
         shelf.sources = {k: s for k, s in shelf.sources.items() if s.session_id not in sessions}
         shelf.sessions = {k: s for k, s in shelf.sessions.items() if k not in sessions}
@@ -294,6 +300,9 @@ class FakeUnit:
     doubt_answers: DoubtAnswers
     notes: Notes
     flags: Flags
+    connectors: Connectors
+    sendings: Sendings
+    choices: Choices
     audit: AuditLog
 
     def __init__(self, keeper: "FakeKeeper", *, write: bool) -> None:
@@ -312,6 +321,9 @@ class FakeUnit:
         self.doubt_answers = FakeDoubtAnswers(self._shelf)
         self.notes = FakeNotes(self._shelf)
         self.flags = FakeFlags(self._shelf)
+        self.connectors = FakeConnectors(self._shelf)
+        self.sendings = FakeSendings(self._shelf)
+        self.choices = FakeChoices(self._shelf)
         self.audit = FakeAuditLog(self._shelf)
         return self
 

@@ -8,12 +8,14 @@ from therapy_app.domain.account import Account, SignIn
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.client import Client
+from therapy_app.domain.connector import Connector, Secret
 from therapy_app.domain.errors import InvalidInputError, NotFoundError
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.hearing import DoubtAnswer, HeardTake, Recording, Utterance
 from therapy_app.domain.note import Note, Revision
 from therapy_app.domain.prompt_flow import AnswerSheet
+from therapy_app.domain.sending import Sent, WordChoices
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
 from therapy_app.domain.vocabulary import Term
@@ -44,6 +46,10 @@ class Shelf:
     approvals: dict[tuple[str, int], Approval] = field(default_factory=dict)
     flag_counts: dict[tuple[str, int, FindingKind], int] = field(default_factory=dict)
     examples: dict[tuple[str, int], FlagExample] = field(default_factory=dict)
+    connectors: dict[str, Connector] = field(default_factory=dict)
+    secrets: dict[str, Secret] = field(default_factory=dict)
+    sendings: list[Sent] = field(default_factory=list)
+    choices: dict[str, WordChoices] = field(default_factory=dict)
     events: list[AuditEvent] = field(default_factory=list)
 
     def copy(self) -> "Shelf":

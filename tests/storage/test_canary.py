@@ -8,8 +8,10 @@ import pytest
 
 from tests import factories as make
 from tests.storage.keeping import open_keeper, sqlite_url
+from therapy_app.domain.connector import Secret
 from therapy_app.domain.finding import Resolution, Way
 from therapy_app.domain.note import LeftOut
+from therapy_app.domain.sending import WordChoices
 from therapy_app.domain.text import content_hash
 from therapy_app.domain.vocabulary import Term
 
@@ -31,6 +33,10 @@ CANARIES = {
     "practice's word": "canarylopram",
     "client's word": "Kanarija",
     "misheard": "can a reach a",
+    "connector": "canary connector",
+    "service key": "canary-sk-123",
+    "sent": "A canary text that left.",
+    "hidden word": "Kanariens",
     "what approvals are signed with": "Kanari approver",
 }
 
@@ -73,6 +79,11 @@ def fill(keeper):
         unit.vocabularies.save_practice(owner.id, (Term(word["practice's word"]),))
         own = Term(word["client's word"], heard=(word["misheard"],))
         unit.vocabularies.save_client(client.id, owner.id, (own,))
+        connector = make.connector(owner, name=word["connector"])
+        unit.connectors.save(connector)
+        unit.connectors.save_secret(connector.id, owner.id, Secret(word["service key"]))
+        unit.sendings.add(make.sent(session, text=word["sent"]))
+        unit.choices.save(client.id, owner.id, WordChoices(hide=(word["hidden word"],)))
         unit.flags.add(make.flag_example(note, sentence=word["example"], passages=passages))
         unit.commit()
     return client, approval

@@ -10,6 +10,7 @@ SourceId = NewType("SourceId", str)
 RecordingId = NewType("RecordingId", str)
 NoteId = NewType("NoteId", str)
 ConnectorId = NewType("ConnectorId", str)
+SendingId = NewType("SendingId", str)
 PassageId = NewType("PassageId", str)
 """Short and readable ("p7", "p7v2"): in all versions of a source it means the same words."""
 SentenceId = NewType("SentenceId", str)

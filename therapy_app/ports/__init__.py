@@ -19,6 +19,7 @@ from therapy_app.ports.keeping import (
     Vault,
 )
 from therapy_app.ports.language import LanguageModel, ModelRequest
+from therapy_app.ports.sending import Choices, Connectors, Sendings
 from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
 
 __all__ = [
@@ -26,8 +27,10 @@ __all__ = [
     "AnswerSheets",
     "AuditLog",
     "Checker",
+    "Choices",
     "Clients",
     "Clock",
+    "Connectors",
     "DoubtAnswers",
     "Drafter",
     "Flags",
@@ -43,6 +46,7 @@ __all__ = [
     "Recordings",
     "Sealed",
     "Segmenter",
+    "Sendings",
     "SessionRow",
     "Sessions",
     "Sources",

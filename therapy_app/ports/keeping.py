@@ -25,6 +25,7 @@ from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
 from therapy_app.ports.asking import AnswerSheets
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
+from therapy_app.ports.sending import Choices, Connectors, Sendings
 
 
 class Accounts(Protocol):
@@ -270,6 +271,9 @@ class UnitOfWork(Protocol):
     doubt_answers: DoubtAnswers
     notes: Notes
     flags: Flags
+    connectors: Connectors
+    sendings: Sendings
+    choices: Choices
     audit: AuditLog
 
     def __enter__(self) -> Self:

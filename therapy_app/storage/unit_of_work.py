@@ -12,11 +12,14 @@ from therapy_app.ports import (
     Accounts,
     AnswerSheets,
     AuditLog,
+    Choices,
     Clients,
+    Connectors,
     DoubtAnswers,
     Flags,
     Notes,
     Recordings,
+    Sendings,
     Sessions,
     Sources,
     Vocabularies,
@@ -30,10 +33,12 @@ from therapy_app.storage.passwords import Passwords
 from therapy_app.storage.repositories.accounts import AccountRepository
 from therapy_app.storage.repositories.answer_sheets import AnswerSheetRepository
 from therapy_app.storage.repositories.clients import ClientRepository
+from therapy_app.storage.repositories.connectors import ConnectorRepository
 from therapy_app.storage.repositories.doubt_answers import DoubtAnswerRepository
 from therapy_app.storage.repositories.flags import FlagRepository
 from therapy_app.storage.repositories.notes import NoteRepository
 from therapy_app.storage.repositories.recordings import RecordingRepository
+from therapy_app.storage.repositories.sendings import ChoiceRepository, SendingRepository
 from therapy_app.storage.repositories.sessions import SessionRepository
 from therapy_app.storage.repositories.sources import SourceRepository
 from therapy_app.storage.repositories.vocabularies import VocabularyRepository
@@ -53,6 +58,9 @@ class StoredUnit:
     doubt_answers: DoubtAnswers
     notes: Notes
     flags: Flags
+    connectors: Connectors
+    sendings: Sendings
+    choices: Choices
     audit: AuditLog
 
     def __init__(self, engine: Engine, master: MasterKey, passwords: Passwords) -> None:
@@ -71,6 +79,9 @@ class StoredUnit:
         self.doubt_answers = DoubtAnswerRepository(self._rows)
         self.notes = NoteRepository(self._rows, self.vault)
         self.flags = FlagRepository(self._rows, self.vault)
+        self.connectors = ConnectorRepository(self._rows, self.vault)
+        self.sendings = SendingRepository(self._rows, self.vault)
+        self.choices = ChoiceRepository(self._rows, self.vault)
         self.audit = StoredAuditLog(self._rows)
 
     def __enter__(self) -> Self:

@@ -8,6 +8,7 @@ from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import AccountId, ClientId
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, client_of, client_row
+from therapy_app.storage.sending_tables import StoredChoices, StoredSending
 from therapy_app.storage.tables import (
     StoredAnswers,
     StoredApproval,
@@ -79,10 +80,12 @@ class ClientRepository:
             (StoredTake, col(StoredTake.recording_id).in_(recordings)),
             (StoredRecording, col(StoredRecording.session_id).in_(sessions)),
             (StoredAnswers, col(StoredAnswers.session_id).in_(sessions)),
+            (StoredSending, col(StoredSending.session_id).in_(sessions)),
             (StoredPending, col(StoredPending.session_id).in_(sessions)),
             (StoredSource, col(StoredSource.session_id).in_(sessions)),
             (StoredSession, col(StoredSession.client_id) == client_id),
             (StoredVocabulary, col(StoredVocabulary.client_id) == client_id),
+            (StoredChoices, col(StoredChoices.client_id) == client_id),
         ):
             self._rows.exec(delete(table).where(belongs))
         self._rows.delete(row)
