@@ -8,10 +8,10 @@ from typing import Any, Final, cast
 
 import yaml
 
+from therapy_app.defaults.format_file import format_of
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.language import Language
-from therapy_app.domain.source import Category
-from therapy_app.domain.template import SectionSpec, Stance, Template
+from therapy_app.domain.template import Template
 
 _ROOT: Final = files("therapy_app.defaults")
 
@@ -38,6 +38,11 @@ def lexicon(name: str, language: Language) -> dict[str, Any]:
     return _mapping(_ROOT / "lexicons" / f"{name}.{language}.yaml")
 
 
+def topics(language: Language) -> tuple[str, ...]:
+    """What a format's sections may ask a passage to speak of."""
+    return tuple(lexicon("topics", language))
+
+
 class DefaultTemplates:
     """The note formats in ``templates/<language>/``; the order of the menu is that of the files."""
 
@@ -59,32 +64,8 @@ def _templates(language: Language) -> dict[str, Template]:
     paths = sorted(
         (path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda p: p.name
     )
-    read = [_template(_mapping(path), language) for path in paths]
+    read = [format_of(_mapping(path), language, topics(language)) for path in paths]
     return {template.id: template for template in read}
-
-
-def _template(data: dict[str, Any], language: Language) -> Template:
-    return Template(
-        id=data["id"],
-        language=language,
-        title=data["title"],
-        silent=data["silent"],
-        sections=tuple(_section(section) for section in data["sections"]),
-    )
-
-
-def _section(data: dict[str, Any]) -> SectionSpec:
-    """``takes`` lists categories, and categories in one stance as ``response/reported``."""
-    takes = [str(entry) for entry in data["takes"]]
-    pairs = [entry.split("/") for entry in takes if "/" in entry]
-    return SectionSpec(
-        id=data["id"],
-        title=data["title"],
-        hint=data["hint"],
-        categories=tuple(Category(entry) for entry in takes if "/" not in entry),
-        stances=tuple((Category(category), Stance(stance)) for category, stance in pairs),
-        required=bool(data.get("required", False)),
-    )
 
 
 def _mapping(path: Traversable) -> dict[str, Any]:

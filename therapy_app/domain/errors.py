@@ -178,3 +178,14 @@ class ModelRefusedError(ModelError):
     """The model's service refused the request: its key, its name for the model, or its limits."""
 
     code = "model_refused"
+
+
+class FormatFileError(TherapyAppError):
+    """A note format cannot be read; ``part`` says what of it, ``section`` where (0: the whole)."""
+
+    code = "format_file"
+
+    def __init__(self, part: str = "", **details: str | int) -> None:
+        """Name the sentence for this part."""
+        super().__init__(**details)
+        self.says = f"format_file_{part}" if part else ""

@@ -91,8 +91,7 @@ class ModelDrafter:
                 self._reword(sentences, edit, source, template)
             else:
                 sentences.append(_made_up(edit.text, edit.section, ()))
-        order = {section.id: n for n, section in enumerate(template.sections)}
-        sentences.sort(key=lambda sentence: order[sentence.section])
+        sentences.sort(key=lambda sentence: template.rank(sentence.section))
         return tuple(
             replace(sentence, id=SentenceId(f"s{n}"), number=n)
             for n, sentence in enumerate(sentences, 1)

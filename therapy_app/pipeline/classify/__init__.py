@@ -2,5 +2,6 @@
 
 from therapy_app.pipeline.classify.decide import Decided, decide
 from therapy_app.pipeline.classify.stance import stance_of
+from therapy_app.pipeline.classify.topics import topics_of
 
-__all__ = ["Decided", "decide", "stance_of"]
+__all__ = ["Decided", "decide", "stance_of", "topics_of"]

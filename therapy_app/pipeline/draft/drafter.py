@@ -20,8 +20,7 @@ class ExtractiveDrafter:
     def draft(self, source: Source, template: Template) -> tuple[Sentence, ...]:
         """Sentences in the order of the note; fillers and session details stay outside."""
         found = list(placed(source.passages, template, source.language))
-        order = {section.id: i for i, section in enumerate(template.sections)}
-        found.sort(key=lambda group: order[group.section])
+        found.sort(key=lambda group: template.rank(group.section))
         written = [(group, *_written(source, group)) for group in found]
         said = [(group, kept, wording) for group, kept, wording in written if wording.text]
         return tuple(
