@@ -11,12 +11,14 @@ from typing import Self
 from tests.factories import NOW
 from tests.fake_answer_sheets import FakeAnswerSheets
 from tests.fake_flags import FakeFlags
+from tests.fake_formats import FakeOwnFormats
 from tests.fake_recordings import FakeRecordings
 from tests.fake_sending import FakeChoices, FakeConnectors, FakeSendings
 from tests.fake_vocabularies import FakeDoubtAnswers, FakeVocabularies
 from tests.shelf import FakeAccounts, Shelf
 from therapy_app.domain.approval import Approval
-from therapy_app.domain.audit import AuditEvent
+from therapy_app.domain.audit import AuditEntry, AuditEvent
+from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck, Checkpoint
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import NotFoundError, StaleEditError
 from therapy_app.domain.note import Note, NoteStatus, Revision
@@ -32,6 +34,7 @@ from therapy_app.ports import (
     DoubtAnswers,
     Flags,
     Notes,
+    OwnFormats,
     PendingText,
     Recordings,
     Sendings,
@@ -90,9 +93,9 @@ class FakeClients:
         shelf.notes = {k: n for k, n in shelf.notes.items() if k not in notes}
         for recording in [r for r in shelf.recordings.values() if r.session_id in sessions]:
             FakeRecordings(shelf).remove(recording.id)
-        shelf.answer_sheets = {k: s for k, s in shelf.answer_sheets.items() if k not in sessions}
         shelf.sendings = [s for s in shelf.sendings if s.session_id not in sessions]
         shelf.choices.pop(client_id, None)
+        shelf.answer_sheets = {k: s for k, s in shelf.answer_sheets.items() if k not in sessions}
         shelf.pending = {k: p for k, p in shelf.pending.items() if k not in sessions}
         shelf.sources = {k: s for k, s in shelf.sources.items() if s.session_id not in sessions}
         shelf.sessions = {k: s for k, s in shelf.sessions.items() if k not in sessions}
@@ -286,6 +289,21 @@ class FakeAuditLog:
     def of_subject(self, subject: str) -> tuple[AuditEvent, ...]:
         return tuple(event for event in self._shelf.events if event.subject == subject)
 
+    def latest(self, most: int, *, before: int | None = None) -> tuple[AuditEntry, ...]:
+        numbered = [AuditEntry(i, e) for i, e in enumerate(self._shelf.events, 1)]
+        return tuple(e for e in reversed(numbered) if before is None or e.number < before)[:most]
+
+    def check(self) -> ChainCheck:
+        return ChainCheck(len(self._shelf.events))
+
+    def checkpoint(self, at: datetime) -> Checkpoint:
+        return Checkpoint(len(self._shelf.events), "", at.isoformat(), "", "")
+
+    def check_against(self, checkpoint: Checkpoint) -> ChainCheck:
+        if checkpoint.number > len(self._shelf.events):
+            return ChainCheck(len(self._shelf.events), ChainBreak(checkpoint.number, BreakKind.CUT))
+        return self.check()
+
 
 class FakeUnit:
     """Works on a copy of the shelf; committing puts the copy in its place."""
@@ -299,6 +317,7 @@ class FakeUnit:
     vocabularies: Vocabularies
     doubt_answers: DoubtAnswers
     notes: Notes
+    formats: OwnFormats
     flags: Flags
     connectors: Connectors
     sendings: Sendings
@@ -320,6 +339,7 @@ class FakeUnit:
         self.vocabularies = FakeVocabularies(self._shelf)
         self.doubt_answers = FakeDoubtAnswers(self._shelf)
         self.notes = FakeNotes(self._shelf)
+        self.formats = FakeOwnFormats(self._shelf)
         self.flags = FakeFlags(self._shelf)
         self.connectors = FakeConnectors(self._shelf)
         self.sendings = FakeSendings(self._shelf)

@@ -35,6 +35,9 @@ class AuditTag(StrEnum):
     NOTE_AMENDED = "note:amended"
     NOTE_EXPORTED = "note:exported"
     FLAGS_EXPORTED = "flags:exported"
+    LOG_READ = "log:read"
+    BACKUP_MADE = "practice:backed_up"
+    RESTORED = "practice:restored"
     DEMO_LOADED = "demo:loaded"
     DEMO_REMOVED = "demo:removed"
 
@@ -48,3 +51,11 @@ class AuditEvent:
     at: datetime
     subject: str
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One act with its number in the log."""
+
+    number: int
+    event: AuditEvent

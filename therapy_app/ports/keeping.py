@@ -7,7 +7,8 @@ from typing import Protocol, Self
 
 from therapy_app.domain.account import Account, SignIn
 from therapy_app.domain.approval import Approval
-from therapy_app.domain.audit import AuditEvent
+from therapy_app.domain.audit import AuditEntry, AuditEvent
+from therapy_app.domain.audit_chain import ChainCheck, Checkpoint
 from therapy_app.domain.client import Client
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample, FlagTally
@@ -25,6 +26,7 @@ from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
 from therapy_app.ports.asking import AnswerSheets
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
+from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.sending import Choices, Connectors, Sendings
 
 
@@ -257,6 +259,22 @@ class AuditLog(Protocol):
         """The entries about one record, oldest first."""
         ...
 
+    def latest(self, most: int, *, before: int | None = None) -> tuple[AuditEntry, ...]:
+        """At most so many entries, newest first; those below the number ``before`` where given."""
+        ...
+
+    def check(self) -> ChainCheck:
+        """Look along all entries: whether each reads as it was written, and none is gone."""
+        ...
+
+    def checkpoint(self, at: datetime) -> Checkpoint:
+        """How far the log goes, signed, to be kept elsewhere."""
+        ...
+
+    def check_against(self, checkpoint: Checkpoint) -> ChainCheck:
+        """The same look, and whether the log still holds what it held at the checkpoint."""
+        ...
+
 
 class UnitOfWork(Protocol):
     """One transaction. Leaving the block without ``commit()`` undoes everything."""
@@ -270,6 +288,7 @@ class UnitOfWork(Protocol):
     vocabularies: Vocabularies
     doubt_answers: DoubtAnswers
     notes: Notes
+    formats: OwnFormats
     flags: Flags
     connectors: Connectors
     sendings: Sendings

@@ -1,38 +1,87 @@
-"""The audit log: lines are added in the transaction of the act, and never changed."""
+"""The audit log: lines are added in the transaction of the act, chained, and never changed."""
+
+from collections.abc import Iterable
+from datetime import datetime
 
 from sqlmodel import Session as Transaction
 from sqlmodel import col, select
 
-from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.audit import AuditEntry, AuditEvent, AuditTag
+from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck, Checkpoint
+from therapy_app.storage import audit_checkpoint
+from therapy_app.storage.audit_chain import AuditChain
+from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.tables import StoredEvent
 
 
 class StoredAuditLog:
     """Implements ports.AuditLog; it can add and read, and nothing else."""
 
-    def __init__(self, rows: Transaction) -> None:
+    def __init__(self, rows: Transaction, vault: KeyVault) -> None:
         """Work inside one transaction."""
         self._rows = rows
+        self._vault = vault
+        self._chain = AuditChain(rows, vault)
 
     def add(self, event: AuditEvent) -> None:
-        """Write one entry."""
-        self._rows.add(
-            StoredEvent(
-                tag=event.tag.value,
-                actor=event.actor,
-                at=event.at,
-                subject=event.subject,
-                detail=event.detail,
-            )
+        """Write one entry, chained to the one before."""
+        entry = StoredEvent(
+            tag=event.tag.value,
+            actor=event.actor,
+            at=event.at,
+            subject=event.subject,
+            detail=event.detail,
         )
+        self._rows.add(entry)
         self._rows.flush()
+        self._chain.mark(entry)
+
+    def begin(self) -> None:
+        """Start the chain where there is none yet."""
+        self._chain.begin()
 
     def of_subject(self, subject: str) -> tuple[AuditEvent, ...]:
         """The entries about one record, oldest first."""
         rows = self._rows.exec(
             select(StoredEvent).where(StoredEvent.subject == subject).order_by(col(StoredEvent.seq))
         )
-        return tuple(
-            AuditEvent(AuditTag(row.tag), row.actor, row.at, row.subject, row.detail)
-            for row in rows
+        return tuple(entry.event for entry in _entries(rows))
+
+    def latest(self, most: int, *, before: int | None = None) -> tuple[AuditEntry, ...]:
+        """At most so many entries, newest first; those below the number ``before`` where given."""
+        query = select(StoredEvent).order_by(col(StoredEvent.seq).desc()).limit(most)
+        if before is not None:
+            query = query.where(col(StoredEvent.seq) < before)
+        return tuple(_entries(self._rows.exec(query)))
+
+    def check(self) -> ChainCheck:
+        """Look along the whole chain."""
+        return self._chain.check()
+
+    def checkpoint(self, at: datetime) -> Checkpoint:
+        """How far the log goes, signed, to be kept elsewhere."""
+        number, mark = self._chain.head()
+        return audit_checkpoint.signed(number, mark, at, self._vault)
+
+    def check_against(self, checkpoint: Checkpoint) -> ChainCheck:
+        """The chain, and whether it still holds what it held at the checkpoint."""
+        found = self.check()
+        if not found.is_whole:
+            return found
+        if not audit_checkpoint.is_ours(checkpoint, self._vault):
+            return ChainCheck(found.entries, ChainBreak(checkpoint.number, BreakKind.CHECKPOINT))
+        entry = self._rows.get(StoredEvent, checkpoint.number)
+        if checkpoint.number and (entry is None or entry.mark != checkpoint.mark):
+            kind = BreakKind.CUT if entry is None else BreakKind.CHANGED
+            return ChainCheck(found.entries, ChainBreak(checkpoint.number, kind))
+        return found
+
+
+def _entries(rows: Iterable[StoredEvent]) -> list[AuditEntry]:
+    return [
+        AuditEntry(
+            row.seq or 0,
+            AuditEvent(AuditTag(row.tag), row.actor, row.at, row.subject, row.detail),
         )
+        for row in rows
+    ]

@@ -293,7 +293,7 @@ class StoredFlagExample(Stored, table=True):
 
 
 class StoredEvent(Stored, table=True):
-    """One line of the audit log. ``seq`` only grows; a hash chain can run along it later."""
+    """One line of the audit log. ``seq`` only grows; ``mark`` chains it to the line before."""
 
     __tablename__ = "audit_event"
 
@@ -303,3 +303,14 @@ class StoredEvent(Stored, table=True):
     at: dt.datetime = Field(sa_type=Moment)
     subject: str = Field(index=True)
     detail: str
+    mark: str | None = None
+
+
+class StoredLogHead(Stored, table=True):
+    """How far the audit log goes: the number of its last line, and its mark, sealed."""
+
+    __tablename__ = "audit_head"
+
+    id: int = Field(primary_key=True)
+    seq: int
+    mark: Sealed = Field(sa_type=SealedColumn)

@@ -18,6 +18,7 @@ from therapy_app.ports import (
     DoubtAnswers,
     Flags,
     Notes,
+    OwnFormats,
     Recordings,
     Sendings,
     Sessions,
@@ -36,6 +37,7 @@ from therapy_app.storage.repositories.clients import ClientRepository
 from therapy_app.storage.repositories.connectors import ConnectorRepository
 from therapy_app.storage.repositories.doubt_answers import DoubtAnswerRepository
 from therapy_app.storage.repositories.flags import FlagRepository
+from therapy_app.storage.repositories.formats import FormatRepository
 from therapy_app.storage.repositories.notes import NoteRepository
 from therapy_app.storage.repositories.recordings import RecordingRepository
 from therapy_app.storage.repositories.sendings import ChoiceRepository, SendingRepository
@@ -57,6 +59,7 @@ class StoredUnit:
     vocabularies: Vocabularies
     doubt_answers: DoubtAnswers
     notes: Notes
+    formats: OwnFormats
     flags: Flags
     connectors: Connectors
     sendings: Sendings
@@ -78,11 +81,12 @@ class StoredUnit:
         self.vocabularies = VocabularyRepository(self._rows, self.vault)
         self.doubt_answers = DoubtAnswerRepository(self._rows)
         self.notes = NoteRepository(self._rows, self.vault)
+        self.formats = FormatRepository(self._rows, self.vault)
         self.flags = FlagRepository(self._rows, self.vault)
         self.connectors = ConnectorRepository(self._rows, self.vault)
         self.sendings = SendingRepository(self._rows, self.vault)
         self.choices = ChoiceRepository(self._rows, self.vault)
-        self.audit = StoredAuditLog(self._rows)
+        self.audit = StoredAuditLog(self._rows, self.vault)
 
     def __enter__(self) -> Self:
         """Begin; a writing transaction takes its lock at once."""
@@ -140,6 +144,8 @@ def open_storage(url: str, key_file: Path, *, passwords: Passwords | None = None
         master = KeyFile.open_or_make(key_file, may_make=sealed is None)
         if sealed is not None:
             KeyVault(rows, master).load([sealed.scope])
+        StoredAuditLog(rows, KeyVault(rows, master)).begin()
+        rows.commit()
     # What was removed just before the last stop may still lie in the log.
     sweep(engine)
     return DatabaseKeeper(engine, master, passwords)
