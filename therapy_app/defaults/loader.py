@@ -1,4 +1,4 @@
-"""Reads the word lists and note formats that clinicians may change: YAML files, one a language."""
+"""Reads word lists, note formats and questions that clinicians may change: YAML, by language."""
 
 import re
 from functools import cache
@@ -8,9 +8,11 @@ from typing import Any, Final, cast
 
 import yaml
 
+from therapy_app.defaults.flow_file import flow_of
 from therapy_app.defaults.format_file import format_of
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.language import Language
+from therapy_app.domain.prompt_flow import PromptFlow
 from therapy_app.domain.template import Template
 
 _ROOT: Final = files("therapy_app.defaults")
@@ -60,12 +62,36 @@ class DefaultTemplates:
 
 @cache
 def _templates(language: Language) -> dict[str, Template]:
-    folder = _ROOT / "templates" / language
-    paths = sorted(
-        (path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda p: p.name
-    )
-    read = [format_of(_mapping(path), language, topics(language)) for path in paths]
+    read = [format_of(data, language, topics(language)) for data in _folder("templates", language)]
     return {template.id: template for template in read}
+
+
+class DefaultFlows:
+    """The guided questions in ``prompt_flows/<language>/``; the order is that of the files."""
+
+    def names(self, language: Language) -> tuple[tuple[str, str], ...]:
+        """(id, title) of each flow in this language, in the order of the menu."""
+        return tuple((flow.id, flow.title) for flow in _flows(language).values())
+
+    def get(self, flow_id: str, language: Language) -> PromptFlow:
+        """One flow; raises NotFoundError."""
+        flow = _flows(language).get(flow_id)
+        if flow is None:
+            raise NotFoundError
+        return flow
+
+
+@cache
+def _flows(language: Language) -> dict[str, PromptFlow]:
+    read = [flow_of(data, language) for data in _folder("prompt_flows", language)]
+    return {flow.id: flow for flow in read}
+
+
+def _folder(name: str, language: Language) -> list[dict[str, Any]]:
+    """The files of a folder, in the order of their names."""
+    folder = _ROOT / name / language
+    paths = (path for path in folder.iterdir() if path.name.endswith(".yaml"))
+    return [_mapping(path) for path in sorted(paths, key=lambda path: path.name)]
 
 
 def _mapping(path: Traversable) -> dict[str, Any]:

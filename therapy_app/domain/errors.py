@@ -180,6 +180,17 @@ class ModelRefusedError(ModelError):
     code = "model_refused"
 
 
+class FlowFileError(TherapyAppError):
+    """A flow of questions cannot be read; ``part`` says what of it, ``question`` where (0: all)."""
+
+    code = "flow_file"
+
+    def __init__(self, part: str = "", *, question: int = 0, limit: int = 0) -> None:
+        """Name the sentence for this part."""
+        super().__init__(question=question, limit=limit)
+        self.says = f"flow_file_{part}" if part else ""
+
+
 class FormatFileError(TherapyAppError):
     """A note format cannot be read; ``part`` says what of it, ``section`` where (0: the whole)."""
 

@@ -15,7 +15,8 @@ from therapy_app.domain.stance import Stance
 class Choice:
     """An answer to tap. ``says`` is the sentence that it puts into the source.
 
-    ``category`` and ``stance`` stand where the choice is about something else than its question.
+    ``category``, ``stance`` and ``topic`` stand where the choice is about something else than its
+    question.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Choice:
     says: str
     category: Category | None = None
     stance: Stance | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Question:
     text: str
     category: Category
     stance: Stance | None = None
+    topic: str = ""
     help: str = ""
     choices: tuple[Choice, ...] = ()
     several: bool = False
@@ -195,7 +198,7 @@ def _standing(answer: Answer | None) -> Progress:
 
 
 def _asked(flow: PromptFlow, question: Question, choice: Choice | None) -> Asked:
-    """A choice that says what it is about has no stance but its own."""
-    if choice is not None and choice.category is not None:
-        return Asked(flow.id, question.id, question.text, choice.category, choice.stance)
-    return Asked(flow.id, question.id, question.text, question.category, question.stance)
+    """A choice that says what it is about has no stance or topic but its own."""
+    about = question if choice is None or choice.category is None else choice
+    category = about.category or question.category
+    return Asked(flow.id, question.id, question.text, category, about.stance, about.topic)

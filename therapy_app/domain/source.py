@@ -62,6 +62,7 @@ class Asked:
     text: str
     category: Category
     stance: Stance | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

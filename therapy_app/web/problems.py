@@ -13,6 +13,7 @@ STATUS = {
     "unreadable_file": 400,
     "unreadable_audio": 400,
     "format_file": 400,
+    "flow_file": 400,
     "weak_password": 400,
     "not_signed_in": 401,
     "wrong_password": 401,

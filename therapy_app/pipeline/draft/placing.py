@@ -49,11 +49,18 @@ def sections(
                 answers=answers,
             )
         )
-        topics = topics_of(passage.text, language) if template.uses_topics else NO_TOPICS
+        topics = _topics(passage, language) if template.uses_topics else NO_TOPICS
         found.append(_section(template, category, stance, topics))
         worked = worked or category is Category.INTERVENTION
         before = category
     return found
+
+
+def _topics(passage: Passage, language: Language) -> Mapping[str, int]:
+    """What the question was about, where it names it; else what the words speak of."""
+    if passage.asked and passage.asked.topic:
+        return {passage.asked.topic: 1}
+    return topics_of(passage.text, language)
 
 
 def _section(
