@@ -18,6 +18,7 @@ from therapy_app.domain.prompt_flow import AnswerSheet
 from therapy_app.domain.sending import Sent, WordChoices
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
+from therapy_app.domain.template import Template
 from therapy_app.domain.vocabulary import Term
 from therapy_app.ports import PendingText
 
@@ -44,6 +45,8 @@ class Shelf:
     notes: dict[str, Note] = field(default_factory=dict)
     revisions: dict[tuple[str, int], Revision] = field(default_factory=dict)
     approvals: dict[tuple[str, int], Approval] = field(default_factory=dict)
+    formats: dict[tuple[str, str], tuple[Template, ...]] = field(default_factory=dict)
+    retired_formats: dict[str, bool] = field(default_factory=dict)
     flag_counts: dict[tuple[str, int, FindingKind], int] = field(default_factory=dict)
     examples: dict[tuple[str, int], FlagExample] = field(default_factory=dict)
     connectors: dict[str, Connector] = field(default_factory=dict)

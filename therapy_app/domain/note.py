@@ -110,7 +110,8 @@ class Revision:
     corrected, earlier revisions go on resting on theirs. ``edit_id`` is the browser's name for
     the edit that made it (the same edit sent twice makes one revision); ``what`` is the edit's
     kind, for the history; ``next_number`` is the number for the next new sentence, so that no id
-    is ever used twice.
+    is ever used twice. ``template`` is the format its sections are of; empty where it is still
+    the one that the note was drafted in.
     """
 
     note_id: NoteId
@@ -123,6 +124,7 @@ class Revision:
     what: str
     edit_id: str | None = None
     next_number: int = 1
+    template: str = ""
 
     def sentence(self, sentence_id: SentenceId) -> Sentence:
         """The sentence with this id; raises KeyError where there is none."""
@@ -152,7 +154,7 @@ class NoteStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The note of one session, with one of its revisions."""
+    """The note of one session, with one of its revisions; ``template`` is the first's format."""
 
     id: NoteId
     session_id: SessionId
@@ -160,6 +162,10 @@ class Note:
     language: Language
     status: NoteStatus
     revision: Revision
+
+    def format_of(self, revision: Revision) -> str:
+        """The id of the format that the sections of one of its revisions are of."""
+        return revision.template or self.template
 
     @property
     def source_id(self) -> SourceId:

@@ -67,7 +67,7 @@ def _note(page: Page) -> dict[str, Any]:
     note = page.approved.note
     return {
         "id": note.id,
-        "template": note.template,
+        "template": note.format_of(page.approved.revision),
         "revision": page.approved.revision.number,
         "sections": [
             {

@@ -5,6 +5,7 @@ from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.source import PendingText
 from therapy_app.ports.asking import AnswerSheets, PromptFlows
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
+from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.hearing import Listener, Listeners, Transcriber
 from therapy_app.ports.keeping import (
     Accounts,
@@ -40,6 +41,7 @@ __all__ = [
     "Listeners",
     "ModelRequest",
     "Notes",
+    "OwnFormats",
     "PendingText",
     "Place",
     "PromptFlows",

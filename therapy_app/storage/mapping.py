@@ -49,7 +49,7 @@ class RevisionBody:
     """The sealed part of a revision.
 
     Before sources could be corrected, ``source_id`` was the note's own and ``next_number`` was
-    not kept.
+    not kept; before formats could be changed, neither was ``template``.
     """
 
     sentences: tuple[Sentence, ...]
@@ -57,6 +57,7 @@ class RevisionBody:
     by: str
     source_id: SourceId | None = None
     next_number: int | None = None
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,7 @@ def revision_row(revision: Revision, seal: Seal) -> StoredRevision:
         revision.by,
         revision.source_id,
         revision.next_number,
+        revision.template,
     )
     return StoredRevision(
         note_id=revision.note_id,
@@ -294,6 +296,7 @@ def revision_of(row: StoredRevision, note: StoredNote, seal: Seal) -> Revision:
         what=row.what,
         edit_id=row.edit_id,
         next_number=body.next_number or _after(body.sentences),
+        template=body.template,
     )
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
-from therapy_app.domain.errors import InvalidInputError
+from therapy_app.domain.errors import InvalidInputError, NotFoundError
 from therapy_app.domain.language import Language
+from therapy_app.workflows.formats import all_format_names
 from therapy_app.workflows.set_up import required
 from therapy_app.workflows.tools import Tools
 
@@ -34,11 +35,13 @@ def change_settings(
         raise InvalidInputError(field="audio_days")
     if idle_minutes not in IDLE_MINUTES:
         raise InvalidInputError(field="idle_minutes")
+    if template not in {name for name, _ in all_format_names(by=by, tools=tools)}:
+        raise NotFoundError
     account = replace(
         by,
         display_name=required("display_name", display_name),
         language=language,
-        template=tools.templates.get(template, language).id,
+        template=template,
         idle_minutes=idle_minutes,
         audio_days=audio_days,
     )

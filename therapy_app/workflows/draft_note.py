@@ -8,12 +8,15 @@ from therapy_app.domain.client import Client
 from therapy_app.domain.errors import EmptySourceError, ReadOnlyError, StaleEditError
 from therapy_app.domain.flags import newly_shown
 from therapy_app.domain.ids import NoteId, SessionId, SourceId, new_id
+from therapy_app.domain.language import Language
 from therapy_app.domain.note import Note, NoteStatus, Revision
 from therapy_app.domain.source import Source, SourceKind
+from therapy_app.domain.template import Template
 from therapy_app.pipeline.review.recheck import recheck_drafted
 from therapy_app.pipeline.transcribe.doubt import doubts
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.expected_words import expected_words
+from therapy_app.workflows.formats import format_named, usual_format
 from therapy_app.workflows.heard_words import heard_words
 from therapy_app.workflows.tools import Tools
 from therapy_app.workflows.write_source import house_text
@@ -39,9 +42,10 @@ def draft_note(
         raise EmptySourceError
     with tools.keeper(write=False) as unit:
         client = unit.clients.get(unit.sessions.get(session_id, by.id).client_id, by.id)
+        form = _form(template, client.language, by, unit, tools)
     source = read_source(session_id, text, client, tools=tools)
     source = _with_heard_words(source, by=by, tools=tools)
-    note = first_draft(source, template or by.template, by=by, tools=tools)
+    note = first_draft(source, form, by=by, tools=tools)
     with tools.keeper() as unit:
         earlier = unit.notes.of_session(session_id, by.id)
         if earlier is not None:
@@ -77,9 +81,16 @@ def _with_heard_words(source: Source, *, by: Account, tools: Tools) -> Source:
     return replace(source, kind=SourceKind.DICTATED, words=words, doubts=unsure)
 
 
-def first_draft(source: Source, template: str, *, by: Account, tools: Tools) -> Note:
+def _form(
+    template: str | None, language: Language, by: Account, unit: UnitOfWork, tools: Tools
+) -> Template:
+    if template is None:
+        return usual_format(language, by=by, unit=unit, tools=tools)
+    return format_named(template, language, by=by, unit=unit, tools=tools)
+
+
+def first_draft(source: Source, form: Template, *, by: Account, tools: Tools) -> Note:
     """A note with its first revision, each sentence judged against the passages it names."""
-    form = tools.templates.get(template, source.language)
     sentences = tuple(
         recheck_drafted(sentence, source, tools.checker)
         for sentence in tools.drafter.draft(source, form)

@@ -1,5 +1,7 @@
 """Take an approved note away as a file."""
 
+from dataclasses import replace
+
 from therapy_app.domain.account import Account
 from therapy_app.domain.approval import ApprovedNote, approved_note
 from therapy_app.domain.audit import AuditEvent, AuditTag
@@ -7,6 +9,7 @@ from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import NoteId
 from therapy_app.export.formats import ExportedFile, render
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.formats import format_of_note
 from therapy_app.workflows.tools import Tools
 
 
@@ -25,7 +28,8 @@ def export_note(
     """
     with tools.keeper() as unit:
         approved = _approved(note_id, revision, by, unit)
-        template = tools.templates.get(approved.note.template, approved.note.language)
+        note = replace(approved.note, revision=approved.revision)
+        template = format_of_note(note, by=by, unit=unit, tools=tools)
         file = render(
             approved,
             template,

@@ -16,6 +16,7 @@ from therapy_app.domain.source import Source
 from therapy_app.domain.template import Template
 from therapy_app.pipeline.check.account import account
 from therapy_app.ports import SessionRow
+from therapy_app.workflows.formats import format_of_note
 from therapy_app.workflows.tools import Tools
 
 
@@ -131,7 +132,7 @@ def note_whole(
             source=source,
             session=session,
             client=unit.clients.get(session.client_id, by.id),
-            template=tools.templates.get(note.template, note.language),
+            template=format_of_note(note, by=by, unit=unit, tools=tools),
             open=open_things(note.revision, source),
             approvals=unit.notes.approvals(note_id, by.id),
             newest=newest,

@@ -6,6 +6,7 @@ from therapy_app.domain.note import Note, Revision
 from therapy_app.domain.source import Source
 from therapy_app.pipeline.review import Review
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.formats import format_of_note
 from therapy_app.workflows.tools import Tools
 
 
@@ -20,7 +21,7 @@ def review_of(note: Note, source: Source, by: Account, unit: UnitOfWork, tools: 
 
     return Review(
         source=source,
-        template=tools.templates.get(note.template, note.language),
+        template=format_of_note(note, by=by, unit=unit, tools=tools),
         checker=tools.checker,
         drafter=tools.drafter,
         earlier=earlier,

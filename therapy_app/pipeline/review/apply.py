@@ -10,6 +10,7 @@ from therapy_app.domain.ids import PassageId, SentenceId
 from therapy_app.domain.note import EvidenceLink, LeftOut, Method, Revision, Sentence, Verdict
 from therapy_app.domain.source import Source
 from therapy_app.domain.text import normalise
+from therapy_app.pipeline.review.change_format import unchanged_format
 from therapy_app.pipeline.review.dispute import disputed
 from therapy_app.pipeline.review.order import insert_after, insert_by_source, move_before
 from therapy_app.pipeline.review.recheck import recheck_cited, recheck_typed
@@ -152,8 +153,12 @@ def _keep(revision: Revision, edit: Edit, review: Review) -> Revision:
 def _undo(revision: Revision, edit: Edit, review: Review) -> Revision:
     if edit.revision is None or not 1 < edit.revision <= revision.number:
         raise InvalidInputError(field="revision")
-    made = review.earlier(edit.revision)
-    return take_back(revision, made=made, before=review.earlier(edit.revision - 1))
+    made, before = review.earlier(edit.revision), review.earlier(edit.revision - 1)
+    if made.template != before.template:
+        return unchanged_format(revision, made=made, before=before)
+    if made.template != revision.template:
+        raise StaleEditError
+    return take_back(revision, made=made, before=before)
 
 
 _STEPS: dict[EditKind, Callable[[Revision, Edit, Review], Revision]] = {

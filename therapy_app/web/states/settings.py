@@ -12,6 +12,7 @@ from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
 from therapy_app.web.views import Choice
 from therapy_app.workflows import change_settings
+from therapy_app.workflows.formats import all_format_names
 
 
 class Settings(Shell):
@@ -40,7 +41,7 @@ class Settings(Shell):
         self.template = by.template
         self.minutes = str(by.idle_minutes)
         self.audio_days = str(by.audio_days)
-        names = tools().templates.names(by.language)
+        names = all_format_names(by=by, tools=tools())
         self.formats = [Choice(*name) for name in names]
 
     def _save(self, by: Account, form: dict[str, Any]) -> None:

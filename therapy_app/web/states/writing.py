@@ -13,6 +13,7 @@ from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
 from therapy_app.web.views import Choice, SessionHead, session_head
 from therapy_app.workflows import reading
+from therapy_app.workflows.formats import USUAL, format_names
 
 
 class Writing(Shell):
@@ -59,9 +60,9 @@ class Writing(Shell):
 
     def _show(self, row: SessionRow, by: Account) -> None:
         self.head = [session_head(row, by.language, tools().clock.today())]
-        names = tools().templates.names(row.client.language)
+        names = format_names(row.client.language, by=by, tools=tools())
         self.formats = [Choice(*name) for name in names]
-        self.format = by.template
+        self.format = by.template if by.template in dict(names) else USUAL
         self.deaf = "" if tools().can_hear() else wording.say(by.language, "dictate.deaf")
 
 
