@@ -1,0 +1,79 @@
+"""The log of acts can be looked along from the command line; its first broken entry is named."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from therapy_app.cli.data_folder import settings_of_this_computer
+from therapy_app.domain.language import Language
+from therapy_app.wiring import tools as wired_tools
+from therapy_app.workflows.set_up import set_up
+from therapy_app.workflows.sign_in import sign_out
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    monkeypatch.setenv("THERAPY_APP_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def practice(folder):
+    """A data folder with one account: its set-up is on the log."""
+    folder.mkdir()
+    tools = wired_tools(settings_of_this_computer())
+    _, token = set_up(
+        name="brandt",
+        display_name="Dr. J. Brandt",
+        password="a quiet river at noon",
+        language=Language.EN,
+        template="soap",
+        tools=tools,
+    )
+    sign_out(token, tools=tools)
+    return folder
+
+
+def attack(folder, sql):
+    with sqlite3.connect(folder / "therapy_app.db") as connection:
+        connection.execute(sql)
+
+
+def test_without_a_database_it_refuses_and_makes_none(folder, terminal):
+    assert "no database" in terminal.refuses("audit", "verify")
+    assert not folder.exists()
+
+
+def test_a_log_that_nobody_touched_is_whole(practice, terminal):
+    assert terminal.run("audit", "verify") == 0
+    assert terminal.answer["whole"] is True
+    assert terminal.answer["entries"] == 2
+    assert terminal.answer["first_broken"] is None
+
+
+def test_the_first_broken_entry_is_named(practice, terminal):
+    attack(practice, "UPDATE audit_event SET actor = 'someone else' WHERE seq = 2")
+    assert terminal.run("audit", "verify") == 1
+    assert terminal.answer["whole"] is False
+    assert terminal.answer["first_broken"]["number"] == 2
+    assert "Entry 2" in terminal.answer["first_broken"]["message"]
+
+
+def test_the_list_holds_acts_and_ids_and_no_words(practice, terminal):
+    assert terminal.run("audit", "list") == 0
+    acts = terminal.answer
+    assert [act["number"] for act in acts] == list(range(len(acts), 0, -1))
+    assert acts[-1]["act"] == "account:created"
+    assert "randt" not in terminal.said
+
+
+def test_a_checkpoint_kept_elsewhere_is_held_against_the_log(practice, terminal, tmp_path):
+    assert terminal.run("audit", "checkpoint") == 0
+    kept = tmp_path / "checkpoint.json"
+    kept.write_text(terminal.said, encoding="utf-8")
+    assert terminal.run("audit", "verify", "--checkpoint", kept) == 0
+    kept.write_text(json.dumps(terminal.answer), encoding="utf-8")
+    assert "no checkpoint" in terminal.refuses("audit", "verify", "--checkpoint", kept)
