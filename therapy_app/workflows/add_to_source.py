@@ -5,7 +5,6 @@ from dataclasses import replace
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import (
-    EmptySourceError,
     NotFoundError,
     ReadOnlyError,
     StaleEditError,
@@ -14,38 +13,49 @@ from therapy_app.domain.errors import (
 from therapy_app.domain.flags import newly_shown
 from therapy_app.domain.ids import SessionId, SourceId, new_id
 from therapy_app.domain.note import Note, NoteStatus
-from therapy_app.domain.source import Source, SourceKind
-from therapy_app.domain.source_version import continued
+from therapy_app.domain.source import Source
+from therapy_app.domain.source_version import BREAK, continued
+from therapy_app.pipeline.composing import Composed
 from therapy_app.pipeline.review.change_source import on_continued
-from therapy_app.pipeline.transcribe.doubt import doubts
 from therapy_app.ports import UnitOfWork
-from therapy_app.workflows.expected_words import expected_words
-from therapy_app.workflows.heard_words import heard_words
+from therapy_app.workflows.given_words import (
+    already_made,
+    given_words,
+    use,
+    with_heard_words,
+)
 from therapy_app.workflows.review_tools import review_of
 from therapy_app.workflows.tools import Tools
-from therapy_app.workflows.write_source import LONGEST_SOURCE, house_text
+from therapy_app.workflows.write_source import LONGEST_SOURCE
 
 
 def add_to_source(
-    session_id: SessionId, text: str, base: int, *, by: Account, tools: Tools
+    session_id: SessionId,
+    text: str,
+    base: int,
+    *,
+    answers: int | None = None,
+    by: Account,
+    tools: Tools,
 ) -> Note:
-    """Put the text below the session's source and draft its sentences into the note.
+    """Put text and answers below the session's source and draft their sentences into the note.
 
-    ``base`` is the version of the pending text that the browser knew; the same text sent twice is
-    added once. Raises EmptySourceError, TooLongError, StaleEditError (another window went on
-    writing, or changed the note), ReadOnlyError (the note is approved), NotFoundError.
+    ``base`` and ``answers`` are the versions of the pending text and of the answers that the
+    browser knew (None leaves the answers out); the same words sent twice are added once. Raises
+    EmptySourceError, TooLongError, StaleEditError (another window went on writing, or changed the
+    note), ReadOnlyError (the note is approved), NotFoundError.
     """
-    text = house_text(text).strip()
-    if not text:
-        raise EmptySourceError
+    given = given_words(session_id, text.strip(), answers, by=by, tools=tools)
+    if given.is_used:
+        return already_made(session_id, given, by=by, tools=tools)
     with tools.keeper(write=False) as unit:
         note, before = _found(session_id, by, unit)
         pending = unit.sources.pending(session_id, by.id)
-    if pending is None and before.text.endswith(f"\n\n{text}"):
+    if pending is None and before.text.endswith(f"{BREAK}{given.whole.text}"):
         return note
     if note.status is NoteStatus.APPROVED:
         raise ReadOnlyError
-    after = _continued(before, text, by=by, tools=tools)
+    after = _continued(before, given.whole, by=by, tools=tools)
     with tools.keeper() as unit:
         now, unchanged = _found(session_id, by, unit)
         pending = unit.sources.pending(session_id, by.id)
@@ -53,7 +63,7 @@ def add_to_source(
         if unchanged.id != before.id or now.status is NoteStatus.APPROVED or written_on:
             raise StaleEditError
         note = _drafted(now, before, after, by, unit, tools)
-        unit.sources.drop_pending(session_id)
+        use(given, session_id, by=by, unit=unit)
         unit.commit()
     return note
 
@@ -65,28 +75,20 @@ def _found(session_id: SessionId, by: Account, unit: UnitOfWork) -> tuple[Note, 
     return note, unit.sources.get(note.source_id, by.id)
 
 
-def _continued(before: Source, text: str, *, by: Account, tools: Tools) -> Source:
+def _continued(before: Source, added: Composed, *, by: Account, tools: Tools) -> Source:
     """The next version of the source; those of the added words that were dictated can be played."""
     after = continued(
         before,
-        text,
-        lambda words: tools.segmenter.passages(words, before.language),
+        added.text,
+        lambda _: added.passages,
         to=SourceId(new_id()),
         at=tools.clock.now(),
     )
     if len(after.text) > LONGEST_SOURCE:
         raise TooLongError(limit=LONGEST_SOURCE, unit="characters")
-    heard = heard_words(after.session_id, after.text, by=by, tools=tools)
-    added = tuple(word for word in heard if word.span.start >= len(before.text))
-    if not added:
-        return after
-    expected = expected_words(after.session_id, by=by, tools=tools)
-    return replace(
-        after,
-        kind=SourceKind.DICTATED,
-        words=(*after.words, *added),
-        doubts=(*after.doubts, *doubts(after.text, added, after.language, expected)),
-    )
+    start = len(before.text)
+    tapped = [span.shift(start + len(BREAK)) for span in added.chosen]
+    return with_heard_words(after, tapped, since=start, by=by, tools=tools)
 
 
 def _drafted(

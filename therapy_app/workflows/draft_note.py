@@ -1,25 +1,27 @@
 """From the therapist's words to a checked draft beside them."""
 
-from dataclasses import replace
-
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.client import Client
-from therapy_app.domain.errors import EmptySourceError, ReadOnlyError, StaleEditError
+from therapy_app.domain.errors import ReadOnlyError, StaleEditError
 from therapy_app.domain.flags import newly_shown
 from therapy_app.domain.ids import NoteId, SessionId, SourceId, new_id
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Note, NoteStatus, Revision
-from therapy_app.domain.source import Source, SourceKind
+from therapy_app.domain.source import Source
 from therapy_app.domain.template import Template
+from therapy_app.pipeline.composing import Piece, composed
 from therapy_app.pipeline.review.recheck import recheck_drafted
-from therapy_app.pipeline.transcribe.doubt import doubts
 from therapy_app.ports import UnitOfWork
-from therapy_app.workflows.expected_words import expected_words
 from therapy_app.workflows.formats import format_named, usual_format
-from therapy_app.workflows.heard_words import heard_words
+from therapy_app.workflows.given_words import (
+    Given,
+    already_made,
+    given_words,
+    use,
+    with_heard_words,
+)
 from therapy_app.workflows.tools import Tools
-from therapy_app.workflows.write_source import house_text
 
 
 def draft_note(
@@ -28,57 +30,56 @@ def draft_note(
     base: int,
     *,
     template: str | None,
+    answers: int | None = None,
     by: Account,
     tools: Tools,
 ) -> Note:
-    """Make the text a source, draft a note from it and check each sentence.
+    """Make the text and the answers a source, draft a note from it and check each sentence.
 
-    ``base`` is the version of the pending text that the browser knew; the same text drafted
-    twice gives the same note. Raises EmptySourceError, TooLongError, StaleEditError (another
-    window went on writing), ReadOnlyError (the session has another note), NotFoundError.
+    ``base`` and ``answers`` are the versions of the pending text and of the answers that the
+    browser knew (None leaves the answers out); the same words drafted twice give the same note.
+    Raises EmptySourceError, TooLongError, StaleEditError (another window went on writing),
+    ReadOnlyError (the session has another note), NotFoundError.
     """
-    text = house_text(text)
-    if not text.strip():
-        raise EmptySourceError
+    given = given_words(session_id, text, answers, by=by, tools=tools)
+    if given.is_used:
+        return already_made(session_id, given, by=by, tools=tools)
     with tools.keeper(write=False) as unit:
         client = unit.clients.get(unit.sessions.get(session_id, by.id).client_id, by.id)
         form = _form(template, client.language, by, unit, tools)
-    source = read_source(session_id, text, client, tools=tools)
-    source = _with_heard_words(source, by=by, tools=tools)
+    source = _first_source(session_id, given, client, tools=tools)
+    source = with_heard_words(source, given.whole.chosen, by=by, tools=tools)
     note = first_draft(source, form, by=by, tools=tools)
     with tools.keeper() as unit:
         earlier = unit.notes.of_session(session_id, by.id)
         if earlier is not None:
             return _same_or_refuse(earlier, source, by, unit)
         pending = unit.sources.pending(session_id, by.id)
-        if pending is not None and pending.version != base and pending.text != text:
+        if pending is not None and pending.version != base and pending.text != given.text:
             raise StaleEditError
+        use(given, session_id, by=by, unit=unit)
         _keep(note, source, by, unit)
     return note
 
 
 def read_source(session_id: SessionId, text: str, client: Client, *, tools: Tools) -> Source:
     """The text cut into passages, as the first version of a source."""
+    whole = composed([Piece(text)], client.language, tools.segmenter)
+    given = Given(text, None, is_used=False, whole=whole)
+    return _first_source(session_id, given, client, tools=tools)
+
+
+def _first_source(session_id: SessionId, given: Given, client: Client, *, tools: Tools) -> Source:
     return Source(
         id=SourceId(new_id()),
         session_id=session_id,
         version=1,
-        kind=SourceKind.TYPED,
+        kind=given.kind,
         language=client.language,
-        text=text,
-        passages=tools.segmenter.passages(text, client.language),
+        text=given.whole.text,
+        passages=given.whole.passages,
         created=tools.clock.now(),
     )
-
-
-def _with_heard_words(source: Source, *, by: Account, tools: Tools) -> Source:
-    """The source with what was dictated of it: those words can be played, some are in doubt."""
-    words = heard_words(source.session_id, source.text, by=by, tools=tools)
-    if not words:
-        return source
-    expected = expected_words(source.session_id, by=by, tools=tools)
-    unsure = doubts(source.text, words, source.language, expected)
-    return replace(source, kind=SourceKind.DICTATED, words=words, doubts=unsure)
 
 
 def _form(
@@ -121,7 +122,6 @@ def _keep(note: Note, source: Source, by: Account, unit: UnitOfWork) -> None:
     unit.sources.add(source)
     unit.notes.add(note)
     unit.flags.count(note.id, note.revision.number, newly_shown(None, note.revision))
-    unit.sources.drop_pending(source.session_id)
     unit.audit.add(AuditEvent(AuditTag.NOTE_DRAFTED, by.id, note.revision.created, note.id))
     unit.commit()
 

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 
-from therapy_app.ports import Checker, Clock, Drafter, Keeper, Listeners, Segmenter, Templates
+from therapy_app.defaults.loader import DefaultFlows
+from therapy_app.ports import (
+    Checker,
+    Clock,
+    Drafter,
+    Keeper,
+    Listeners,
+    PromptFlows,
+    Segmenter,
+    Templates,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,7 @@ class Tools:
     drafter: Drafter
     checker: Checker
     listeners: Listeners
+    flows: PromptFlows = field(default_factory=DefaultFlows)
     can_hear: Callable[[], bool] = lambda: True
     """Whether an engine with its model is here; while not, sound is kept and heard later."""
     bell: Event = field(default_factory=Event)

@@ -44,14 +44,14 @@ def save_pending(
         unit.sessions.get(session_id, by.id)
         first = unit.sources.pending(session_id, by.id) is None
         unit.sources.save_pending(pending, base=base)
-        _take(heard, session_id, by, unit)
+        take_heard(heard, session_id, by, unit)
         if first:
             unit.audit.add(AuditEvent(AuditTag.SOURCE_SAVED, by.id, pending.saved, session_id))
         unit.commit()
     return pending
 
 
-def _take(
+def take_heard(
     heard: Collection[RecordingId], session_id: SessionId, by: Account, unit: UnitOfWork
 ) -> None:
     """One that was discarded meanwhile is no reason not to save."""

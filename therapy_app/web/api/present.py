@@ -101,6 +101,7 @@ def passage(
         "end": record.span.end,
         "category": record.category.value if record.category else None,
         "must_keep": record.must_keep,
+        "asked": record.asked.text if record.asked else None,
         "has_audio": sound is not None,
         "audio": sound,
         "doubts": sounds.doubts(of, record.span, playable, answers),

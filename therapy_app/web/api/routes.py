@@ -13,6 +13,7 @@ from therapy_app.web.api import (
     exports,
     flags,
     notes,
+    questions,
     recordings,
     signing_in,
     source_edits,
@@ -46,6 +47,8 @@ ROUTES = [
     Route("/api/sessions/{id}/draft", signed_in(sources.draft), methods=["POST"]),
     Route("/api/sessions/{id}/add", signed_in(source_edits.add), methods=["POST"]),
     Route("/api/sessions/{id}/source-edits", signed_in(source_edits.correct), methods=["POST"]),
+    Route("/api/sessions/{id}/questions", signed_in(questions.questions)),
+    Route("/api/sessions/{id}/answers", signed_in(questions.save), methods=["PUT"]),
     Route("/api/sessions/{id}/recordings", signed_in(recordings.start), methods=["POST"]),
     Route("/api/sessions/{id}/recordings", signed_in(recordings.of_session)),
     Route(

@@ -27,6 +27,7 @@ def add(call: Call) -> Response:
         _session(call),
         fields.text(call.body, "text"),
         fields.number(call.body, "base"),
+        answers=fields.optional_number(call.body, "answers"),
         by=call.by,
         tools=call.tools,
     )

@@ -46,6 +46,7 @@ def draft(call: Call) -> Response:
             fields.text(call.body, "text"),
             fields.number(call.body, "base"),
             template=fields.optional_text(call.body, "template"),
+            answers=fields.optional_number(call.body, "answers"),
             by=call.by,
             tools=call.tools,
         )
