@@ -5,11 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from tests import factories
 from tests.export.approved import amended, approved, template
 from tests.export.reading import READERS, parse_html, squeezed
+from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.approval import ApprovedNote, approve
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Method
+from therapy_app.domain.template import LEFT_OUT
 from therapy_app.export.formats import FORMATS, render
 
 HOSTILE = (
@@ -174,3 +178,53 @@ def test_a_word_longer_than_a_line_stays_on_the_paper():
     text = read(approved("A" * 300 + " end."), "pdf")
     assert max(len(line) for line in text.splitlines() if "AAA" in line) < 120
     assert text.count("A" * 20) >= 3
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_what_a_format_leaves_out_is_in_no_file(format_id):
+    note = kept_back(approved("She slept.", "No plan to die.", "Next week."))
+    form = DefaultTemplates().get("client_summary", Language.EN)
+    data = render(note, form, format_id, evidence=True, language=Language.EN).data
+    assert b"No plan to die" not in data
+    text = READERS[format_id](data)
+    assert holds(text, "She slept.")
+    assert not holds(text, "No plan to die")
+    if format_id != "json":
+        assert holds(text, "One sentence of the session's note is not part of this format")
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_another_format_is_one_amendment_and_what_it_leaves_out_is_none(format_id):
+    first = approved("She slept.", "No plan to die.", "Next week.")
+    later = replace(kept_back(first), amends=(first.approval,), _proof=first._proof)
+    earlier = {first.approval.revision: template()}
+    form = DefaultTemplates().get("client_summary", Language.EN)
+    text = READERS[format_id](
+        render(later, form, format_id, language=Language.EN, formats=earlier).data
+    )
+    if format_id != "json":
+        assert holds(text.replace("*", ""), "Format (SOAP → Summary for the client)")
+        assert not holds(text, "Moved")
+    assert not holds(text, "No plan to die")
+
+
+def kept_back(note: ApprovedNote) -> ApprovedNote:
+    """The note approved again with its second sentence left out by its format."""
+    aside = replace(note.revision.sentences[1], section=LEFT_OUT)
+    revision = replace(note.revision.with_sentence(aside), number=note.revision.number + 1)
+    whole = replace(note.note, revision=revision)
+    approval = approve(whole, note.source, by="Dr. J. Brandt", at=factories.later())
+    return replace(note, approval=approval, note=whole, revision=revision)
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_an_empty_section_reads_as_its_format_says(format_id):
+    form = template()
+    own = replace(form.sections[2], silent="not looked at")
+    text = READERS[format_id](
+        render(
+            approved(), replace(form, sections=(*form.sections[:2], own)), format_id,
+            language=Language.EN,
+        ).data
+    )  # fmt: skip
+    assert holds(text, "not looked at")

@@ -12,6 +12,7 @@ from therapy_app.domain.ids import NoteId, PassageId, SentenceId
 from therapy_app.domain.note import EvidenceLink, Method, Note, Revision, Sentence
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Passage, Source
+from therapy_app.domain.template import LEFT_OUT
 from therapy_app.domain.text import content_hash
 
 _MADE_HERE: Final = object()
@@ -55,6 +56,11 @@ class Approval:
     by: str
     at: datetime
     ledger: tuple[LedgerEntry, ...]
+
+    @property
+    def left_out(self) -> frozenset[SentenceId]:
+        """The sentences that stay with the note and go into no file of it."""
+        return frozenset(e.sentence_id for e in self.ledger if e.section == LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class AuditTag(StrEnum):
     NOTE_APPROVED = "note:approved"
     NOTE_AMENDED = "note:amended"
     NOTE_EXPORTED = "note:exported"
+    FORMAT_KEPT = "format:kept"
+    FORMAT_RETIRED = "format:retired"
     FLAGS_EXPORTED = "flags:exported"
     LOG_READ = "log:read"
     BACKUP_MADE = "practice:backed_up"

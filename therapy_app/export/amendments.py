@@ -3,12 +3,13 @@
 Section 630f of the German Civil Code asks for both in electronic files too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from therapy_app.domain.approval import Approval, ApprovedNote, LedgerEntry
-from therapy_app.domain.template import Template
+from therapy_app.domain.ids import SentenceId
+from therapy_app.domain.template import LEFT_OUT, Template
 from therapy_app.export.wording import clean, moment
 
 
@@ -31,13 +32,27 @@ class Amendment:
 
 
 def amendments(
-    approved: ApprovedNote, template: Template, words: Mapping[str, str]
+    approved: ApprovedNote,
+    template: Template,
+    words: Mapping[str, str],
+    formats: Mapping[int, Template],
 ) -> tuple[Amendment, ...]:
-    """The amendments that led to this version, oldest first."""
-    titles = {spec.id: clean(spec.title) for spec in template.sections}
+    """The amendments that led to this version, oldest first.
+
+    What a format leaves out is no part of the file, and so of none of its changes.
+    """
     versions = (*approved.amends, approved.approval)
     return tuple(
-        Amendment(_line(earlier, later, words), _changes(earlier, later, titles, words))
+        Amendment(
+            _line(earlier, later, words),
+            _changes(
+                earlier,
+                later,
+                formats.get(earlier.revision, template),
+                formats.get(later.revision, template),
+                words,
+            ),
+        )
         for earlier, later in pairwise(versions)
     )
 
@@ -54,12 +69,37 @@ def _line(earlier: Approval, later: Approval, words: Mapping[str, str]) -> str:
 
 
 def _changes(
-    earlier: Approval, later: Approval, titles: Mapping[str, str], words: Mapping[str, str]
+    earlier: Approval, later: Approval, was: Template, now: Template, words: Mapping[str, str]
 ) -> tuple[Change, ...]:
-    old = {entry.sentence_id: entry for entry in earlier.ledger}
-    new = {entry.sentence_id: entry for entry in later.ledger}
+    """What differs; with another format everything moves, which is one change."""
+    old, new = _entries(earlier, later), _entries(later, later)
     ids = [*old, *(i for i in new if i not in old)]
-    pairs = ((old.get(i), new.get(i)) for i in ids)
+    pairs = [(old.get(i), new.get(i)) for i in ids]
+    titles = {spec.id: clean(spec.title) for spec in (*was.sections, *now.sections)}
+    if was.id != now.id:
+        pairs = [(b, a) for b, a in pairs if _kind(b, a) != "moved"]
+    change = Change(words["change_format"], clean(f"{was.title} → {now.title}"), "", "")
+    return (
+        *((change,) if was.id != now.id else ()),
+        *_sentence_changes(pairs, titles, words),
+    )
+
+
+def _entries(approval: Approval, later: Approval) -> dict[SentenceId, LedgerEntry]:
+    """What it says, without what it or the later version leaves out: that was not taken out."""
+    aside = later.left_out
+    return {
+        e.sentence_id: e
+        for e in approval.ledger
+        if e.section != LEFT_OUT and e.sentence_id not in aside
+    }
+
+
+def _sentence_changes(
+    pairs: Sequence[tuple[LedgerEntry | None, LedgerEntry | None]],
+    titles: Mapping[str, str],
+    words: Mapping[str, str],
+) -> tuple[Change, ...]:
     return tuple(
         Change(
             what=words[f"change_{_kind(before, after)}"],

@@ -1,13 +1,13 @@
 """The page before any file format: an approved note put into words, in reading order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from therapy_app.domain.approval import ApprovedNote
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Method, Revision, Sentence
-from therapy_app.domain.template import Template
+from therapy_app.domain.template import LEFT_OUT, Template
 from therapy_app.domain.text import content_hash
 from therapy_app.export.amendments import Amendment, amendments
 from therapy_app.export.marking import Origin, origin_of
@@ -91,12 +91,14 @@ def page(
     evidence: bool,
     language: Language,
     draft: Revision,
+    formats: Mapping[int, Template],
 ) -> Page:
     """Put the approved revision into words; ``evidence`` adds the appendix.
 
-    ``draft`` is the revision that says how the note came about.
+    ``draft`` is the revision that says how the note came about, ``formats`` the format of each
+    approved revision.
     """
-    sentences = approved.revision.sentences
+    sentences = shown(approved.revision.sentences)
     origin = origin_of((*draft.sentences, *sentences))
     by = clean(approved.approval.by)
     return Page(
@@ -108,11 +110,16 @@ def page(
         marks=_marks(sentences, by, words),
         statement=words[f"statement_{origin.name.lower()}"].format(by=by),
         approval=_approval(approved, words),
-        amendments=amendments(approved, template, words),
+        amendments=amendments(approved, template, words, formats),
         appendix=_appendix(approved, words) if evidence else None,
         origin=origin,
         approved=approved,
     )
+
+
+def shown(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that go into a file: not those that the format leaves out on purpose."""
+    return tuple(sentence for sentence in sentences if sentence.section != LEFT_OUT)
 
 
 def _header(
@@ -139,12 +146,13 @@ def _header(
 def _sections(sentences: tuple[Sentence, ...], template: Template) -> tuple[PageSection, ...]:
     """The template's sections in order, then any others, so that no sentence is ever lost."""
     titles = {spec.id: spec.title for spec in template.sections}
+    silences = {spec.id: template.silence(spec) for spec in template.sections}
     for sentence in sentences:
         titles.setdefault(sentence.section, sentence.section)
     return tuple(
         PageSection(
             title=clean(title),
-            silent=template.silent,
+            silent=clean(silences.get(section_id, template.silent)),
             sentences=tuple(
                 PageSentence(s.number, clean(s.text), SIGNS.get(s.method, ""))
                 for s in sentences
@@ -166,11 +174,15 @@ def _marks(sentences: tuple[Sentence, ...], by: str, words: Words) -> tuple[tupl
 
 def _approval(approved: ApprovedNote, words: Words) -> tuple[str, ...]:
     approval = approved.approval
+    sentences = approved.revision.sentences
+    aside = len(sentences) - len(shown(sentences))
+    left_out = words["left_out_one" if aside == 1 else "left_out_many"].format(count=aside)
     return (
         words["approved"].format(
             by=clean(approval.by), at=moment(approval.at, words), revision=approval.revision
         ),
         words["content"].format(content=approval.content),
+        *((left_out,) if aside else ()),
     )
 
 
@@ -180,7 +192,7 @@ def _appendix(approved: ApprovedNote, words: Words) -> Appendix:
         title=words["evidence_title"],
         intro=words["evidence_intro"].format(version=source.version),
         source=words["evidence_source"].format(sha256=content_hash(source.text)),
-        proofs=tuple(_proof(s, approved, words) for s in approved.revision.sentences),
+        proofs=tuple(_proof(s, approved, words) for s in shown(approved.revision.sentences)),
     )
 
 

@@ -1,6 +1,6 @@
 """The file formats a note can leave in: one registry, one door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,11 +57,13 @@ def render(
     evidence: bool = False,
     language: Language,
     draft: Revision | None = None,
+    formats: Mapping[int, Template] | None = None,
 ) -> ExportedFile:
     """The approved note as a file; the same note gives the same bytes.
 
     ``draft`` is the first revision: with it the mark stays true when the therapist has since
-    reworded every sentence that a model had written.
+    reworded every sentence that a model had written. ``formats`` names the format of earlier
+    approved revisions, where it was another than ``template``.
 
     Raises NotFoundError for a format that is not in the registry.
     """
@@ -76,6 +78,7 @@ def render(
         evidence=evidence,
         language=language,
         draft=draft or approved.revision,
+        formats=formats or {},
     )
     return ExportedFile(
         name=_name(approved, vocabulary["file_stem"], chosen.extension),

@@ -7,11 +7,11 @@ that either finds the place again; positions count Unicode code points of the so
 import json
 from typing import Any, Final
 
-from therapy_app.domain.approval import Approval
+from therapy_app.domain.approval import Approval, ApprovedNote
 from therapy_app.domain.note import EvidenceLink, Method, Sentence
-from therapy_app.domain.source import Source
+from therapy_app.domain.template import LEFT_OUT
 from therapy_app.domain.text import content_hash
-from therapy_app.export.document import Page
+from therapy_app.export.document import Page, shown
 
 _CONTEXT: Final = 32
 """Code points of prefix and suffix: enough to tell two equal quotes apart."""
@@ -36,14 +36,16 @@ def to_json(page: Page) -> bytes:
         "session": _session(page),
         "note": _note(page),
         "approval": _approval(approved.approval),
-        "amends": [_earlier(approval) for approval in approved.amends],
+        "amends": [_earlier(approval, approved.approval) for approval in approved.amends],
         "source": {
             "id": approved.source.id,
             "kind": approved.source.kind.value,
             "version": approved.source.version,
             "sha256": content_hash(approved.source.text),
         },
-        "annotations": [a for s in approved.revision.sentences for a in _annotations(s, page)],
+        "annotations": [
+            a for s in shown(approved.revision.sentences) for a in _annotations(s, page)
+        ],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
     return (text + "\n").encode("utf-8")
@@ -86,7 +88,7 @@ def _note(page: Page) -> dict[str, Any]:
                 "method": s.method.value,
                 "author": _author(s, page),
             }
-            for s in page.approved.revision.sentences
+            for s in shown(page.approved.revision.sentences)
         ],
     }
 
@@ -100,10 +102,13 @@ def _approval(approval: Approval) -> dict[str, Any]:
     }
 
 
-def _earlier(approval: Approval) -> dict[str, Any]:
+def _earlier(approval: Approval, latest: Approval) -> dict[str, Any]:
     """An approval that this version amends, with its wording, which stays readable."""
+    aside = latest.left_out
     sentences = [
-        {"id": e.sentence_id, "section": e.section, "text": e.text} for e in approval.ledger
+        {"id": e.sentence_id, "section": e.section, "text": e.text}
+        for e in approval.ledger
+        if e.section != LEFT_OUT and e.sentence_id not in aside
     ]
     return {**_approval(approval), "sentences": sentences}
 
@@ -142,15 +147,17 @@ def _annotations(sentence: Sentence, page: Page) -> list[dict[str, Any]]:
         {
             **whole,
             "id": f"urn:therapy-app:annotation:{note_id}:{sentence.id}:{n}",
-            "target": _target(link, page.approved.source),
+            "target": _target(link, page.approved),
             "support": _SUPPORT[sentence.method],
         }
         for n, link in enumerate(sentence.evidence, 1)
     ]
 
 
-def _target(link: EvidenceLink, source: Source) -> dict[str, Any]:
-    start, end = link.span.start, link.span.end
+def _target(link: EvidenceLink, approved: ApprovedNote) -> dict[str, Any]:
+    """The place of a quote; without its surroundings where the file leaves sentences out."""
+    source, start, end = approved.source, link.span.start, link.span.end
+    context = 0 if approved.approval.left_out else _CONTEXT
     return {
         "source": f"urn:therapy-app:source:{source.id}",
         "state": {"version": source.version, "sha256": content_hash(source.text)},
@@ -158,8 +165,8 @@ def _target(link: EvidenceLink, source: Source) -> dict[str, Any]:
             {
                 "type": "TextQuoteSelector",
                 "exact": link.span.of(source.text),
-                "prefix": source.text[max(0, start - _CONTEXT) : start],
-                "suffix": source.text[end : end + _CONTEXT],
+                "prefix": source.text[max(0, start - context) : start],
+                "suffix": source.text[end : end + context],
             },
             {"type": "TextPositionSelector", "start": start, "end": end},
         ],

@@ -7,6 +7,7 @@ from therapy_app.domain.approval import ApprovedNote, approved_note
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import NoteId
+from therapy_app.domain.template import Template
 from therapy_app.export.formats import ExportedFile, render
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.formats import format_of_note
@@ -28,8 +29,7 @@ def export_note(
     """
     with tools.keeper() as unit:
         approved = _approved(note_id, revision, by, unit)
-        note = replace(approved.note, revision=approved.revision)
-        template = format_of_note(note, by=by, unit=unit, tools=tools)
+        template = _format_of(approved, approved.revision.number, by, unit, tools)
         file = render(
             approved,
             template,
@@ -37,12 +37,25 @@ def export_note(
             evidence=evidence,
             language=approved.note.language,
             draft=unit.notes.revision(note_id, 1, by.id),
+            formats={
+                approval.revision: _format_of(approved, approval.revision, by, unit, tools)
+                for approval in approved.amends
+            },
         )
         unit.audit.add(
             AuditEvent(AuditTag.NOTE_EXPORTED, by.id, tools.clock.now(), note_id, format)
         )
         unit.commit()
     return file
+
+
+def _format_of(
+    approved: ApprovedNote, number: int, by: Account, unit: UnitOfWork, tools: Tools
+) -> Template:
+    """The format of one of the note's revisions."""
+    revision = unit.notes.revision(approved.note.id, number, by.id)
+    note = replace(approved.note, revision=revision)
+    return format_of_note(note, by=by, unit=unit, tools=tools)
 
 
 def _approved(note_id: NoteId, revision: int | None, by: Account, unit: UnitOfWork) -> ApprovedNote:

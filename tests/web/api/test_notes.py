@@ -53,7 +53,13 @@ def test_the_whole_holds_everything_the_review_needs(browser, path, scene) -> No
         "setting": "in_person",
     }
     assert whole["template"]["id"] == "soap"
-    assert set(whole["template"]["sections"][0]) == {"id", "title", "hint"}
+    assert set(whole["template"]["sections"][0]) == {
+        "id",
+        "title",
+        "hint",
+        "required",
+        "silent",
+    }
     assert whole["source"]["text"] == TEXT
     assert whole["source"]["words"] == 17
     for passage in whole["source"]["passages"]:

@@ -37,6 +37,11 @@ def text(fields: Fields, name: str) -> str:
     return value
 
 
+def name(fields: Fields, field: str) -> str:
+    """A short text that names something."""
+    return _id(fields, field)
+
+
 def optional_text(fields: Fields, name: str) -> str | None:
     """A text, or None where the field is missing or null."""
     return None if fields.get(name) is None else text(fields, name)

@@ -10,7 +10,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.note import LeftOut, Sentence
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Passage, Source
-from therapy_app.domain.template import Template
+from therapy_app.domain.template import LEFT_OUT, SectionSpec, Template
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.review.refresh import is_rewritable
 from therapy_app.ports import PendingText
@@ -32,7 +32,7 @@ def note(whole: NoteWhole, language: Language, *, with_source: bool = True) -> J
         "by": whole.revision.by,
         "client": {"label": whole.client.label},
         "session": session(whole.session),
-        "template": template(whole.template),
+        "template": template(whole.template, language),
         "sentences": [sentence(s, language, whole.traces(s)) for s in whole.revision.sentences],
         "left_out": [left_out(item) for item in whole.revision.left_out],
         "open": {"sentences": list(whole.open.sentences), "passages": list(whole.open.passages)},
@@ -56,13 +56,28 @@ def session(record: Session) -> Json:
     }
 
 
-def template(record: Template) -> Json:
-    """The note format."""
+def template(record: Template, language: Language) -> Json:
+    """The note format, with a place for what it leaves out where it leaves out anything."""
     return {
         "id": record.id,
         "title": record.title,
         "silent": record.silent,
-        "sections": [{"id": s.id, "title": s.title, "hint": s.hint} for s in record.sections],
+        "sections": [_section(record, section, language) for section in record.places],
+    }
+
+
+def _section(record: Template, section: SectionSpec, language: Language) -> Json:
+    """One section; what the format leaves out is worded for the reader."""
+    if section.id == LEFT_OUT:
+        words = {name: say(language, f"formats.left_out_{name}") for name in ("title", "hint")}
+        silent = say(language, "formats.left_out_silent")
+        return {"id": section.id, "required": False, "silent": silent, **words}
+    return {
+        "id": section.id,
+        "title": section.title,
+        "hint": section.hint,
+        "required": section.required,
+        "silent": record.silence(section),
     }
 
 
@@ -130,6 +145,7 @@ def sentence(record: Sentence, language: Language, traces: Iterable[Trace] = ())
         "resolution": resolution(record.resolution) if record.resolution else None,
         "stale": stale(record, language) if record.stale else None,
         "added": record.added,
+        "locked": record.is_locked,
     }
 
 

@@ -12,6 +12,7 @@ from therapy_app.domain.errors import NotFoundError
 from therapy_app.web.api import (
     exports,
     flags,
+    formats,
     notes,
     questions,
     recordings,
@@ -79,6 +80,14 @@ ROUTES = [
     Route("/api/notes/{id}/amend", signed_in(notes.amend), methods=["POST"]),
     Route("/api/notes/{id}/history", signed_in(notes.history)),
     Route("/api/notes/{id}/export/{format}", signed_in(exports.export)),
+    Route("/api/notes/{id}/format", signed_in(formats.change), methods=["POST"]),
+    Route("/api/formats", signed_in(formats.names)),
+    Route("/api/formats", signed_in(formats.keep), methods=["POST"]),
+    Route("/api/formats/try", signed_in(formats.try_out), methods=["POST"]),
+    Route("/api/formats/file", signed_in(formats.read, reads=upload.read), methods=["POST"]),
+    Route("/api/formats/{id}", signed_in(formats.one)),
+    Route("/api/formats/{id}/file", signed_in(formats.file)),
+    Route("/api/formats/{id}/retire", signed_in(formats.retire), methods=["POST"]),
     Route("/api/flags/export", signed_in(flags.export)),
     Route("/api/{rest:path}", nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
 ]
