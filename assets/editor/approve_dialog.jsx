@@ -86,6 +86,8 @@ const Line = ({ count, text, small }) =>
     </div>
   );
 
+const LEFT_OUT = "left_out"; // the section of what the format leaves out of its files
+
 /* The counts of what will be signed. */
 const Ledger = ({ d, unheard, t }) => {
   const form = sourceForm(d.source);
@@ -95,7 +97,11 @@ const Ledger = ({ d, unheard, t }) => {
     .map((method) => [method, linked.filter((s) => s.method === method).length])
     .filter(([, count]) => count)
     .map(([method, count]) => t(`led_${method}`, { count }));
-  const silent = d.note.template.sections.filter((c) => !d.order.some((s) => s.section === c.id));
+  const aside = d.order.filter((s) => s.section === LEFT_OUT);
+  const silent = d.note.template.sections.filter(
+    (c) => c.id !== LEFT_OUT && !d.order.some((s) => s.section === c.id),
+  );
+  const expected = silent.filter((c) => c.required);
   const out = d.source.passages.filter((p) => d.leftOut.has(p.id) && !d.to.get(p.id).length);
   const filler = d.unused.filter((p) => p.category === "filler");
   const unused = d.unused.filter((p) => p.category !== "filler");
@@ -107,7 +113,9 @@ const Ledger = ({ d, unheard, t }) => {
         count={authored.length} text={t.count("led_author", authored.length)}
         small={authored.map((s) => t("quoted", { words: s.text })).join(" ")}
       />
+      <Line count={aside.length} text={t.count("led_aside", aside.length)} small={d.note.template.title} />
       <Line count={silent.length} text={t.count("led_silent", silent.length)} small={silent.map((c) => c.title).join(", ")} />
+      <Line count={expected.length} text={t.count("led_expected", expected.length)} small={expected.map((c) => c.title).join(", ")} />
       <Line count={out.length} text={t.count("led_left", out.length)} small={refs(out)} />
       <Line count={filler.length} text={t.count("led_filler", filler.length)} small={refs(filler)} />
       <Line count={unused.length} text={t.count("led_unused", unused.length)} small={refs(unused)} />

@@ -61,6 +61,23 @@ export const noteActs = (store) => {
       past.clear();
       store.adopt(note, note.sentences.map((s) => s.id));
     },
+    /** The note in another format; false while edits wait, which belong to the one it has. */
+    changeFormat: async (template, label) => {
+      if (get().queue.length) return store.send(), false;
+      const edit_id = crypto.randomUUID();
+      let note;
+      try {
+        note = await api.changeFormat({ edit_id, template }, get().note);
+      } catch (error) {
+        if (error.note) store.adopt(error.note);
+        throw error;
+      }
+      past.add({ edit_id, restore: { sentences: [], gone: [], left_out: note.left_out }, label });
+      past.made(edit_id, note.revision);
+      store.adopt(note, note.sentences.map((s) => s.id));
+      return true;
+    },
+    formats: () => api.formats(get().note.language),
     amend: async () => {
       const note = await api.amend(get().note);
       store.adopt(note, note.sentences.map((s) => s.id));

@@ -72,6 +72,9 @@ export const routes = (noteId) => {
     edit: (edit, note) =>
       edit.kind === "correct" ? correct(edit, note) : post(`${base}/edits?${having(note)}`, edit),
     approve: (note) => post(`${base}/approve?${having(note)}`, { revision: note.revision }),
+    /** The formats that a note in this language can have: [{ id, title, own }]. */
+    formats: async (language) => (await asJson(await ask(`/api/formats?language=${language}`))).formats,
+    changeFormat: (change, note) => post(`${base}/format`, { ...change, revision: note.revision }),
     amend: (note) => post(`${base}/amend?${having(note)}`),
     history: async () => asJson(await ask(`${base}/history`)),
     /** The file of an approved revision: { blob, name }. */

@@ -3,6 +3,7 @@ import { memo, useRef } from "react";
 
 import { idOf, isOpen, isSentence, partners, passageRef, passagesOf, refsOf, sentenceRef } from "./derive.js";
 import { FindingCard } from "./finding_card.jsx";
+import { FormatMenu } from "./format_menu.jsx";
 import { Icon, METHOD_ICON } from "./icons.jsx";
 import { NewSentence, SentenceEditor } from "./sentence_editor.jsx";
 import { Conflict, Peek, SentenceMenu } from "./sentence_popovers.jsx";
@@ -187,6 +188,7 @@ export const NotePane = ({ review, store, state, copySection, t }) => {
         <span data-testid="note-state">{subtitle(note, t)}</span>
         <div className="sp" />
         <Approvals review={review} state={state} store={store} t={t} />
+        {!readOnly && <FormatMenu store={store} state={state} acts={acts} t={t} />}
       </div>
       <div className="scroll" data-scroller id="note-scroll" tabIndex={-1}>
         {strays.map((c) => (
@@ -198,7 +200,7 @@ export const NotePane = ({ review, store, state, copySection, t }) => {
             return (
               <div className="sec" role="rowgroup" aria-label={c.title} key={c.id} data-testid={`section-${c.id}`}>
                 <SectionHead
-                  section={c} empty={!sentences.length} silent={note.template.silent} acts={acts} t={t}
+                  section={c} empty={!sentences.length} silent={c.silent ?? note.template.silent} acts={acts} t={t}
                   readOnly={readOnly} status={note.status} copySection={copySection}
                 />
                 {sentences.map((s) => (

@@ -21,8 +21,9 @@ export const openNote = (noteId) => {
   // The parts know each other through the store only.
   for (const part of [reading, sending, noteActs]) Object.assign(store, part(store));
   const { get, subscribe, hear, edit, undo, type, settleConflict, approve, amend, passes, adopt } = store;
+  const { formats, changeFormat } = store;
   return {
     start: life(store), get, subscribe, hear, edit, undo, type, settleConflict, approve, amend, passes, adopt,
-    at: api.at, history: api.history, file: api.file,
+    formats, changeFormat, at: api.at, history: api.history, file: api.file,
   };
 };

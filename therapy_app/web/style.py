@@ -8,6 +8,7 @@ STYLESHEETS = [
     "/styles/pages.css",
     "/styles/recorder.css",
     "/styles/checker.css",
+    "/styles/formats.css",
 ]
 
 HEAD = [
