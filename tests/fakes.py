@@ -21,6 +21,7 @@ from therapy_app.domain.audit import AuditEntry, AuditEvent
 from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck, Checkpoint
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import NotFoundError, StaleEditError
+from therapy_app.domain.hearing import RecordingState
 from therapy_app.domain.note import Note, NoteStatus, Revision
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
@@ -161,6 +162,10 @@ class FakeSessions:
             else sources.latest(session.id, owner),
             has_pending=session.id in {*self._shelf.pending, *self._shelf.answer_sheets},
             approved_at=max((a.at for a in approvals), default=None),
+            has_dictation=any(
+                recording.session_id == session.id and recording.state is not RecordingState.TAKEN
+                for recording in self._shelf.recordings.values()
+            ),
         )
 
 

@@ -56,6 +56,20 @@ def test_what_is_open_or_to_be_heard_is_unfinished(keeper, practice):
     assert found == {r: practice.owner.id for r in made if r.state in to_hear}
 
 
+def test_a_line_of_the_day_shows_a_dictation_until_its_text_is_taken(keeper, practice):
+    with keeper() as unit:
+        assert _waits(unit, practice) == [False]
+        for state in RecordingState:
+            made = make.recording(practice.session, state=state)
+            unit.recordings.add(made)
+            assert _waits(unit, practice) == [state is not RecordingState.TAKEN]
+            unit.recordings.remove(made.id)
+
+
+def _waits(unit, practice):
+    return [row.has_dictation for row in unit.sessions.on(make.TODAY, practice.owner.id)]
+
+
 def test_chunks_come_back_in_order_however_they_arrive(keeper, practice, recording):
     with keeper() as unit:
         for number in (2, 0, 1):

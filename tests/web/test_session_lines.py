@@ -57,6 +57,28 @@ def test_a_text_that_was_begun_goes_on():
     assert (line.action, line.state) == ("Go on", "Begun, not yet drafted")
 
 
+def test_a_dictation_that_was_not_finished_is_seen_and_goes_on():
+    (line,) = today_lines([replace(row(10), has_dictation=True)], EN, at(11))
+    assert (line.action, line.state, line.state_icon) == ("Go on", "Dictation not finished", "mic")
+    (line,) = today_lines([replace(row(14), has_dictation=True)], EN, at(11))
+    assert (line.action, line.state) == ("Go on", "Dictation not finished")
+
+
+def test_a_dictation_that_adds_to_a_draft_goes_on_where_it_was_begun():
+    drafted = replace(noted(factories.finding()), has_dictation=True)
+    (line,) = open_lines([drafted], EN, factories.TODAY)
+    assert (line.action, line.state) == ("Go on", "Dictation not finished")
+    assert line.href == f"/sessions/{line.id}/add"
+    assert line.flags == "1 flag"
+
+
+def test_an_approved_note_says_nothing_of_a_dictation_that_was_left():
+    approved = noted(status=NoteStatus.APPROVED, approved_at=at(10, 2))
+    (line,) = today_lines([replace(approved, has_dictation=True)], EN, at(12))
+    assert line.state.startswith("Approved ")
+    assert line.action == "Read"
+
+
 def test_open_flags_show_each_kind_once_with_contradictions_first():
     hedge = factories.finding(kind=FindingKind.CERTAINTY, severity=Severity.DOUBT)
     number = factories.finding()

@@ -11,7 +11,11 @@ from therapy_app.domain.source import Source
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One line of the home page: a session, its client, and how far its note is."""
+    """One line of the home page: a session, its client, and how far its note is.
+
+    ``has_pending`` says that text or answers wait to become a source, ``has_dictation`` that a
+    recording was not finished, or its text not taken over.
+    """
 
     session: Session
     client: Client
@@ -19,3 +23,4 @@ class SessionRow:
     source: Source | None
     has_pending: bool
     approved_at: datetime | None
+    has_dictation: bool = False

@@ -163,11 +163,17 @@ def _around_now(row: SessionRow, language: Language, now: datetime) -> tuple[Ton
 
 def _state(row: SessionRow, language: Language, tone: Tone, today: date) -> tuple[str, str]:
     """(how far the note is, its icon); empty where the flags say it, or nothing is due yet."""
-    if row.note is None and tone is Tone.LATER and not row.has_pending:
+    if row.has_dictation and not _is_approved(row):
+        return wording.say(language, "today.dictation"), "mic"
+    if row.note is not None:
+        return _state_of_note(row.note, row, language, today)
+    if tone is Tone.LATER and not row.has_pending:
         return "", ""
-    if row.note is None:
-        return wording.say(language, "today.pending" if row.has_pending else "today.no_text"), ""
-    if row.note.status is NoteStatus.APPROVED:
+    return wording.say(language, "today.pending" if row.has_pending else "today.no_text"), ""
+
+
+def _state_of_note(note: Note, row: SessionRow, language: Language, today: date) -> tuple[str, str]:
+    if note.status is NoteStatus.APPROVED:
         at = row.approved_at
         if at is None:
             return wording.say(language, "today.approved"), "check"
@@ -176,7 +182,7 @@ def _state(row: SessionRow, language: Language, tone: Tone, today: date) -> tupl
         ), "check"
     if any(_open_counts(row)):
         return "", ""
-    amending = row.note.status is NoteStatus.AMENDING
+    amending = note.status is NoteStatus.AMENDING
     return wording.say(language, "today.amending" if amending else "today.nothing_open"), "page"
 
 
@@ -189,9 +195,13 @@ def _moment(at: datetime, row: SessionRow, language: Language, today: date) -> s
     return wording.say(language, "date.moment", date=shown, time=time)
 
 
+def _is_approved(row: SessionRow) -> bool:
+    return row.note is not None and row.note.status is NoteStatus.APPROVED
+
+
 def _open_counts(row: SessionRow) -> tuple[int, int]:
     """(flagged sentences, passages to place) that wait for a decision."""
-    if row.note is None or row.source is None or row.note.status is NoteStatus.APPROVED:
+    if row.note is None or row.source is None or _is_approved(row):
         return 0, 0
     still_open = open_things(row.note.revision, row.source)
     return len(still_open.sentences), len(still_open.passages)
@@ -200,10 +210,12 @@ def _open_counts(row: SessionRow) -> tuple[int, int]:
 def _next(row: SessionRow, tone: Tone) -> tuple[str, str, bool]:
     """(action, its address, whether it is only a quiet one)."""
     if row.note is None:
-        action = "go_on" if row.has_pending else "write"
+        action = "go_on" if row.has_pending or row.has_dictation else "write"
         return action, f"/sessions/{row.session.id}", tone is Tone.LATER
     if row.note.status is NoteStatus.APPROVED:
         return "read", f"/notes/{row.note.id}", True
+    if row.has_dictation:
+        return "go_on", f"/sessions/{row.session.id}/add", False
     return "review", f"/notes/{row.note.id}", False
 
 

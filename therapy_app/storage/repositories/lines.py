@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased, join
 from sqlmodel import Session as Transaction
 from sqlmodel import and_, col, select
 
+from therapy_app.domain.hearing import RecordingState
 from therapy_app.domain.note import Note
 from therapy_app.domain.source import Source
 from therapy_app.ports import SessionRow
@@ -20,6 +21,7 @@ from therapy_app.storage.tables import (
     StoredClient,
     StoredNote,
     StoredPending,
+    StoredRecording,
     StoredRevision,
     StoredSession,
     StoredSource,
@@ -42,6 +44,9 @@ def session_lines(
     ).all()
     vault.load({client.id for _, client, _, _ in heads})
     contents = _contents(rows, which)
+    dictated = set(
+        rows.exec(select(StoredSession.id).select_from(_joined()).where(which, _waits()))
+    )
     return tuple(
         SessionRow(
             session=session_of(session, Seal(vault, client.id)),
@@ -50,6 +55,7 @@ def session_lines(
             source=contents[session.id].source(Seal(vault, client.id)),
             has_pending=has_pending,
             approved_at=approved_at,
+            has_dictation=session.id in dictated,
         )
         for session, client, has_pending, approved_at in heads
     )
@@ -101,6 +107,17 @@ def _pending() -> ColumnElement[bool]:
             .exists()
             for kept in (StoredPending, StoredAnswers)
         )
+    )
+
+
+def _waits() -> ColumnElement[bool]:
+    """Whether a recording waits whose text was not taken over."""
+    return (
+        select(StoredRecording.id)
+        .where(StoredRecording.session_id == StoredSession.id)
+        .where(StoredRecording.state != RecordingState.TAKEN.value)
+        .correlate(StoredSession)
+        .exists()
     )
 
 
