@@ -1,0 +1,1 @@
+"""Policy: what must not be told to whom. Pure."""
