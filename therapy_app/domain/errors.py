@@ -200,3 +200,14 @@ class FormatFileError(TherapyAppError):
         """Name the sentence for this part."""
         super().__init__(**details)
         self.says = f"format_file_{part}" if part else ""
+
+
+class BackupError(TherapyAppError):
+    """A backup cannot be made, read or put back; ``reason`` names the sentence."""
+
+    code = "backup"
+
+    def __init__(self, reason: str) -> None:
+        """Name the sentence for this reason."""
+        super().__init__()
+        self.says = f"backup_{reason}"

@@ -27,6 +27,7 @@ STATUS = {
     "hearing": 503,
     "fetch": 503,
     "altered_file": 502,
+    "backup": 409,
     "model": 502,
     "model_refused": 502,
     "model_unreachable": 503,

@@ -1,0 +1,96 @@
+"""Backing up and moving to another computer, from the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from therapy_app.cli.data_folder import settings_of_this_computer
+from therapy_app.domain.language import Language
+from therapy_app.wiring import tools as wired_tools
+from therapy_app.workflows.add_client import add_client, remove_client
+from therapy_app.workflows.set_up import set_up
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    monkeypatch.setenv("THERAPY_APP_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def practice(folder):
+    """A data folder with one account and two clients; gives its tools, account and clients."""
+    folder.mkdir()
+    tools = wired_tools(settings_of_this_computer())
+    account, _ = set_up(
+        name="brandt",
+        display_name="Dr. J. Brandt",
+        password="a quiet river at noon",
+        language=Language.EN,
+        template="soap",
+        tools=tools,
+    )
+    clients = [
+        add_client(code=code, name="", language=Language.EN, by=account, tools=tools)
+        for code in ("ML-07", "TB-02")
+    ]
+    return tools, account, clients
+
+
+@pytest.fixture
+def key(practice, terminal, tmp_path):
+    """A file with the recovery key, as somebody typed it off the paper."""
+    assert terminal.run("backup", "key") == 0
+    path = tmp_path / "key.txt"
+    path.write_text(terminal.answer["recovery_key"], encoding="ascii")
+    return path
+
+
+@pytest.fixture
+def backup(key, terminal, tmp_path):
+    assert terminal.run("backup", "make", tmp_path / "stick") == 0
+    return Path(terminal.answer["file"])
+
+
+def test_a_backup_says_what_was_found_in_it_when_it_was_opened_again(backup, terminal):
+    assert terminal.run("backup", "check", backup) == 0
+    assert terminal.answer["log_is_whole"] is True
+    assert terminal.answer["bytes"] == backup.stat().st_size
+
+
+def test_before_there_is_a_recovery_key_it_asks_for_one(practice, terminal, tmp_path):
+    assert "recovery key" in terminal.refuses("backup", "make", tmp_path / "stick")
+
+
+def test_a_practice_moves_to_another_folder(backup, key, terminal, tmp_path, monkeypatch):
+    monkeypatch.setenv("THERAPY_APP_DATA", str(tmp_path / "new"))
+    assert terminal.run("restore", backup, "--key-file", key) == 0
+    tools = wired_tools(settings_of_this_computer())
+    with tools.keeper(write=False) as unit:
+        account = unit.accounts.by_name("brandt")
+        assert account is not None
+        assert {client.code for client in unit.clients.all(account.id)} == {"ML-07", "TB-02"}
+        assert unit.audit.latest(1)[0].event.tag == "practice:restored"
+
+
+def test_who_was_erased_since_does_not_come_back(
+    practice, backup, key, terminal, tmp_path, folder, monkeypatch
+):
+    tools, account, (erased, kept) = practice
+    remove_client(erased.id, by=account, tools=tools)
+    monkeypatch.setenv("THERAPY_APP_DATA", str(tmp_path / "new"))
+    assert terminal.run("restore", backup, "--key-file", key, "--old", folder) == 0
+    assert terminal.answer["erased_again"] == 1
+    with wired_tools(settings_of_this_computer()).keeper(write=False) as unit:
+        assert unit.clients.all(account.id) == (kept,)
+
+
+def test_a_folder_in_use_is_refused(backup, key, terminal):
+    assert "not empty" in terminal.refuses("restore", backup, "--key-file", key)
+
+
+def test_what_is_no_backup_is_refused(key, terminal, tmp_path, monkeypatch):
+    monkeypatch.setenv("THERAPY_APP_DATA", str(tmp_path / "new"))
+    assert "does not open" in terminal.refuses("restore", key, "--key-file", key)
+    assert not (tmp_path / "new").exists()

@@ -1,0 +1,122 @@
+"""``therapy-app backup`` and ``restore``: one encrypted file, opened again as soon as it is made.
+
+``backup key`` makes the recovery key, which is shown once; ``backup make FOLDER`` writes a backup
+while the app runs on; ``restore FILE`` puts one into an empty data folder, on any computer.
+"""
+
+import argparse
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+from therapy_app.cli import answers
+from therapy_app.cli.data_folder import settings_of_this_computer
+from therapy_app.cli.refusal import RefusalError
+from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.backup import BackupSeen
+from therapy_app.domain.errors import BackupError
+from therapy_app.domain.language import Language
+from therapy_app.settings import Settings
+from therapy_app.storage import backup
+from therapy_app.web.wording import sentence
+from therapy_app.wiring import tools as wired_tools
+from therapy_app.workflows.apply_erasures import Erasures, apply_erasures, erasures
+from therapy_app.workflows.tools import Tools
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    """The acts of backing up."""
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    acts.add_parser("key", help="make a recovery key: shown once, to be kept on paper")
+    make = acts.add_parser("make", help="write a backup into a folder and look through it")
+    make.add_argument("folder", type=Path, help="where to: another disk, a stick, a network drive")
+    check = acts.add_parser("check", help="look through a backup made on this computer")
+    check.add_argument("file", type=Path)
+
+
+def describe_restore(parser: argparse.ArgumentParser) -> None:
+    """The backup, the recovery key, and the folder whose erasures hold again."""
+    parser.add_argument("file", type=Path, help="the backup")
+    parser.add_argument("--key-file", type=Path, help="a file with the recovery key (else: asked)")
+    parser.add_argument("--old", type=Path, help="the data folder in use so far: its erasures hold")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make a key or a backup, or look through one."""
+    settings = settings_of_this_computer()
+    try:
+        answers.printed(_done(arguments, settings))
+    except BackupError as error:
+        raise RefusalError(sentence(error, Language.EN)) from None
+    return 0
+
+
+def run_restore(arguments: argparse.Namespace) -> int:
+    """Put a backup into the data folder, which has to be empty."""
+    settings = settings_of_this_computer()
+    old: Path | None = arguments.old
+    known: Erasures = () if old is None else erasures(tools=_tools_of(old, settings))
+    try:
+        key = _recovery_key(arguments.key_file)
+        seen = backup.restore(arguments.file, key, settings.data)
+    except BackupError as error:
+        raise RefusalError(sentence(error, Language.EN)) from None
+    tools = wired_tools(settings)
+    erased = apply_erasures(known, tools=tools)
+    _log(AuditTag.RESTORED, tools)
+    answers.printed(_told(seen) | {"data": str(settings.data), "erased_again": erased})
+    return 0
+
+
+def _done(arguments: argparse.Namespace, settings: Settings) -> dict[str, Any]:
+    keys = settings.master_key_file.parent
+    if arguments.act == "key":
+        print("The recovery key is shown this once: write it down.", file=sys.stderr)
+        return {"recovery_key": backup.make_recovery_key(keys)}
+    if arguments.act == "check":
+        return _told(backup.look_through(arguments.file, settings.master_key_file))
+    if settings.database:
+        raise BackupError(reason="elsewhere")
+    database = settings.data / backup.DATABASE
+    if not database.is_file():
+        raise RefusalError("There is no database in this data folder yet.")
+    tools = wired_tools(settings)
+    now = tools.clock.now()
+    made = backup.make_backup(database, settings.master_key_file, arguments.folder, now)
+    seen = backup.look_through(made, settings.master_key_file)
+    _log(AuditTag.BACKUP_MADE, tools)
+    return {"file": str(made)} | _told(seen)
+
+
+def _told(seen: BackupSeen) -> dict[str, Any]:
+    return {
+        "made": seen.made.isoformat(),
+        "bytes": seen.bytes,
+        "acts_in_its_log": seen.entries,
+        "schema": seen.schema,
+        "log_is_whole": True,
+    }
+
+
+def _recovery_key(path: Path | None) -> str:
+    if path is None:
+        return getpass("The recovery key: ", stream=sys.stderr)
+    try:
+        return path.read_text(encoding="ascii")
+    except (OSError, ValueError):
+        raise RefusalError("The file with the recovery key cannot be read.") from None
+
+
+def _tools_of(folder: Path, settings: Settings) -> Tools:
+    """The tools on another data folder, whose log says who was erased."""
+    if not (folder / backup.DATABASE).is_file():
+        raise RefusalError(f"There is no database in {folder}.")
+    return wired_tools(settings.model_copy(update={"data": folder.resolve(), "key_file": None}))
+
+
+def _log(tag: AuditTag, tools: Tools) -> None:
+    """Nobody is signed in at the command line: the act has no account behind it."""
+    with tools.keeper() as unit:
+        unit.audit.add(AuditEvent(tag, "", tools.clock.now(), ""))
+        unit.commit()
