@@ -11,6 +11,7 @@ from therapy_app.web.pages import (
     checker,
     clients,
     doors,
+    formats,
     note,
     session,
     settings,
@@ -19,7 +20,7 @@ from therapy_app.web.pages import (
 from therapy_app.web.states.mishap import on_event_error
 from therapy_app.web.style import HEAD, STYLESHEETS
 
-__all__ = ["app", "checker", "clients", "doors", "note", "session", "settings", "today"]
+__all__ = ["app", "checker", "clients", "doors", "formats", "note", "session", "settings", "today"]
 
 wiring.install()
 

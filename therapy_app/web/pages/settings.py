@@ -28,6 +28,7 @@ def settings() -> rx.Component:
         rx.el.div(
             _you(),
             _vocabulary(),
+            _formats(),
             _device(),
             _data(),
             _checker(),
@@ -113,6 +114,17 @@ def _vocabulary() -> rx.Component:
             rx.el.p(t("vocabulary.stays"), class_name="small"),
         ),
         aria_labelledby="settings-vocabulary-title",
+    )
+
+
+def _formats() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("formats.settings_title"), id="settings-formats-title"),
+        rx.el.div(
+            rx.el.p(t("formats.settings_text"), class_name="sub"),
+            link(t("formats.link"), to="/formats", id="to-formats", class_name="btn"),
+        ),
+        aria_labelledby="settings-formats-title",
     )
 
 
