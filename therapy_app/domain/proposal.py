@@ -18,13 +18,21 @@ class Item:
     passages: tuple[PassageId, ...]
 
 
+class Held(StrEnum):
+    """What keeps the therapist's own words whoever drafts, unless the therapist opens it."""
+
+    RISK = "risk"
+    MEDICATION = "medication"
+    QUOTES = "quotes"
+
+
 class RefusalReason(StrEnum):
     """Why the gate does not let a sentence through; each has a sentence for the model."""
 
     UNREADABLE = "unreadable"
     SECTION = "section"
     PASSAGES = "passages"
-    KEPT_VERBATIM = "kept_verbatim"
+    HELD = "held"
     QUOTE = "quote"
     NUMBER = "number"
     MEDICATION = "medication"
@@ -33,6 +41,8 @@ class RefusalReason(StrEnum):
     PERSON = "person"
     SPEAKER = "speaker"
     TIME = "time"
+    DEGREE = "degree"
+    CAUSE = "cause"
     RISK = "risk"
     NEW_WORDS = "new_words"
     LEFT_OUT = "left_out"
