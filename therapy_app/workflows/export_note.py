@@ -7,6 +7,7 @@ from therapy_app.domain.approval import ApprovedNote, approved_note
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import NoteId
+from therapy_app.domain.note import Note
 from therapy_app.domain.template import Template
 from therapy_app.export.formats import ExportedFile, render
 from therapy_app.ports import UnitOfWork
@@ -28,25 +29,46 @@ def export_note(
     Raises NotFoundError when the note, an approval of it or the format does not exist.
     """
     with tools.keeper() as unit:
-        approved = _approved(note_id, revision, by, unit)
-        template = _format_of(approved, approved.revision.number, by, unit, tools)
-        file = render(
-            approved,
-            template,
+        file = approved_as(
             format,
+            unit.notes.get(note_id, by.id),
+            revision,
             evidence=evidence,
-            language=approved.note.language,
-            draft=unit.notes.revision(note_id, 1, by.id),
-            formats={
-                approval.revision: _format_of(approved, approval.revision, by, unit, tools)
-                for approval in approved.amends
-            },
+            by=by,
+            unit=unit,
+            tools=tools,
         )
         unit.audit.add(
             AuditEvent(AuditTag.NOTE_EXPORTED, by.id, tools.clock.now(), note_id, format)
         )
         unit.commit()
     return file
+
+
+def approved_as(
+    format: str,  # noqa: A002 - the field's own word
+    note: Note,
+    revision: int | None,
+    *,
+    evidence: bool,
+    by: Account,
+    unit: UnitOfWork,
+    tools: Tools,
+) -> ExportedFile:
+    """An approved revision of the note in this file format; raises NotFoundError."""
+    approved = _approved(note, revision, by, unit)
+    return render(
+        approved,
+        _format_of(approved, approved.revision.number, by, unit, tools),
+        format,
+        evidence=evidence,
+        language=approved.note.language,
+        draft=unit.notes.revision(note.id, 1, by.id),
+        formats={
+            approval.revision: _format_of(approved, approval.revision, by, unit, tools)
+            for approval in approved.amends
+        },
+    )
 
 
 def _format_of(
@@ -58,15 +80,14 @@ def _format_of(
     return format_of_note(note, by=by, unit=unit, tools=tools)
 
 
-def _approved(note_id: NoteId, revision: int | None, by: Account, unit: UnitOfWork) -> ApprovedNote:
-    note = unit.notes.get(note_id, by.id)
-    approvals = unit.notes.approvals(note_id, by.id)
+def _approved(note: Note, revision: int | None, by: Account, unit: UnitOfWork) -> ApprovedNote:
+    approvals = unit.notes.approvals(note.id, by.id)
     wanted = [a for a in approvals if revision is None or a.revision == revision]
     if not wanted:
         raise NotFoundError
     chosen = wanted[-1]
     session = unit.sessions.get(note.session_id, by.id)
-    approved = unit.notes.revision(note_id, chosen.revision, by.id)
+    approved = unit.notes.revision(note.id, chosen.revision, by.id)
     return approved_note(
         chosen,
         note=note,

@@ -1,12 +1,14 @@
-"""The route that hands an approved note out as a file."""
+"""The routes that hand out files: an approved note, and a client's whole file."""
 
 import re
 
 from starlette.responses import Response
 
-from therapy_app.domain.ids import NoteId
+from therapy_app.domain.ids import ClientId, NoteId
+from therapy_app.export.formats import ExportedFile
 from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call
+from therapy_app.workflows.copy_client_file import copy_client_file
 from therapy_app.workflows.export_note import export_note
 
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.[a-z0-9]+")
@@ -22,7 +24,16 @@ def export(call: Call) -> Response:
         by=call.by,
         tools=call.tools,
     )
-    name = safe_name(file.name, call.path["format"])
+    return _handed_out(file, safe_name(file.name, call.path["format"]))
+
+
+def copy(call: Call) -> Response:
+    """All that is kept about one client, as a ZIP whose name says nothing about them."""
+    file = copy_client_file(ClientId(call.path["id"]), by=call.by, tools=call.tools)
+    return _handed_out(file, file.name)
+
+
+def _handed_out(file: ExportedFile, name: str) -> Response:
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(file.data, media_type=file.media_type, headers=disposition)
 

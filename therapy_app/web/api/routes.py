@@ -74,6 +74,7 @@ ROUTES = [
     Route("/api/clients/{id}/vocabulary", signed_in(vocabulary.words)),
     Route("/api/clients/{id}/vocabulary", signed_in(vocabulary.add), methods=["POST"]),
     Route("/api/clients/{id}/vocabulary/remove", signed_in(vocabulary.remove), methods=["POST"]),
+    Route("/api/clients/{id}/copy", signed_in(exports.copy)),
     Route("/api/notes/{id}", signed_in(notes.note)),
     Route("/api/notes/{id}/edits", signed_in(notes.edit), methods=["POST"]),
     Route("/api/notes/{id}/approve", signed_in(notes.approve), methods=["POST"]),

@@ -120,6 +120,14 @@ def _about(who: ClientLine) -> rx.Component:
                     on_click=OneClient.edit,
                 ),
                 rx.el.button(
+                    icon("down"),
+                    t("clients.copy"),
+                    type="button",
+                    id="copy-client",
+                    class_name="btn quiet",
+                    on_click=OneClient.ask_copy,
+                ),
+                rx.el.button(
                     icon("trash"),
                     t("clients.remove"),
                     type="button",
@@ -144,6 +152,7 @@ def _about(who: ClientLine) -> rx.Component:
         ),
         _vocabulary(who),
         _edit(who),
+        _copy(who),
         _remove(),
     )
 
@@ -174,6 +183,30 @@ def _edit(who: ClientLine) -> rx.Component:
         is_open=OneClient.editing,
         on_leave=OneClient.leave,
     )
+
+
+def _copy(who: ClientLine) -> rx.Component:
+    """What the file holds, said before it exists."""
+    path: Any = rx.Var.create("/api/clients/") + who.id + "/copy"
+    return modal(
+        rx.el.h2(t("clients.copy_title"), id="copy-title"),
+        rx.el.p(t("clients.copy_text"), id="copy-text"),
+        rx.el.p(t("clients.copy_open"), class_name="small"),
+        rx.el.div(
+            rx.el.button(
+                t("app.cancel"), type="button", id="copy-no", class_name="btn",
+                on_click=OneClient.leave,
+            ),
+            link(
+                t("clients.copy_save"), to=path, reload_document=True, download=True,
+                id="copy-save", class_name="btn solid", on_click=OneClient.leave,
+            ),
+            class_name="acts",
+        ),
+        name="copy",
+        is_open=OneClient.copying,
+        on_leave=OneClient.leave,
+    )  # fmt: skip
 
 
 def _remove() -> rx.Component:

@@ -65,6 +65,7 @@ class OneClient(Shell):
     removal: str = ""
     editing: bool = False
     removing: bool = False
+    copying: bool = False
 
     @rx.event
     def load(self) -> Any:
@@ -84,10 +85,16 @@ class OneClient(Shell):
         self.removing = True
 
     @rx.event
+    def ask_copy(self) -> None:
+        """Say what a copy holds before it is made."""
+        self._arrive()
+        self.copying = True
+
+    @rx.event
     def leave(self) -> None:
         """Close the form or the question."""
         self._quieten()
-        self.editing = self.removing = False
+        self.editing = self.removing = self.copying = False
 
     @rx.event
     def change(self, form: dict[str, Any]) -> Any:
