@@ -3,7 +3,7 @@
 from asyncio import to_thread
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from threading import Thread
@@ -11,6 +11,7 @@ from threading import Thread
 from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.errors import HearingError, NotFoundError
 from therapy_app.domain.hearing import HeardSegment
+from therapy_app.domain.hearing_model import ShelvedModel
 from therapy_app.domain.ids import SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source, SourceKind
@@ -143,6 +144,14 @@ def model_shelf(settings: Settings) -> ModelShelf:
     return ModelShelf(settings.models)
 
 
+def shelved_models(settings: Settings) -> tuple[ShelvedModel, ...]:
+    """All models for hearing, and which of them the settings name."""
+    return tuple(
+        replace(shelved, chosen=shelved.model.id == settings.hearing_model)
+        for shelved in model_shelf(settings).listed()
+    )
+
+
 def tools(settings: Settings | None = None) -> Tools:
     """Everything an act needs, on the database that the settings name."""
     pipeline = pipeline_tools()
@@ -155,6 +164,7 @@ def tools(settings: Settings | None = None) -> Tools:
         checker=pipeline.checker,
         listeners=listeners(settings or Settings()),
         can_hear=lambda: can_hear(settings or Settings()),
+        hearing_models=lambda: shelved_models(settings or Settings()),
     )
 
 

@@ -66,7 +66,8 @@ class HearingModel:
 
 @dataclass(frozen=True, slots=True)
 class ShelvedModel:
-    """A model, and whether it lies on this computer."""
+    """A model: whether it lies on this computer, and whether it is the one that hears."""
 
     model: HearingModel
     installed: bool
+    chosen: bool = False

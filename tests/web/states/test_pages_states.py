@@ -8,6 +8,8 @@ import pytest
 from tests import factories
 from tests.web.scene import PASSWORD, Scene
 from tests.web.states.acting import Tab
+from therapy_app.defaults.hearing_models import hearing_models
+from therapy_app.domain.hearing_model import ShelvedModel
 from therapy_app.domain.language import Language
 from therapy_app.web import guard, views
 from therapy_app.web.states.clients import Clients, OneClient
@@ -17,6 +19,7 @@ from therapy_app.web.states.settings import Settings
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.states.today import Today
 from therapy_app.web.states.writing import Reviewing, Writing
+from therapy_app.web.tools import provide
 from therapy_app.workflows.add_client import remove_client
 from therapy_app.workflows.approve_note import approve_note
 from therapy_app.workflows.draft_note import draft_note
@@ -243,6 +246,19 @@ def test_saved_settings_change_the_language_at_once(scene, tab):
     with scene.keeper(write=False) as unit:
         assert unit.accounts.by_name(scene.account.name).audio_days == 7
     assert settings.told == "Einstellungen gespeichert"
+
+
+def test_the_settings_list_the_models_that_can_hear(scene, tab):
+    base, small, _ = hearing_models()
+    models = (ShelvedModel(base, installed=True, chosen=True), ShelvedModel(small, installed=False))
+    provide(replace(scene.tools, hearing_models=lambda: models))
+    tab.do(Settings, "load")
+    first, second = tab.state(Settings).models
+    assert (first.name, first.state, first.command) == ("Whisper base", "In use", "")
+    assert (second.state, second.command) == (
+        "Not on this computer",
+        "therapy-app models --fetch small",
+    )
 
 
 @pytest.mark.parametrize(

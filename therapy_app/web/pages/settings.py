@@ -6,6 +6,7 @@ from therapy_app.web.components.forms import choice_field, text_field
 from therapy_app.web.components.frame import link, page
 from therapy_app.web.components.local import LetterKeys, SignOut, ThemeChoice, Vocabulary
 from therapy_app.web.components.words import t, texts
+from therapy_app.web.model_lines import ModelLine
 from therapy_app.web.states.settings import Settings
 
 KEYS = (
@@ -28,6 +29,7 @@ def settings() -> rx.Component:
         rx.el.div(
             _you(),
             _vocabulary(),
+            _hearing(),
             _formats(),
             _device(),
             _data(),
@@ -125,6 +127,28 @@ def _formats() -> rx.Component:
             link(t("formats.link"), to="/formats", id="to-formats", class_name="btn"),
         ),
         aria_labelledby="settings-formats-title",
+    )
+
+
+def _hearing() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("models.title"), id="settings-models-title"),
+        rx.el.div(
+            rx.el.p(t("models.text"), class_name="sub"),
+            rx.el.ul(rx.foreach(Settings.models, _model), class_name="models", id="models"),
+            rx.el.p(t("models.stays"), class_name="small"),
+        ),
+        aria_labelledby="settings-models-title",
+    )
+
+
+def _model(model: ModelLine) -> rx.Component:
+    return rx.el.li(
+        rx.el.h3(model.name, rx.el.span(model.state, class_name=model.tone)),
+        rx.el.p(model.gives),
+        rx.el.p(model.needs),
+        rx.cond(model.how != "", rx.el.p(model.how, " ", rx.el.code(model.command))),
+        custom_attrs={"data-model": model.id},
     )
 
 

@@ -8,6 +8,7 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.errors import InvalidInputError
 from therapy_app.domain.language import Language
 from therapy_app.web import wording
+from therapy_app.web.model_lines import ModelLine, model_lines
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
 from therapy_app.web.views import Choice
@@ -23,7 +24,8 @@ class Settings(Shell):
     template: str = ""
     minutes: str = ""
     audio_days: str = ""
-    formats: list[Choice] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
+    models: list[ModelLine] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
+    formats: list[Choice] = []  # noqa: RUF012
 
     @rx.event
     def load(self) -> Any:
@@ -41,6 +43,7 @@ class Settings(Shell):
         self.template = by.template
         self.minutes = str(by.idle_minutes)
         self.audio_days = str(by.audio_days)
+        self.models = model_lines(tools().hearing_models(), by.language)
         names = all_format_names(by=by, tools=tools())
         self.formats = [Choice(*name) for name in names]
 
