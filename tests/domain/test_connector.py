@@ -17,7 +17,7 @@ from therapy_app.domain.connector import (
     lacks,
     switched_on,
 )
-from therapy_app.domain.errors import InvalidInputError
+from therapy_app.domain.errors import IncompleteConnectorError
 from therapy_app.domain.ids import AccountId, ConnectorId
 
 TODAY = date(2026, 3, 2)
@@ -80,8 +80,9 @@ def test_a_service_needs_every_term():
 def test_each_missing_term_keeps_a_service_off(change, lack):
     connector = replace(FULL, **change)
     assert lacks(connector, TODAY) == (lack,)
-    with pytest.raises(InvalidInputError):
+    with pytest.raises(IncompleteConnectorError) as refused:
         switched_on(connector, TODAY)
+    assert refused.value.says == f"lack_{lack}"
 
 
 def test_a_server_on_this_computer_needs_no_contract():

@@ -76,9 +76,9 @@ def test_medication_scores_weekdays_and_terms_stay(text, language):
 
 
 def test_the_names_that_the_app_knows_are_hidden_in_small_letters_too():
-    text = "wegner meint, dass Mara und mara sich vertrugen, siehe ML-07."
-    known = ("Mara L.", "ML-07", "Dr. J. Wegner")
-    assert "wegner" not in hidden(text, DE, known=known).lower()
+    text = "okonkwo meint, dass Mara und mara sich vertrugen, siehe ML-07."
+    known = ("Mara L.", "ML-07", "Dr. J. Okonkwo")
+    assert "okonkwo" not in hidden(text, DE, known=known).lower()
     assert "mara" not in hidden(text, DE, known=known).lower()
     assert "ML-07" not in hidden(text, DE, known=known)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from therapy_app.domain.endpoint import Origin, origin_of
-from therapy_app.domain.errors import InvalidInputError
+from therapy_app.domain.errors import IncompleteConnectorError, InvalidInputError
 from therapy_app.domain.ids import AccountId, ConnectorId
 
 
@@ -67,13 +67,13 @@ class Lack(StrEnum):
     TRANSFER = "transfer"
 
 
-FIELD_OF: Final = {
+_FIELDS: Final = {
     Lack.UNCLEAR_ENDPOINT: "endpoint",
     Lack.NOT_ENCRYPTED: "endpoint",
     Lack.AGREEMENT_LATER: "agreement",
     Lack.TRAINING_ALLOWED: "training",
 }
-"""The field that a lack is about, where it does not have the same name."""
+"""Fields that do not have the name of their lack."""
 
 SERVICES: Final = frozenset(
     {
@@ -172,11 +172,16 @@ def lacks(connector: Connector, today: date) -> tuple[Lack, ...]:
     return tuple(found)
 
 
+def field_of(lack: Lack) -> str:
+    """The field of a connector that a lack is about."""
+    return _FIELDS.get(lack, lack.value)
+
+
 def switched_on(connector: Connector, today: date) -> Connector:
-    """The connector in use; raises InvalidInputError naming the first field that is missing."""
+    """The connector in use; raises IncompleteConnectorError about the first thing missing."""
     missing = lacks(connector, today)
     if missing:
-        raise InvalidInputError(field=FIELD_OF.get(missing[0], missing[0].value))
+        raise IncompleteConnectorError(missing[0].value, field_of(missing[0]))
     return replace(connector, on=True)
 
 

@@ -211,3 +211,32 @@ class BackupError(TherapyAppError):
         """Name the sentence for this reason."""
         super().__init__()
         self.says = f"backup_{reason}"
+
+
+class IncompleteConnectorError(TherapyAppError):
+    """A connector lacks something before it may be switched on; ``field`` names where."""
+
+    code = "incomplete_connector"
+
+    def __init__(self, lack: str, field: str) -> None:
+        """Say which of its lacks it is."""
+        super().__init__(field=field)
+        self.says = f"lack_{lack}"
+
+
+class ConnectorOffError(TherapyAppError):
+    """Nothing is sent to a connector that is switched off."""
+
+    code = "connector_off"
+
+
+class AskFirstError(TherapyAppError):
+    """The therapist wants to see each text before it is sent, and has not seen this one."""
+
+    code = "ask_first"
+
+
+class OutboundRefusedError(TherapyAppError):
+    """The app tried to reach a server that no connector in use names; nothing was sent."""
+
+    code = "outbound_refused"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from therapy_app.domain.language import Language
-from therapy_app.domain.sending import Found, IdentifierKind, WordChoices
+from therapy_app.domain.sending import Found, IdentifierKind, StandIn, WordChoices
 from therapy_app.domain.text import Span
 from therapy_app.privacy.naming import Names
 from therapy_app.privacy.patterns import patterns
@@ -25,11 +25,13 @@ def identifiers(
     *,
     known: Sequence[str] = (),
     choices: WordChoices = WordChoices(),  # noqa: B008 - frozen
+    before: Sequence[StandIn] = (),
 ) -> tuple[Found, ...]:
     """What identifies somebody, in the order of the text, without overlaps.
 
     ``known`` are names that the app knows: the client's, the therapist's, words they listed as
-    names. What the therapist decided about a word (``choices``) goes before every rule.
+    names. What the therapist decided about a word (``choices``) goes before every rule. Words that
+    were hidden ``before``, in another text about the same people, are hidden here as well.
     """
     words = tokens(text)
     names = Names(words, language)
@@ -37,6 +39,7 @@ def identifiers(
         for part in _WORD.findall(name):
             if len(part) > 1:
                 names.named[part] = IdentifierKind.PERSON
+    names.named |= {one.base: one.kind for one in before if _WORD.fullmatch(one.base)}
     by_form = tuple(patterns(text, language))
     for one in by_form:
         if one.kind is IdentifierKind.WORKPLACE:

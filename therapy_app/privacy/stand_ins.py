@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Final
 
 from therapy_app.domain.language import Language
-from therapy_app.domain.sending import Found, IdentifierKind, StandIn
+from therapy_app.domain.sending import Found, StandIn
 from therapy_app.privacy.word_lists import word_lists
 
 _BARE_S: Final = ("s", "x", "z", "ß")
@@ -74,26 +75,33 @@ class Disguise:
         return base + ending
 
 
-def disguise(texts: Sequence[tuple[str, Sequence[Found]]], language: Language) -> Disguise:
+def disguise(
+    texts: Sequence[tuple[str, Sequence[Found]]],
+    language: Language,
+    *,
+    before: Sequence[StandIn] = (),
+) -> Disguise:
     """Stand-ins for all that was found, numbered by kind in the order in which they are met.
 
-    A number that the texts already use in such brackets is left out.
+    Those of ``before`` stay as they are. A number that the texts already use in such brackets is
+    left out.
     """
     whole = "\n".join(text for text, _ in texts).upper()
     tokens = word_lists(language).cues["tokens"]
-    counts: dict[IdentifierKind, int] = {}
-    made: dict[str, StandIn] = {}
-    for _, found in texts:
-        for one in found:
-            if one.base in made:
-                continue
+    made = {one.base: one for one in before}
+    taken = {one.token for one in before}
+    for one in (one for _, found in texts for one in found):
+        if one.base not in made:
             name = tokens[one.kind.value]
-            number = counts.get(one.kind, 0) + 1
-            while re.search(rf"{name}[\s_-]*{number}(?!\d)", whole):
-                number += 1
-            counts[one.kind] = number
+            number = next(n for n in count(1) if _is_free(name, n, taken, whole))
             made[one.base] = StandIn(f"[{name}_{number}]", one.base, one.kind)
+            taken.add(f"[{name}_{number}]")
     return Disguise(tuple(made.values()))
+
+
+def _is_free(name: str, number: int, taken: set[str], whole: str) -> bool:
+    said = rf"{name}[\s_-]*{number}(?!\d)"
+    return f"[{name}_{number}]" not in taken and not re.search(said, whole)
 
 
 def _pattern(kinds: str) -> re.Pattern[str]:

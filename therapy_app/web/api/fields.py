@@ -68,6 +68,14 @@ def numbers(fields: Fields, name: str, *, most: int) -> tuple[int, ...]:
     return tuple(number({name: item}, name) for item in given)
 
 
+def flag(fields: Fields, name: str) -> bool:
+    """Yes or no."""
+    value = fields.get(name)
+    if not isinstance(value, bool):
+        raise InvalidInputError(field=name)
+    return value
+
+
 def seconds(fields: Fields, name: str) -> float:
     """A number of seconds from 0."""
     value = fields.get(name)

@@ -10,12 +10,14 @@ from starlette.types import ASGIApp
 
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.web.api import (
+    connectors,
     exports,
     flags,
     formats,
     notes,
     questions,
     recordings,
+    sending,
     signing_in,
     source_edits,
     sources,
@@ -90,6 +92,15 @@ ROUTES = [
     Route("/api/formats/{id}/file", signed_in(formats.file)),
     Route("/api/formats/{id}/retire", signed_in(formats.retire), methods=["POST"]),
     Route("/api/flags/export", signed_in(flags.export)),
+    Route("/api/connectors", signed_in(connectors.connectors)),
+    Route("/api/connectors", signed_in(connectors.add), methods=["POST"]),
+    Route("/api/connectors/{id}", signed_in(connectors.change), methods=["POST"]),
+    Route("/api/connectors/{id}/switch", signed_in(connectors.switch), methods=["POST"]),
+    Route("/api/connectors/{id}/remove", signed_in(connectors.remove), methods=["POST"]),
+    Route("/api/notes/{id}/sending", signed_in(sending.preview)),
+    Route("/api/notes/{id}/sending/words", signed_in(sending.decide), methods=["POST"]),
+    Route("/api/sessions/{id}/sent", signed_in(sending.about_session)),
+    Route("/api/sent", signed_in(sending.last)),
     Route("/api/{rest:path}", nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
 ]
 
