@@ -9,6 +9,7 @@ import "./styles/review.css";
 import "./styles/approve.css";
 import "./styles/correct.css";
 import "./styles/doubts.css";
+import "./styles/rework.css";
 import { Review } from "./editor/review.jsx";
 
 export function DraftEditor({ noteId, words, language = "en", account = "", home = "/" }) {

@@ -4,10 +4,15 @@
  * server compares new wordings with the source; until then a reworded or newly linked sentence
  * is `pending`.
  */
+import { isOpen } from "./flags.js";
 import { slice } from "./text.js";
 
 /** The id a new sentence carries until the server has given it one. */
 export const provisional = (edit) => `new-${edit.edit_id}`;
+
+/** The sentences that an edit is about, each with its `changed` as it was seen. */
+export const subjectsOf = (edit) =>
+  edit.chosen ?? (edit.sentence ? [{ sentence: edit.sentence, changed: edit.changed }] : []);
 
 const exchange = (note, id, change) => ({
   ...note,
@@ -68,6 +73,16 @@ const sectionNear = (note, source, passageId) => {
   return best;
 };
 
+const moved = (note, id, { section, before }) => {
+  const sentence = note.sentences.find((s) => s.id === id);
+  if (!sentence) return note;
+  const rest = note.sentences.filter((s) => s !== sentence);
+  const found = rest.findIndex((s) => s.id === before);
+  const at = found >= 0 ? found : endOfSection(note, section, rest);
+  const resolution = sentence.resolution ?? (isOpen(sentence) ? null : { way: "moved", by: note.by, at: null });
+  return inserted({ ...note, sentences: rest }, { ...sentence, section, resolution }, at);
+};
+
 /* A sentence that is being compared with its corrected passage. */
 const compared = { findings: [], stale: null, resolution: null, pending: true };
 
@@ -77,7 +92,28 @@ const rewritten = (source, { passage, text }) => ({
   passages: source.passages.map((p) => (p.id === passage ? { ...p, sending: text } : p)),
 });
 
+/* The new sentences in the place of the old ones, as the preview has shown them. */
+const reworked = (note, { rewrites }) => {
+  const becomes = new Map(rewrites.map((r) => [r.of[0], r.becomes]));
+  const gone = new Set(rewrites.flatMap((r) => r.of.slice(1)));
+  return {
+    ...note,
+    sentences: note.sentences.flatMap((s) => becomes.get(s.id) ?? (gone.has(s.id) ? [] : [s])),
+  };
+};
+
 const KINDS = {
+  shorten: reworked,
+  closer: reworked,
+  split: reworked,
+  merge: reworked,
+  accept: (note, edit) =>
+    edit.chosen.reduce(
+      (n, { sentence }) =>
+        exchange(n, sentence, () => ({ locked: true, resolution: { way: "accepted", by: note.by, at: null } })),
+      note,
+    ),
+  release: (note, edit) => exchange(note, edit.sentence, () => ({ locked: false, resolution: null })),
   reword: (note, edit) =>
     exchange(note, edit.sentence, () => ({
       text: edit.text, method: "reworded", findings: [], stale: null, resolution: null, pending: true,
@@ -105,14 +141,7 @@ const KINDS = {
   refresh: (note, edit) => exchange(note, edit.sentence, () => compared),
   keep: (note, edit) => exchange(note, edit.sentence, () => compared),
   correct: (note, edit) => ({ ...note, source: rewritten(note.source, edit) }),
-  move: (note, edit) => {
-    const moved = note.sentences.find((s) => s.id === edit.sentence);
-    if (!moved) return note;
-    const rest = note.sentences.filter((s) => s !== moved);
-    const before = rest.findIndex((s) => s.id === edit.before);
-    const at = before >= 0 ? before : endOfSection(note, edit.section, rest);
-    return inserted({ ...note, sentences: rest }, { ...moved, section: edit.section }, at);
-  },
+  move: (note, edit) => subjectsOf(edit).reduce((n, { sentence }) => moved(n, sentence, edit), note),
   add: (note, edit) => {
     const after = note.sentences.findIndex((s) => s.id === edit.after);
     const sentence = fresh(edit, note, { section: edit.section, text: edit.text, method: "authored" });

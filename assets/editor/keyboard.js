@@ -28,6 +28,7 @@ const onRow = (key, row, { ui, d, acts }) => {
   const ref = row.id;
   if (key === "ArrowLeft" || key === "ArrowRight") return acts.cross(key === "ArrowLeft"), true;
   if (key === " " && ui.pick && !isSentence(ref)) return acts.togglePick(idOf(ref)), true;
+  if ((key === " " || key === "Enter") && ui.select && isSentence(ref)) return acts.toggleSelect(idOf(ref)), true;
   if (key === " ") return acts.playRow(ref);
   if (key !== "Enter") return false;
   if (ui.pick && !isSentence(ref)) return acts.togglePick(idOf(ref)), true;
@@ -49,7 +50,10 @@ const LETTERS = {
   s: ({ acts }, s) => s && acts.cite(s),
   a: ({ acts }, s) => s && acts.own(s),
   x: ({ acts }, s) => s && acts.del(s),
-  m: ({ acts }, s) => s && acts.put({ menu: { ref: sentenceRef(s.id), moving: true } }),
+  m: ({ acts }, s) => s && acts.put({ menu: { ref: sentenceRef(s.id), page: "move" } }),
+  c: ({ acts }, s) => s && acts.put({ menu: { ref: sentenceRef(s.id), page: "change" } }),
+  o: ({ acts }, s) => s && acts.accept([s]),
+  t: ({ ui, acts }, s) => (ui.select ? acts.selectDone() : acts.select(s)),
 };
 
 export const useKeyboard = (review, locked) => {
@@ -69,12 +73,13 @@ export const useKeyboard = (review, locked) => {
       if (target.closest?.("[role=menu]")) return;
       if (key === "ArrowDown" || key === "ArrowUp") {
         event.preventDefault();
-        return acts.step(key === "ArrowDown" ? 1 : -1);
+        const by = key === "ArrowDown" ? 1 : -1;
+        return event.shiftKey && !readOnly ? acts.extend(by) : acts.step(by);
       }
       if (target.dataset?.row && onRow(key, target, review)) return event.preventDefault();
       if (!singleKeys()) return;
       const letter = LETTERS[key.toLowerCase()];
-      if (!letter || (readOnly && key !== "?") || ui.pick) return;
+      if (!letter || (readOnly && key !== "?") || ui.pick || (ui.select && key !== "t")) return;
       event.preventDefault();
       letter(review, isSentence(ui.sel) ? d.sentence.get(idOf(ui.sel)) : undefined);
     };

@@ -7,7 +7,8 @@ import { setSingleKeys, singleKeys } from "./keyboard.js";
 const KEYS = [
   [["↑", "↓"], "key_move"], [["←", "→"], "key_cross"], [["Enter"], "key_peek"], [["Esc"], "key_esc"],
   [["N"], "key_next"], [["E"], "key_edit"], [["S"], "key_source"], [["A"], "key_own"], [["X"], "key_delete"],
-  [["M"], "key_section"], [["Ctrl", "Z"], "key_undo"], [["Ctrl", "Enter"], "key_approve"],
+  [["M"], "key_section"], [["C"], "key_change"], [["O"], "key_accept"], [["T"], "key_select"], [["Shift", "↑", "↓"], "key_extend"],
+  [["Ctrl", "Z"], "key_undo"], [["Ctrl", "Enter"], "key_approve"],
 ];
 
 export const KeysDialog = ({ acts, t }) => {

@@ -71,6 +71,8 @@ export const routes = (noteId) => {
     at: async (revision) => asJson(await ask(`${base}?revision=${revision}`)),
     edit: (edit, note) =>
       edit.kind === "correct" ? correct(edit, note) : post(`${base}/edits?${having(note)}`, edit),
+    /** What an edit would make of whole sentences; nothing is done. */
+    preview: (edit, note) => post(`${base}/preview?${having(note)}`, { edit_id: "preview", ...edit }),
     approve: (note) => post(`${base}/approve?${having(note)}`, { revision: note.revision }),
     /** The formats that a note in this language can have: [{ id, title, own }]. */
     formats: async (language) => (await asJson(await ask(`/api/formats?language=${language}`))).formats,

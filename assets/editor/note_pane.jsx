@@ -1,97 +1,16 @@
-/* The note on the right: sections, their sentences, and what is open at one of them. */
-import { memo, useRef } from "react";
+/* The note on the right: its sections with their sentences, and what can be done with all of them. */
+import { useRef } from "react";
 
-import { idOf, isOpen, isSentence, partners, passageRef, passagesOf, refsOf, sentenceRef } from "./derive.js";
-import { FindingCard } from "./finding_card.jsx";
+import { idOf, isSentence, partners, sentenceRef } from "./derive.js";
 import { FormatMenu } from "./format_menu.jsx";
 import { Icon, METHOD_ICON } from "./icons.jsx";
-import { NewSentence, SentenceEditor } from "./sentence_editor.jsx";
-import { Conflict, Peek, SentenceMenu } from "./sentence_popovers.jsx";
-import { SentenceRow } from "./sentence_row.jsx";
-import { Refreshed, StaleCard } from "./stale_card.jsx";
-import { addKey, textKey } from "./use_review.js";
+import { useLongPress } from "./long_press.js";
+import { SelectBar } from "./select_bar.jsx";
+import { NewSentence } from "./sentence_editor.jsx";
+import { Sentence, rowProps } from "./sentence.jsx";
+import { Conflict } from "./sentence_popovers.jsx";
+import { addKey } from "./use_review.js";
 import { sourceForm } from "./wording.js";
-
-/* What opens below a chosen sentence: writing, its finding, a conflict, its source, its menu. */
-const Below = ({ s, review, store, state, editing, card, conflicts, typed, t }) => {
-  const { ui, d, acts, readOnly } = review;
-  const peek = ui.peek === sentenceRef(s.id);
-  const menu = ui.menu?.ref === sentenceRef(s.id);
-  return (
-    <>
-      {editing && (
-        <SentenceEditor
-          sentence={s} typed={typed} d={d} acts={acts} t={t}
-          type={(value) => store.type(textKey(s.id), value)}
-        />
-      )}
-      {card && (s.stale ? <StaleCard sentence={s} d={d} acts={acts} t={t} /> : <FindingCard sentence={s} d={d} acts={acts} t={t} />)}
-      {ui.refreshed?.id === s.id && !s.pending && s.text !== ui.refreshed.before && (
-        <Refreshed sentence={s} before={ui.refreshed.before} acts={acts} t={t} />
-      )}
-      {conflicts.map((c) => (
-        <div role="row" key={c.edit.edit_id}>
-          <div role="gridcell">
-            <Conflict conflict={c} sentence={s} store={store} d={d} t={t} />
-          </div>
-        </div>
-      ))}
-      {(peek || menu) && (
-        <div role="row">
-          <div role="gridcell">
-            {peek && <Peek sentence={s} d={d} acts={acts} readOnly={readOnly} t={t} />}
-            {menu && <SentenceMenu sentence={s} moving={ui.menu.moving} d={d} acts={acts} t={t} />}
-          </div>
-        </div>
-      )}
-    </>
-  );
-};
-
-/* `review` is given only where something is open, so that all other rows stay as they are. */
-const Sentence = memo(function Sentence({ s, refs, form, chosen, linked, stop, kept, readOnly, t, ...rest }) {
-  const { doubts, asked, playing, plays, choices } = rest;
-  const sound = { doubts, asked, playing, plays, choices };
-  const { review, conflicts } = rest;
-  const editing = !!review && review.ui.edit === s.id && !readOnly;
-  const card = chosen && isOpen(s) && !editing && !readOnly;
-  const opened = card || editing || conflicts?.length > 0;
-  return (
-    <div className={opened ? "wrap openc" : "wrap"} data-wrap role="presentation">
-      <SentenceRow
-        s={s} refs={refs} form={form} chosen={chosen} linked={linked} stop={stop} expanded={card}
-        editing={editing} menuOpen={!!review && review.ui.menu?.ref === sentenceRef(s.id)}
-        readOnly={readOnly} kept={kept && !editing} t={t} {...sound}
-      />
-      {review && <Below {...rest} s={s} editing={editing} card={card} t={t} />}
-    </div>
-  );
-});
-
-/* What a row needs to know of the sound: the same for a row that nobody touches. */
-const heardOf = (s, ref, { d, doubts }) => {
-  const { ofSentence, open, playing, choices } = doubts;
-  const mine = ofSentence(s);
-  const plays = passagesOf(d, s).find((p) => p.has_audio)?.id;
-  const own = playing && (playing === passageRef(plays) || mine.some((doubt) => doubt.name === playing));
-  const asked = open?.ref === ref ? mine.find((doubt) => doubt.name === open.name) : undefined;
-  return { doubts: mine, asked, plays, playing: own ? playing : null, choices: asked ? choices : null };
-};
-
-/* The props of one row; nothing in them changes for a row that nobody touches. */
-const rowProps = (s, { review, store, state, linked, form, t }) => {
-  const { ui, d, readOnly } = review;
-  const ref = sentenceRef(s.id);
-  const typed = state.typed[textKey(s.id)];
-  const conflicts = state.conflicts.filter((c) => c.edit.sentence === s.id);
-  const here =
-    ui.sel === ref || ui.edit === s.id || ui.peek === ref || ui.menu?.ref === ref || conflicts.length > 0;
-  return {
-    s, form, readOnly, t, refs: refsOf(d, s), chosen: ui.sel === ref, linked: linked.has(ref),
-    stop: review.stop === ref, kept: !!typed && typed.text !== s.text, ...heardOf(s, ref, review),
-    ...(here ? { review, store, state, conflicts, typed } : {}),
-  };
-};
 
 const Approvals = ({ review, state, store, t }) => {
   const { ui, acts } = review;
@@ -164,14 +83,17 @@ export const NotePane = ({ review, store, state, copySection, t }) => {
       ? ui.focus
       : d.order.length ? sentenceRef(d.order[0].id) : null;
 
+  const press = useLongPress((row) => !readOnly && !ui.select && acts.select(d.sentence.get(idOf(row.id))));
+  const { swallows, ...pressed } = press;
   const onClick = (event) => {
+    if (swallows()) return;
     const row = event.target.closest("[data-row]");
     if (!row) return;
     const menu = event.target.closest("[data-menu]");
     if (menu)
       return acts.put((u) => ({
         sel: row.id, focus: row.id, peek: null, why: false,
-        menu: u.menu?.ref === row.id ? null : { ref: row.id, moving: false },
+        menu: u.menu?.ref === row.id ? null : { ref: row.id, page: null },
       }));
     const { doubt, play } = event.target.closest("[data-doubt], [data-play]")?.dataset ?? {};
     if (doubt) return review.doubts.choices.tap(doubt, row.id);
@@ -188,13 +110,26 @@ export const NotePane = ({ review, store, state, copySection, t }) => {
         <span data-testid="note-state">{subtitle(note, t)}</span>
         <div className="sp" />
         <Approvals review={review} state={state} store={store} t={t} />
+        {!readOnly && (
+          <button
+            type="button" className="btn quiet select" data-testid="select" aria-pressed={!!ui.select}
+            onClick={() => (ui.select ? acts.selectDone() : acts.select())}
+          >
+            <Icon name="select" small />
+            {t("select")}
+          </button>
+        )}
         {!readOnly && <FormatMenu store={store} state={state} acts={acts} t={t} />}
       </div>
+      {ui.select && !readOnly && <SelectBar review={review} t={t} />}
       <div className="scroll" data-scroller id="note-scroll" tabIndex={-1}>
         {strays.map((c) => (
           <Conflict key={c.edit.edit_id} conflict={c} store={store} d={d} t={t} />
         ))}
-        <div className="in" role="grid" aria-label={t("note_grid")} onClick={onClick}>
+        <div
+          className="in" role="grid" aria-label={t("note_grid")} onClick={onClick} {...pressed}
+          aria-multiselectable={ui.select ? true : undefined}
+        >
           {note.template.sections.map((c) => {
             const sentences = note.sentences.filter((s) => s.section === c.id);
             return (

@@ -1,22 +1,35 @@
 /* Sending the waiting edits, one after the other, and what each answer means for the rest. */
-import { changedIds, provisional } from "./apply_edit.js";
+import { changedIds, provisional, subjectsOf } from "./apply_edit.js";
+import { RouteError } from "./note_api.js";
 import { renamedIn } from "./past.js";
 
-const LOCAL = ["name", "of", "restore", "label", "unkept"];
+const LOCAL = ["name", "of", "restore", "label", "rewrites", "unkept"];
 
 /* An edit as the route takes it. */
 const bodyOf = (edit) =>
   Object.fromEntries(Object.entries(edit).filter(([key]) => !LOCAL.includes(key)));
 
+/* The sentences that an edit is about, as they were seen and as the server has them now. */
+const movedOn = (edit, whole) => {
+  const seen = [...subjectsOf(edit), ...(edit.rewrites ?? []).flatMap((r) => r.becomes.map(asSeen))];
+  const now = new Map(whole.sentences.map((s) => [s.id, s]));
+  return seen.filter((s) => now.has(s.sentence)).map((s) => ({ ...s, now: now.get(s.sentence).changed }));
+};
+const asSeen = ({ id: sentence, changed }) => ({ sentence, changed });
+
 /* A waiting edit after the one before it was made: `made` is the sentence that one brought. */
-const followed = (later, edit, { made, known, whole }) => {
-  const next = { ...later };
+const followed = (later, edit, { made, whole }) => {
+  const steps = movedOn(edit, whole);
+  const onward = (one) => {
+    const step = steps.find((s) => s.sentence === one.sentence && s.changed === one.changed);
+    return step ? { ...one, changed: step.now } : one;
+  };
+  const next = onward({ ...later });
+  if (later.chosen) next.chosen = later.chosen.map(onward);
   if (made && later.sentence === provisional(edit))
     Object.assign(next, { sentence: made.id, changed: made.changed });
   if (made && later.after === provisional(edit)) next.after = made.id;
   if (made && later.before === provisional(edit)) next.before = made.id;
-  if (known && later.sentence === edit.sentence && later.changed === edit.changed)
-    next.changed = known.changed;
   if (later.of === edit.edit_id) next.revision = whole.revision;
   if (made && later.restore) next.restore = renamedIn(later.restore, provisional(edit), made.id);
   return JSON.stringify(next) === JSON.stringify(later) ? later : next;
@@ -100,14 +113,14 @@ export const sending = (store) => {
         ? whole.sentences.find((s) => !were.has(s.id) && s.changed === whole.revision)
         : null;
     const known = whole.sentences.find((s) => s.id === edit.sentence);
-    const rest = without(edit).map((later) => followed(later, edit, { made, known, whole }));
+    const rest = without(edit).map((later) => followed(later, edit, { made, whole }));
     // What follows is kept in its new form before this one is forgotten: a crash in between
     // sends this one twice, which the server makes once.
     for (const later of rest) if (!get().queue.includes(later)) await kept.put(later).catch(() => {});
     await kept.remove(edit).catch(() => {});
     past.made(edit.edit_id, whole.revision);
     if (made) past.renamed(provisional(edit), made.id);
-    const touchesAll = edit.kind === "correct" || edit.kind === "undo";
+    const touchesAll = edit.kind === "correct" || edit.kind === "undo" || !!edit.chosen;
     const own = touchesAll ? changedIds(get().note, whole) : [edit.sentence, made?.id];
     followTyped(edit, made, known);
     if (made) hold({ renamed: { ...get().renamed, [provisional(edit)]: made.id } });
@@ -133,19 +146,28 @@ export const sending = (store) => {
     set({ queue: without(edit) });
   };
 
-  /* The server said no: the words stay here until their author has chosen. */
+  /* The server said no: the words stay here until their author has chosen. Acts without words of
+   * their own are told and forgotten. */
   const refuse = async (edit, error) => {
     const reason = { stale_edit: "stale", read_only: "closed" }[error.code] ?? "refused";
     if (error.note) store.adopt(error.note, [edit.sentence]);
     const conflict = { reason, message: error.message, edit: { ...edit, restore: undefined } };
     past.forget(edit.edit_id);
     let held = conflict;
-    if (edit.kind === "undo") await kept.remove(edit).catch(() => {});
+    const isForgotten = edit.kind === "undo" || !!edit.chosen;
+    if (isForgotten) await kept.remove(edit).catch(() => {});
     else held = await kept.setAside(conflict).catch(() => conflict);
     const { conflicts } = get();
-    set({ queue: without(edit), conflicts: edit.kind === "undo" ? conflicts : [...conflicts, held] });
-    tell({ type: "refused", conflict });
+    set({ queue: without(edit), conflicts: isForgotten ? conflicts : [...conflicts, held] });
+    tell({ type: "refused", conflict, isForgotten });
   };
 
-  return { send };
+  /* Once nothing waits any more; fails where it cannot be sent. */
+  const allSent = async () => {
+    await send();
+    while (busy && get().queue.length) await new Promise((resolve) => setTimeout(resolve, 50));
+    if (get().queue.length) throw new RouteError(0);
+  };
+
+  return { send, allSent };
 };

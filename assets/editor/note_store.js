@@ -10,20 +10,21 @@ import { life } from "./note_life.js";
 import { reading } from "./note_reading.js";
 import { sending } from "./note_sending.js";
 import { noteState } from "./note_state.js";
-import { noPast } from "./past.js";
+import { pastOf } from "./past.js";
 
 export const openNote = (noteId) => {
   const api = routes(noteId);
   const store = {
-    ...noteState(), noteId, api, kept: keptFor(noteId), past: noPast(), closed: false,
+    ...noteState(), noteId, api, kept: keptFor(noteId), past: pastOf(noteId), closed: false,
     channel: "BroadcastChannel" in window ? new BroadcastChannel(`therapy-app/${noteId}`) : null,
   };
   // The parts know each other through the store only.
   for (const part of [reading, sending, noteActs]) Object.assign(store, part(store));
-  const { get, subscribe, hear, edit, undo, type, settleConflict, approve, amend, passes, adopt } = store;
+  const { get, subscribe, hear, edit, undo, type, settleConflict, approve, amend, passes, adopt, allSent } = store;
   const { formats, changeFormat } = store;
   return {
     start: life(store), get, subscribe, hear, edit, undo, type, settleConflict, approve, amend, passes, adopt,
+    allSent, preview: (edit) => api.preview(edit, get().note),
     formats, changeFormat, at: api.at, history: api.history, file: api.file,
   };
 };

@@ -1,29 +1,46 @@
 /* What Ctrl+Z takes back: { edit_id, revision, restore, label }, the newest last.
  *
  * `revision` is known once the server has made it; `restore` shows the undo before it answers.
+ * A reload keeps the list for this tab: numbers and labels only, no word of a note.
  */
-export const renamedIn = (restore, from, to) => ({
-  ...restore,
-  gone: restore.gone.map((id) => (id === from ? to : id)),
-});
+const MOST = 50;
 
-export const noPast = () => {
-  let past = [];
+export const renamedIn = (restore, from, to) =>
+  restore && { ...restore, gone: restore.gone.map((id) => (id === from ? to : id)) };
+
+const read = (name) => {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? "[]");
+  } catch {
+    return [];
+  }
+};
+
+export const pastOf = (noteId) => {
+  const name = `therapy-app/past/${noteId}`;
+  let past = read(name);
+  const set = (next) => {
+    past = next.slice(-MOST);
+    const bare = past.map(({ restore, ...act }) => act);
+    try {
+      sessionStorage.setItem(name, JSON.stringify(bare));
+    } catch {
+      // Without storage the list holds until the next reload.
+    }
+  };
   return {
-    add: (act) => (past = [...past, { ...act, revision: null }]),
+    add: (act) => set([...past, { ...act, revision: null }]),
     /** The last act, taken off the list; undefined where there is none. */
     takeLast: () => {
       const last = past[past.length - 1];
-      past = past.slice(0, -1);
+      set(past.slice(0, -1));
       return last;
     },
-    forget: (editId) => (past = past.filter((p) => p.edit_id !== editId)),
-    clear: () => (past = []),
+    forget: (editId) => set(past.filter((p) => p.edit_id !== editId)),
+    clear: () => set([]),
     /** The server made this act as its revision. */
-    made: (editId, revision) =>
-      (past = past.map((p) => (p.edit_id === editId ? { ...p, revision } : p))),
+    made: (editId, revision) => set(past.map((p) => (p.edit_id === editId ? { ...p, revision } : p))),
     /** A new sentence has got its name. */
-    renamed: (from, to) =>
-      (past = past.map((p) => ({ ...p, restore: renamedIn(p.restore, from, to) }))),
+    renamed: (from, to) => set(past.map((p) => ({ ...p, restore: renamedIn(p.restore, from, to) }))),
   };
 };

@@ -44,7 +44,9 @@ const useNews = (store, acts, say, t) => {
         if (event.type === "renamed") acts.renamed(event.from, event.to);
         if (event.type === "refused") {
           acts.put({ toast: null }); // it was not done after all
-          say(t(event.conflict.reason === "stale" ? "conflict" : "conflict_refused"));
+          const text = t(event.isForgotten ? "not_now" : event.conflict.reason === "stale" ? "conflict" : "conflict_refused");
+          if (event.isForgotten) acts.put({ toast: { text, key: Date.now() } });
+          say(text);
         }
         if (event.type === "elsewhere") {
           const text = t.count("elsewhere", event.numbers.length, { numbers: t.list(event.numbers) });
@@ -110,7 +112,7 @@ const Screen = ({ store, state, words, language, account, home }) => {
     if (!event.target.closest(".peek, .pop, .why, .approve, .toast, [data-menu], [data-row]"))
       acts.put({ peek: null, menu: null, why: false });
   };
-  const names = ["editor", ui.pick && "picking", ui.tall && "tall-src", state.locked && "locked", readOnly && "reading"];
+  const names = ["editor", ui.pick && "picking", ui.select && "selecting", ui.tall && "tall-src", state.locked && "locked", readOnly && "reading"];
   return (
     <div
       className={names.filter(Boolean).join(" ")} data-testid="editor" data-revision={state.note.revision}

@@ -1,23 +1,10 @@
-/* What opens at a sentence: its source to peek at, its menu, and a conflict to decide. */
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
-
+/* What opens at a sentence: its source to peek at, and a conflict to decide. */
 import { nowhereWords } from "./account.js";
-import { isOpen, passagesOf } from "./derive.js";
+import { passagesOf } from "./derive.js";
 import { Icon } from "./icons.jsx";
 import { Quotes } from "./quote.jsx";
+import { useSide } from "./side.js";
 import { sourceForm } from "./wording.js";
-
-/* Upwards when there is no room below in the pane. */
-const useSide = () => {
-  const box = useRef();
-  const [up, setUp] = useState(false);
-  useLayoutEffect(() => {
-    const scroller = box.current.closest("[data-scroller]");
-    const floor = Math.min(innerHeight, scroller?.getBoundingClientRect().bottom ?? innerHeight);
-    setUp(box.current.getBoundingClientRect().bottom > floor - 8);
-  }, []);
-  return [box, up ? "up" : ""];
-};
 
 export const Peek = ({ sentence, d, acts, readOnly, t }) => {
   const [box, side] = useSide();
@@ -55,62 +42,6 @@ export const Peek = ({ sentence, d, acts, readOnly, t }) => {
           </>
         )}
       </div>
-    </div>
-  );
-};
-
-/* Arrow keys inside a menu; Esc closes it and gives focus back to the row. */
-const menuKeys = (event, close) => {
-  const items = [...event.currentTarget.querySelectorAll("[role^=menuitem]")];
-  const at = items.indexOf(document.activeElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-  if (event.key === "Escape" || event.key === "Tab") close();
-  else if (to !== undefined) items[(to + items.length) % items.length]?.focus();
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
-};
-
-export const SentenceMenu = ({ sentence, moving, d, acts, t }) => {
-  const [box, side] = useSide();
-  useEffect(() => {
-    box.current.querySelector("[role^=menuitem]")?.focus({ preventScroll: true });
-  }, [moving, box]);
-  const item = (testid, icon, text, act, extra = {}) => (
-    <button
-      key={testid} type="button" role="menuitem" tabIndex={-1} className="btn quiet" data-testid={testid}
-      onClick={act} {...extra}
-    >
-      {icon && <Icon name={icon} />}
-      {text}
-    </button>
-  );
-  const linked = passagesOf(d, sentence).length > 0;
-  return (
-    <div
-      ref={box} className={`pop menu ${side}`} role="menu" data-testid="sentence-menu"
-      aria-label={moving ? t("move_to", { number: sentence.number }) : t("more", { number: sentence.number })}
-      onKeyDown={(event) => menuKeys(event, acts.escape)}
-    >
-      {moving ? (
-        <>
-          <p role="presentation">{t("move_to", { number: sentence.number })}</p>
-          {d.note.template.sections.map((c) =>
-            item(`move-to-${c.id}`, c.id === sentence.section ? "check" : null, c.title, () => acts.move(sentence, c)),
-          )}
-        </>
-      ) : (
-        <>
-          {item("menu-edit", "pen", t("edit"), () => acts.edit(sentence))}
-          {item("menu-cite", "link", t(linked ? "change_source" : "cite"), () => acts.cite(sentence))}
-          {item("menu-move", "move", t("move"), () => acts.put((u) => ({ menu: { ...u.menu, moving: true } })), {
-            "aria-haspopup": "menu",
-          })}
-          {(sentence.method !== "authored" || isOpen(sentence)) &&
-            item("menu-own", "sign", t("own"), () => acts.own(sentence))}
-          {item("menu-delete", "trash", t("delete"), () => acts.del(sentence))}
-        </>
-      )}
     </div>
   );
 };

@@ -27,6 +27,7 @@ const spoken = (s, refs, inSource, kept, chosen, t) => {
     }
   else if (s.resolution) parts.push(t(`way_${s.resolution.way}`));
   if (chosen && nowhereWords(s).length) parts.push(`${t("words_without", { words: nowhereWords(s).join(", ") })}.`);
+  if (s.locked) parts.push(t("sr_locked"));
   if (s.added) parts.push(`${t("added_later")}.`);
   if (kept) parts.push(t("kept_text"));
   return parts.join(" ");
@@ -48,21 +49,23 @@ const Hint = ({ finding: f, form, t }) => {
 
 export const SentenceRow = memo(function SentenceRow(props) {
   const { s, refs, form, chosen, linked, stop, expanded, editing, menuOpen, kept, readOnly, t } = props;
-  const { doubts, asked, playing, plays, choices } = props;
+  const { doubts, asked, playing, plays, choices, picked } = props;
+  const selecting = picked !== null && picked !== undefined;
   const heard = { doubts, playing, stop, t };
   const ref = sentenceRef(s.id);
   const open = isOpen(s) && !readOnly;
   const first = open ? openFindings(s)[0] : null;
   const names = ["row", "sent", first && "flag", first?.severity, s.pending && "pending"];
-  const settled = !open && s.resolution && s.resolution.way !== "placed";
+  const settled = !open && s.resolution && !["placed", "moved"].includes(s.resolution.way);
   return (
     <div
       id={ref} data-row data-testid={ref} role="row" tabIndex={stop ? 0 : -1}
-      className={names.filter(Boolean).join(" ")} aria-selected={chosen || linked}
+      className={names.filter(Boolean).join(" ")} aria-selected={selecting ? picked : chosen || linked}
       aria-describedby={`about-${ref}`}
     >
       <span role="gridcell" className="no">
-        {first ? <Icon name={first.mark} /> : settled ? <Icon name="check" small /> : null}
+        {selecting && <span className="pick">{picked && <Icon name="check" small />}</span>}
+        {!selecting && (first ? <Icon name={first.mark} /> : settled ? <Icon name="check" small /> : null)}
         {s.number}
       </span>
       <span role="gridcell" className="txt">

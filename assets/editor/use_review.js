@@ -5,8 +5,9 @@ import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import {
   derive, idOf, isOpen, isSentence, neighbours, partners, passagesOf, passageRef, sentenceRef,
 } from "./derive.js";
+import { chipsOf } from "./chips.js";
 import { correctingActs } from "./correcting.js";
-import { openFindings } from "./flags.js";
+import { reworkingActs } from "./reworking.js";
 import { bring, wide } from "./scroll.js";
 
 const PLACE = {
@@ -14,7 +15,9 @@ const PLACE = {
   focus: null, // the row that Tab comes back to
   side: "note",
   peek: null, // sentence ref with its source shown in place
-  menu: null, // { ref, moving } the open menu of a sentence
+  menu: null, // { ref, page } the open menu of a sentence
+  select: null, // ids of the sentences that are selected, while selecting
+  preview: null, // { kind, ids, drop, busy, rewrites } what an act would make of sentences
   edit: null, // id of the sentence being edited
   adding: null, // id of the section that gets a sentence
   correcting: null, // id of the passage being corrected
@@ -80,7 +83,8 @@ export const useReview = ({ store, state, t, say }) => {
       });
   };
 
-  Object.assign(acts, correctingActs({ store, now, put, closed, after, settle, onSentence, t }), {
+  const parts = { store, now, put, closed, after, settle, onSentence, say, t };
+  Object.assign(acts, correctingActs(parts), reworkingActs(parts), {
     put,
     say,
 
@@ -88,12 +92,13 @@ export const useReview = ({ store, state, t, say }) => {
     /** Choose a row; `own` also keeps it in view (keyboard, "next"): a tap leaves it where it is. */
     choose: (ref, own) => {
       const [first] = partners(now.current.d, ref);
-      put({ ...closed, refreshed: null, sel: ref, ...pane(ref) });
+      put({ ...closed, refreshed: null, preview: null, sel: ref, ...pane(ref) });
       after({ focus: ref, show: own, other: first });
     },
     tap: (ref) => {
       const { ui, d } = now.current;
       if (ui.pick && !isSentence(ref)) return acts.togglePick(idOf(ref));
+      if (ui.select && isSentence(ref)) return acts.toggleSelect(idOf(ref));
       if (ui.sel !== ref) return acts.choose(ref);
       acts.jump(false);
       const s = sentenceOf(ref);
@@ -114,7 +119,7 @@ export const useReview = ({ store, state, t, say }) => {
       const at = list.indexOf(ui.focus);
       const ref = list[Math.max(0, Math.min(list.length - 1, at + by))];
       if (!ref) return;
-      if (ui.pick) put(pane(ref)), after({ focus: ref, show: true });
+      if (ui.pick || ui.select) put(pane(ref)), after({ focus: ref, show: true });
       else acts.choose(ref, true);
     },
     cross: (toSource) => {
@@ -138,6 +143,8 @@ export const useReview = ({ store, state, t, say }) => {
     escape: () => {
       const { ui } = now.current;
       if (ui.pick) acts.pickCancel();
+      else if (ui.preview) acts.leave();
+      else if (ui.select && !(ui.peek || ui.menu || ui.why)) acts.selectDone();
       else if (ui.peek || ui.menu || ui.why) put(closed), after({ focus: ui.focus });
       else if (ui.sel) put({ sel: null }), after({ focus: ui.focus });
     },
@@ -328,35 +335,6 @@ export const useReview = ({ store, state, t, say }) => {
   });
 
   return { ui, d, acts, readOnly, chips: d && !readOnly ? chipsOf(d, seen.current, t) : [] };
-};
-
-/* Somebody decided: what was open for a moment and then taken back was not settled. */
-const isSettled = (d, { ref, passage }) => {
-  const id = idOf(ref);
-  if (passage) return d.leftOut.has(id) || d.to.get(id)?.some((s) => s.resolution);
-  const s = d.sentence.get(id);
-  return !s || !!s.resolution || !!s.pending;
-};
-
-/* One chip for each thing that is or was open here, in reading order; settled ones stay. */
-const chipsOf = (d, seen, t) => {
-  for (const s of d.openSentences) {
-    const [{ mark: icon, severity, title }] = openFindings(s);
-    seen.set(sentenceRef(s.id), {
-      ref: sentenceRef(s.id), icon, severity, title, place: String(s.number), at: s.number,
-      spoken: t("place_sentence", { number: s.number }),
-    });
-  }
-  for (const p of d.openPassages)
-    seen.set(passageRef(p.id), {
-      ref: passageRef(p.id), icon: "pin", severity: "doubt", title: t("place_passage"), place: p.ref,
-      at: 1e6 + p.start, spoken: t("place_at", { ref: p.ref }), passage: true,
-    });
-  const open = new Set(d.opens);
-  return [...seen.values()]
-    .map((chip) => ({ ...chip, done: !open.has(chip.ref) }))
-    .filter((chip) => !chip.done || isSettled(d, chip))
-    .sort((a, b) => a.at - b.at);
 };
 
 export { textKey };

@@ -7,6 +7,7 @@ import copy
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.editor_harness.fake_rework import rewrites
 from tests.editor_harness.invented import link, whole
 
 Whole = dict[str, Any]
@@ -62,6 +63,10 @@ class FakeNotes:
         self.made[edit["edit_id"]] = self.note["revision"]
         self._keep(edit["kind"])
         return self.answer()
+
+    def preview(self, edit: dict[str, Any]) -> dict[str, Any]:
+        """What an act upon sentences would make of them."""
+        return {"rewrites": self._rewrites(edit)}
 
     def approve(self, revision: int) -> dict[str, Any]:
         """Approve the newest revision."""
@@ -133,10 +138,35 @@ class FakeNotes:
         s["findings"], s["resolution"] = [], self._settled("cited")
 
     def _move(self, edit: dict[str, Any]) -> None:
-        s = self._named(edit)
-        s["section"] = edit["section"]
-        self.note["sentences"].remove(s)
-        self._insert(s)
+        for chosen in edit.get("chosen") or [edit]:
+            s = self._named(chosen)
+            s["section"] = edit["section"]
+            self.note["sentences"].remove(s)
+            self._insert(s)
+
+    def _accept(self, edit: dict[str, Any]) -> None:
+        for chosen in edit["chosen"]:
+            self._named(chosen).update(locked=True, resolution=self._settled("accepted"))
+
+    def _release(self, edit: dict[str, Any]) -> None:
+        self._named(edit).update(locked=False, resolution=None)
+
+    def _rework(self, edit: dict[str, Any]) -> None:
+        for rewrite in self._rewrites(edit):
+            if not rewrite["becomes"]:
+                continue
+            ids = [s["id"] for s in self.note["sentences"]]
+            at = ids.index(rewrite["of"][0])
+            for sentence in rewrite["becomes"]:
+                sentence["resolution"] = self._settled("accepted")
+            kept = [s for s in self.note["sentences"] if s["id"] not in rewrite["of"]]
+            self.note["sentences"] = [*kept[:at], *rewrite["becomes"], *kept[at:]]
+            self.next_number += len(rewrite["becomes"]) - 1
+
+    _shorten = _closer = _split = _merge = _rework
+
+    def _rewrites(self, edit: dict[str, Any]) -> list[dict[str, Any]]:
+        return rewrites([self._named(c) for c in edit["chosen"]], edit, self.next_number)
 
     def _add(self, edit: dict[str, Any]) -> None:
         self._new(edit["section"], edit["text"], "authored", [], "owned")

@@ -86,8 +86,8 @@ class Handler(HarnessHandler[World]):
                 self._json(200, notes.history())
             case "GET", ["export", format_]:
                 self._file(format_, notes.export(format_, evidence="evidence" in query))
-            case "POST", ["edits"]:
-                self._json(200, notes.edit(body))
+            case "POST", ["edits" | "preview" as act]:
+                self._json(200, notes.edit(body) if act == "edits" else notes.preview(body))
             case "POST", ["approve"]:
                 self._json(200, notes.approve(body["revision"]))
             case "POST", ["amend"]:

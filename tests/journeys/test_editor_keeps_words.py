@@ -65,6 +65,20 @@ def test_a_change_survives_a_reload_while_the_server_is_gone(
     assert texts(harness)["s2"] == MINE
 
 
+def test_a_change_can_be_taken_back_after_a_reload(page: Page, harness: HarnessServer) -> None:
+    before = texts(harness)["s2"]
+    reword(page, "s2", MINE)
+    all_sent(page)
+    page.reload()
+    expect(sentence(page, "s2")).to_contain_text(MINE)
+    kept = page.evaluate("() => JSON.stringify(sessionStorage)")
+    assert "sleeps" not in kept
+    page.keyboard.press("Control+z")
+    all_sent(page)
+    expect(sentence(page, "s2")).to_contain_text(before)
+    assert texts(harness)["s2"] == before
+
+
 def test_a_killed_server_is_found_again_when_it_comes_back(
     page: Page, harness: HarnessServer
 ) -> None:
