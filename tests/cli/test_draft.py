@@ -5,10 +5,15 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from therapy_app.cli.draft import draft
 from therapy_app.cli.given import read_source
+from therapy_app.defaults.format_file import write_format
+from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.language import Language
 
+DAP = write_format(DefaultTemplates().get("dap", Language.EN))
 GIVEN = "\ufeffShe drank a cafe\u0301 cre\u0300me.\r\nNo plan.\r\nUm so."
 
 
@@ -64,3 +69,41 @@ def test_json_is_utf_8_whatever_the_terminal_was_set_to(tmp_path):
         check=True,
     )
     assert "„immerhin“" in str(json.loads(run.stdout.decode("utf-8")))
+
+
+def test_what_a_format_leaves_out_is_printed_apart(terminal, dictation):
+    terminal.run("draft", dictation, "--template", "client_summary", "--lang", "en")
+    answer = terminal.answer
+    shown = " ".join(s["text"] for part in answer["sections"] for s in part["sentences"])
+    aside = " ".join(s["text"] for s in answer["left_out"])
+    assert "suicide" in aside
+    assert "suicide" not in shown
+
+
+def test_a_format_may_be_a_file(terminal, dictation, tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_bytes(DAP)
+    assert terminal.run("draft", dictation, "--template", file, "--lang", "en") == 0
+    answer = terminal.answer
+    assert (answer["template"], [s["id"] for s in answer["sections"]]) == ("mine", ["D", "A", "P"])
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "why"),
+    [
+        ("a: &x [1]\nb: *x", "en", "not a note format"),
+        ("language: en\ntitle: x\nsilent: y\nsections: []", "en", "at least one section"),
+        (
+            write_format(DefaultTemplates().get("dap", Language.EN)).decode(),
+            "de",
+            "another language",
+        ),
+    ],
+)
+def test_a_file_that_is_no_format_is_refused_in_a_sentence(
+    terminal, dictation, tmp_path, content, language, why
+):
+    file = tmp_path / "mine.yaml"
+    file.write_text(content, encoding="utf-8")
+    assert terminal.run("draft", dictation, "--template", file, "--lang", language) == 2
+    assert why in terminal.warned
