@@ -32,6 +32,13 @@ const useDictation = (session, language, onHeard) => {
   return [state, dictation];
 };
 
+/* Speak; resolves to the dictation's id once it records, to nothing where it cannot. */
+const spoken = async (dictation) => {
+  stopPlaying();
+  await dictation.record();
+  return dictation.state.phase === "recording" ? dictation.state.id : null;
+};
+
 const Discard = ({ words, open, seconds, onYes, onNo }) => (
   <Modal open={open} id="discard-dialog" label="discard-title" onLeave={onNo}>
     <h2 id="discard-title">{words.discard_title}</h2>
@@ -43,12 +50,18 @@ const Discard = ({ words, open, seconds, onYes, onNo }) => (
   </Modal>
 );
 
-/* `deaf`: why nothing can be heard on this computer, or "". `onHeard` gets each complete dictation. */
-export const Recorder = ({ session, words, textLang, shown, deaf, onHeard, onPhase, onType }) => {
+/* `deaf`: why nothing can be heard on this computer, or "". `onHeard` gets each complete dictation.
+ * `voice` (a ref) lets another place of the page speak: record() gives the dictation's id(), finish(). */
+export const Recorder = ({ session, words, textLang, shown, deaf, voice, onHeard, onPhase, onType }) => {
   const [state, dictation] = useDictation(session, textLang, onHeard);
+  if (voice) voice.current = {
+    id: () => dictation.current?.state.id,
+    record: () => spoken(dictation.current),
+    finish: () => dictation.current.finish(),
+  };
   const [asks, setAsks] = useState(null); // "discard" | "file"
   useEffect(() => onPhase(state.phase), [state.phase]);
-  const spoken = SPOKEN.includes(state.phase);
+  const speaks = SPOKEN.includes(state.phase);
   const act = {
     record: () => {
       stopPlaying();
@@ -81,7 +94,7 @@ export const Recorder = ({ session, words, textLang, shown, deaf, onHeard, onPha
           setAsks(null);
           dictation.current.discard();
         }} />
-      <SoundFile words={words} open={asks === "file" && !spoken} session={session} onLeave={() => setAsks(null)}
+      <SoundFile words={words} open={asks === "file" && !speaks} session={session} onLeave={() => setAsks(null)}
         onSent={(recording) => {
           setAsks(null);
           dictation.current.uploaded(recording);

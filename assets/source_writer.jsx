@@ -8,7 +8,8 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Icon } from "./editor/icons.jsx";
 import { Doubts, Marks, useDoubts } from "./recorder/doubts.jsx";
 import { ask, fill } from "./routes.js";
-import { Autosave, joined } from "./writer/autosave.js";
+import { joined } from "./writer/autosave.js";
+import { useAutosave } from "./writer/use_autosave.js";
 
 const LARGEST_FILE = 2 * 1024 * 1024;
 
@@ -65,17 +66,12 @@ const Saved = ({ words, lang, state, told }) => {
   return <span className="saved" id="saved" role="status">{said && !state.dirty && !state.problem ? <Icon name="disk" small /> : null}{said}</span>;
 };
 
-export const SourceWriter = ({ session, words, speech, lang, textLang, formats, format, note, shown, heard, unfinished, onBegun, onDictate }) => {
+export const SourceWriter = ({ session, words, speech, lang, textLang, formats, format, note, shown, heard, unfinished, answered, texts, drafting, onDraft, onStop, onTemplate, onBegun, onWritten, onDictate }) => {
   const [text, setText] = useState("");
   const [state, setState] = useState({ begun: false, at: null, kept: true });
-  const [template, setTemplate] = useState(null);
-  const [drafting, setDrafting] = useState(false);
   const [said, setSaid] = useState("");
-  const saver = useRef(null);
-  const drafter = useRef(null);
   const file = useRef(null);
   const area = useRef(null);
-  const chosen = template ?? format;
 
   /* Another text in the field, with the caret where it was. */
   const replace = (value) => {
@@ -84,38 +80,12 @@ export const SourceWriter = ({ session, words, speech, lang, textLang, formats, 
     requestAnimationFrame(() => document.activeElement === area.current && area.current.setSelectionRange(selectionStart, selectionEnd));
   };
 
-  useEffect(() => {
-    const report = ({ text: replaced, found, retry, ...news }) => {
-      if (replaced !== undefined) replace(replaced);
-      if (news.begun || retry) onBegun(replaced ?? "");
-      if (found) setSaid(words.found_unsent);
-      if (retry) setTimeout(() => !autosave.stopped && autosave.begin(), 2000);
-      setState((now) => ({ ...now, ...news }));
-    };
-    const autosave = new Autosave(session, report);
-    saver.current = autosave;
-    const again = () => (autosave.done ? undefined : autosave.save());
-    const hidden = () => document.visibilityState === "hidden" && autosave.save();
-    const farewell = () => autosave.farewell();
-    const hold = (event) => {
-      if (!autosave.done) event.preventDefault();
-    };
-    addEventListener("online", again);
-    addEventListener("therapy-app:unlocked", again);
-    addEventListener("pagehide", farewell);
-    addEventListener("beforeunload", hold);
-    document.addEventListener("visibilitychange", hidden);
-    autosave.begin();
-    return () => {
-      removeEventListener("online", again);
-      removeEventListener("therapy-app:unlocked", again);
-      removeEventListener("pagehide", farewell);
-      removeEventListener("beforeunload", hold);
-      document.removeEventListener("visibilitychange", hidden);
-      autosave.farewell();
-      autosave.stop();
-    };
-  }, [session]);
+  const saver = useAutosave(session, ({ text: replaced, found, retry, ...news }) => {
+    if (replaced !== undefined) replace(replaced);
+    if (news.begun || retry) onBegun(replaced ?? "");
+    if (found) setSaid(words.found_unsent);
+    setState((now) => ({ ...now, ...news }));
+  }, undefined, texts);
 
   useEffect(() => {
     if (!state.begun || state.conflict) return;
@@ -148,33 +118,19 @@ export const SourceWriter = ({ session, words, speech, lang, textLang, formats, 
   };
 
   const draft = async () => {
-    if (drafting) return;
     if (unfinished) return setSaid(speech.unfinished);
-    if (!text.trim()) {
+    if (!text.trim() && !answered) {
       setSaid(words.empty);
       area.current?.focus();
       return;
     }
     setSaid("");
-    setDrafting(true);
-    drafter.current = new AbortController();
-    const ready = await saver.current.save();
-    const answer = ready && !drafter.current.signal.aborted
-      ? await ask("POST", `/api/sessions/${session}/${note ? "add" : "draft"}`,
-          { text: saver.current.text, base: saver.current.base, template: note ? undefined : chosen }, { signal: drafter.current.signal })
-      : { ok: false, message: ready ? "" : saver.current.problem, aborted: drafter.current.signal.aborted };
-    if (answer.ok) {
-      await saver.current.forget();
-      saver.current.stop();
-      location.assign(`/notes/${answer.data.note}`);
-      return;
-    }
-    setDrafting(false);
-    if (answer.status === 409 && answer.data.error?.code === "stale_edit") await saver.current.compare();
-    else setSaid(answer.aborted ? words.stopped : answer.message || words.failed);
+    const stopped = await onDraft();
+    if (stopped && !stopped.told) setSaid(stopped.aborted ? words.stopped : stopped.message || words.failed);
   };
 
   const count = useMemo(() => countWords(text), [text]);
+  useEffect(() => onWritten(count), [count]);
   const doubts = useDoubts(heard, text);
   const off = state.offline;
   return (
@@ -208,7 +164,7 @@ export const SourceWriter = ({ session, words, speech, lang, textLang, formats, 
             <div className="drafting" id="drafting">
               <p role="status"><b>{words.drafting}</b> <span>{words.drafting_text}</span></p>
               <progress aria-label={words.drafting} />
-              <button type="button" id="stop" className="btn" onClick={() => drafter.current.abort()}>{words.stop}</button>
+              <button type="button" id="stop" className="btn" onClick={onStop}>{words.stop}</button>
             </div>
           ) : (
             <>
@@ -220,7 +176,7 @@ export const SourceWriter = ({ session, words, speech, lang, textLang, formats, 
               <div className="do">
                 {note ? null : (
                   <label className="pick" htmlFor="format"><span>{words.format}</span>
-                    <select id="format" className="field" value={chosen} onChange={(event) => setTemplate(event.target.value)}>
+                    <select id="format" className="field" value={format} onChange={(event) => onTemplate(event.target.value)}>
                       {formats.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
                     </select>
                   </label>

@@ -38,6 +38,7 @@ const SHAPES = {
   trash: <path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13" />,
   move: <path d="M4 7h9M4 12h6M4 17h6M17 8v10M13.5 14.5L17 18l3.5-3.5" />,
   undo: <path d="M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-3" />,
+  list: <path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01" />,
   split: <path d="M4 12h16M12 3v5M9.5 5.5L12 3l2.5 2.5M12 21v-5M9.5 18.5L12 21l2.5-2.5" />,
   disk: <path d="M4 7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2zM9 21h6M12 17v4" />,
   off: <path d="M4 4l16 16M7.5 8A5 5 0 0 0 7 18h10M10 6.3A6 6 0 0 1 17.8 11 3.6 3.6 0 0 1 20.5 16" />,

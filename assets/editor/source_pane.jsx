@@ -89,6 +89,13 @@ const PassageRow = memo(function PassageRow(props) {
   );
 });
 
+/* The question that the passages below it answer. */
+const Asked = ({ text }) => (
+  <div role="row" className="asked" data-asked>
+    <span role="gridcell">{text}</span>
+  </div>
+);
+
 /* Offsets of the browser's selection inside the source, in code points; null for none. */
 const selectedSpan = (root, source) => {
   const selection = window.getSelection();
@@ -195,7 +202,7 @@ export const SourcePane = ({ review, store, state, t }) => {
   return (
     <section className="pane source" aria-labelledby="source-title">
       <div className="ph">
-        <h2 id="source-title">{t(`your_${form}`)}</h2>
+        <h2 id="source-title">{t(source.kind === "answered" ? "your_answers" : `your_${form}`)}</h2>
         <span data-testid="coverage">{about.filter(Boolean).join(", ")}</span>
         <div className="sp" />
         {!readOnly && (
@@ -228,7 +235,7 @@ export const SourcePane = ({ review, store, state, t }) => {
           role="grid" aria-label={t("source_grid", { source: t(`your_${form}`) })}
           aria-multiselectable={ui.pick ? true : undefined} onClick={onClick} onMouseUp={onSelect}
         >
-          {source.passages.map((p) => {
+          {source.passages.map((p, at) => {
             const ref = passageRef(p.id);
             const to = d.to.get(p.id);
             const linked = to.length > 0;
@@ -243,9 +250,11 @@ export const SourcePane = ({ review, store, state, t }) => {
                 acts={readOnly ? null : acts} sending={p.sending !== undefined} {...heardIn(doubts, p, ref)}
               />
             );
-            if (ui.correcting !== p.id || readOnly) return row;
+            const heads = p.asked && p.asked !== source.passages[at - 1]?.asked;
+            const rows = heads ? [<Asked key={`asked-${p.id}`} text={p.asked} />, row] : row;
+            if (ui.correcting !== p.id || readOnly) return rows;
             return [
-              row,
+              rows,
               <PassageEditor
                 key={`correct-${p.id}`} passage={p} source={source} store={store} state={state} acts={acts} t={t}
               />,

@@ -1,4 +1,7 @@
-/* Saves the text of one session while it is written; until it is saved, a copy lies on the device.
+/* Saves what is written about one session; until it is saved, a copy lies on the device.
+ *
+ * `what` says what that is: `kind` names the copy, `read` and `write` the routes, `unpack` turns
+ * what a route gives into { text, version, saved_at }, `pack` a text into what the route takes.
  *
  * `heard` are the dictations whose words were put into the text and which the app must still be
  * told of: it is told with the text itself, so that each stands in it once.
@@ -14,11 +17,15 @@ const LARGEST_FAREWELL = 60_000; // browsers refuse larger bodies from a page th
 /* One text below the other. */
 export const joined = (text, more) => (text.trim() ? `${text.trimEnd()}\n\n${more}` : more);
 
+/* The text of the source. */
+const WRITTEN = { kind: "source", read: "pending", write: "pending", unpack: (data) => data, pack: (text) => ({ text }) };
+
 /* Tells the page what happens through `report`. */
 export class Autosave {
-  constructor(session, report) {
+  constructor(session, report, what = WRITTEN) {
     this.path = `/api/sessions/${session}`;
-    this.name = `source/${session}`;
+    this.name = `${what.kind}/${session}`;
+    this.what = what;
     this.report = report;
     this.text = this.saved = this.problem = "";
     this.base = 0;
@@ -34,9 +41,10 @@ export class Autosave {
 
   /* What the app has, joined with what this device still keeps from last time. */
   async begin() {
-    const answer = await ask("GET", `${this.path}/pending`);
+    const answer = await ask("GET", `${this.path}/${this.what.read}`);
     if (!answer.ok) return this.report({ offline: answer.status === 0, problem: answer.message, retry: true });
-    const { text, version, saved_at: at } = answer.data;
+    const current = this.what.unpack(answer.data);
+    const { text, version, saved_at: at } = current;
     const kept = await unsent.get(this.name).catch(() => undefined);
     this.text = this.saved = text;
     this.base = version;
@@ -44,7 +52,7 @@ export class Autosave {
     this.put = new Set(this.heard);
     this.report({ text, at: version ? at : null, begun: true, dirty: false, problem: "" });
     if (!kept || kept.text === text) return this.forget();
-    if (kept.base !== version) return this.conflict(kept.text, answer.data);
+    if (kept.base !== version) return this.conflict(kept.text, current);
     this.report({ text: kept.text, found: true });
     return this.change(kept.text);
   }
@@ -57,12 +65,12 @@ export class Autosave {
     this.later(SAVE_AFTER);
   }
 
-  /* Put the words of a dictation below what is there, once. */
-  append(words, recording) {
+  /* Put the words of a dictation where they belong, once: below what is there, or as `put` does. */
+  append(words, recording, put = joined) {
     if (this.put.has(recording)) return;
     this.put.add(recording);
     this.heard.push(recording);
-    const text = words ? joined(this.text, words) : this.text;
+    const text = words ? put(this.text, words) : this.text;
     this.report({ text });
     this.change(text);
   }
@@ -101,7 +109,7 @@ export class Autosave {
     const sent = this.text;
     const heard = [...this.heard];
     this.report({ saving: true });
-    const answer = await ask("PUT", `${this.path}/pending`, { text: sent, base: this.base, heard });
+    const answer = await ask("PUT", `${this.path}/${this.what.write}`, { ...this.what.pack(sent), base: this.base, heard });
     if (answer.ok) {
       this.saved = sent;
       this.heard = this.heard.filter((id) => !heard.includes(id));
@@ -114,7 +122,7 @@ export class Autosave {
     this.problem = answer.message;
     this.report({ saving: false, dirty: true, offline: answer.status === 0, problem: answer.message });
     await this.keep();
-    if (answer.status === 409 && answer.data.current) this.settle(answer.data.current);
+    if (answer.status === 409 && answer.data.current) this.settle(this.what.unpack(answer.data.current));
     else if (answer.status === 0 || answer.status >= 500) {
       this.pause = Math.min(LONGEST_PAUSE, 2 * this.pause || 1000);
       this.later(this.pause);
@@ -134,8 +142,8 @@ export class Autosave {
 
   /* Look what the app has now, without giving up what is here. */
   async compare() {
-    const answer = await ask("GET", `${this.path}/pending`);
-    if (answer.ok) this.settle(answer.data);
+    const answer = await ask("GET", `${this.path}/${this.what.read}`);
+    if (answer.ok) this.settle(this.what.unpack(answer.data));
   }
 
   conflict(mine, current) {
@@ -162,7 +170,7 @@ export class Autosave {
     if (this.done || this.conflicting) return;
     this.keep();
     if (this.text.length * 2 < LARGEST_FAREWELL) {
-      ask("PUT", `${this.path}/pending`, { text: this.text, base: this.base, heard: this.heard }, { keepalive: true });
+      ask("PUT", `${this.path}/${this.what.write}`, { ...this.what.pack(this.text), base: this.base, heard: this.heard }, { keepalive: true });
     }
   }
 

@@ -12,12 +12,14 @@ from tests.journeys.server import Server
 from therapy_app.domain.account import Account
 from therapy_app.domain.ids import NoteId, SessionId
 from therapy_app.domain.language import Language
+from therapy_app.domain.prompt_flow import Answer
 from therapy_app.domain.session import Session, Setting
 from therapy_app.settings import Settings
 from therapy_app.storage.migrate import migrate
 from therapy_app.wiring import tools as wired_tools
 from therapy_app.workflows.add_client import add_client
 from therapy_app.workflows.add_session import add_session
+from therapy_app.workflows.answer_questions import asking
 from therapy_app.workflows.change_settings import change_settings
 from therapy_app.workflows.draft_note import draft_note
 from therapy_app.workflows.reading import NoteWhole, note_whole
@@ -92,6 +94,10 @@ class Practice:
     def pending(self, session_id: SessionId) -> str:
         """What the database holds of a text not yet drafted."""
         return pending_text(session_id, by=self.account, tools=self.tools).text
+
+    def answers(self, session_id: SessionId) -> tuple[Answer, ...]:
+        """What the database holds of answers not yet drafted."""
+        return asking(session_id, None, by=self.account, tools=self.tools).sheet.answers
 
     def speak(self, language: Language) -> None:
         """Turn the screens to another language."""

@@ -2,6 +2,7 @@
 import "../../assets/styles/tokens.css";
 import "../../assets/styles/pages.css";
 import "../../assets/styles/recorder.css";
+import "../../assets/styles/questions.css";
 
 import { createRoot } from "react-dom/client";
 
@@ -10,8 +11,8 @@ import { SessionWork } from "../../assets/session_work.jsx";
 
 const query = new URLSearchParams(location.search);
 const language = query.get("lang") ?? "en";
-const [words, speech] = await Promise.all(
-  ["write", "dictate"].map(async (group) => (await fetch(`/words/${group}/${language}`)).json()),
+const [words, speech, asking] = await Promise.all(
+  ["write", "dictate", "questions"].map(async (group) => (await fetch(`/words/${group}/${language}`)).json()),
 );
 document.documentElement.lang = language;
 
@@ -22,7 +23,7 @@ createRoot(document.getElementById("root")).render(
   session ? (
     <div className="writer">
       <header className="top"><div className="id"><h1>Emre T.</h1><span>Session 3, Thu 19 Nov, 11:00</span></div></header>
-      <SessionWork session={session} words={words} speech={speech} lang={language} textLang={language}
+      <SessionWork session={session} words={words} speech={speech} asking={asking} lang={language} textLang={language}
         formats={formats} format="soap" deaf={query.get("deaf") ?? ""} />
     </div>
   ) : (
