@@ -16,9 +16,10 @@ _CUT: Final = "\n---\n"
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """Who the model is to be, how a section is asked for, and how it is asked once more.
+    """Who the model is to be, what it is asked for, and how it is asked once more.
 
-    ``first`` and ``again`` have gaps: {title}, {hint}, {statements}; {refused}, {statements}.
+    For a section ``first`` and ``again`` have the gaps {title}, {hint}, {statements}; {refused},
+    {statements}. For one sentence: $sentence, $statements, $further, $wish, and $refused.
     """
 
     system: str
@@ -26,10 +27,19 @@ class Prompts:
     again: str
 
 
-@cache
 def prompts(language: Language) -> Prompts:
-    """The prompts of a language; raises ValueError where the file has other parts than three."""
-    text = (_FOLDER / f"section.{language}.md").read_text(encoding="utf-8")
+    """How a section is asked for; raises ValueError where the file has other parts than three."""
+    return _prompts("section", language)
+
+
+def revising(language: Language) -> Prompts:
+    """How one sentence is asked for, as its therapist wishes it."""
+    return _prompts("revise", language)
+
+
+@cache
+def _prompts(name: str, language: Language) -> Prompts:
+    text = (_FOLDER / f"{name}.{language}.md").read_text(encoding="utf-8")
     system, first, again = (part.strip() for part in text.split(_CUT))
     return Prompts(system, first, again)
 
