@@ -11,7 +11,9 @@ from tests.journeys.conftest import DEVICES, PICTURES, new_context
 from tests.journeys.practice import Practice
 from tests.journeys.screens import begin_typing, no_complaints, passage, sentences, sign_in
 from therapy_app.defaults.loader import DefaultFlows
+from therapy_app.domain.ids import SessionId
 from therapy_app.domain.language import Language
+from therapy_app.domain.prompt_flow import Answer
 
 KINDS = ["standard", "intake", "crisis", "couple", "exposure", "emdr", "termination"]
 MOST_TAPS = 12
@@ -148,7 +150,7 @@ def test_a_skip_can_be_undone_and_says_nothing(tablet: BrowserContext, practice:
     expect(page.locator("#own-words")).to_have_value("She sleeps five hours.")
 
 
-def practice_answers(practice: Practice, page: Page, session: str):
+def practice_answers(practice: Practice, page: Page, session: SessionId) -> tuple[Answer, ...]:
     kept(page)
     return practice.answers(session)
 

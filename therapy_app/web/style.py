@@ -7,8 +7,11 @@ STYLESHEETS = [
     "/styles/tokens.css",
     "/styles/pages.css",
     "/styles/recorder.css",
+    "/styles/questions.css",
     "/styles/checker.css",
     "/styles/formats.css",
+    "/styles/factor.css",
+    "/styles/connectors.css",
 ]
 
 HEAD = [

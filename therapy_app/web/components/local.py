@@ -80,6 +80,14 @@ class UnlockForm(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
+class SecondFactor(rx.Component):
+    """Whether signing in asks for a code; turns it on and off."""
+
+    library = "$/public/second_factor.jsx"
+    tag = "SecondFactor"
+    words: rx.Var[dict[str, str]]
+
+
 class SignOut(rx.Component):
     """The button that ends this browser's access."""
 
@@ -98,11 +106,11 @@ class IdleLock(rx.Component):
 
 
 class SessionWork(rx.Component):
-    """The place to dictate or write about one session.
+    """The place to dictate, write or answer questions about one session.
 
-    ``words`` are those of writing, ``speech`` those of dictating; ``deaf`` says why this computer
-    cannot hear, and is empty where it can. ``note`` is the draft to add to, empty before there is
-    one.
+    ``words`` are those of writing, ``speech`` those of dictating, ``asking`` those of the
+    questions; ``deaf`` says why this computer cannot hear, and is empty where it can. ``note`` is
+    the draft to add to, empty before there is one.
     """
 
     library = "$/public/session_work.jsx"
@@ -110,6 +118,7 @@ class SessionWork(rx.Component):
     session: rx.Var[str]
     words: rx.Var[dict[str, str]]
     speech: rx.Var[dict[str, str]]
+    asking: rx.Var[dict[str, str]]
     lang: rx.Var[str]
     text_lang: rx.Var[str]
     formats: rx.Var[list[Choice]]

@@ -67,6 +67,7 @@ def _writer(head: SessionHead) -> rx.Component:
             session=head.id,
             words=texts("write"),
             speech=texts("dictate"),
+            asking=texts("questions"),
             lang=Writing.lang,
             text_lang=head.language,
             formats=Writing.formats,
