@@ -1,5 +1,7 @@
 """One sentence as its therapist wishes it: through the gate, or it stays as it is."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests import factories
@@ -9,10 +11,11 @@ from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.errors import ModelSlowError
 from therapy_app.domain.language import Language
 from therapy_app.domain.proposal import RefusalReason
+from therapy_app.domain.source import Category
 from therapy_app.pipeline.gate import Gate
 from therapy_app.pipeline.gate.gate import reasons
 from therapy_app.pipeline.write.asking import Veil
-from therapy_app.pipeline.write.revise import Revised, SentenceReviser, Wish
+from therapy_app.pipeline.write.revise import Revised, SentenceReviser, Wish, revise_request
 
 TEMPLATE = DefaultTemplates().get("soap", Language.EN)
 SOURCE = source(Language.EN)
@@ -51,20 +54,17 @@ def test_without_an_answer_nothing_is_proposed(noise: str) -> None:
 
 
 def test_risk_and_medication_are_not_offered_beside_the_sentence() -> None:
-    model = ScriptedModel(answer((GOOD, LOG_ID)))
-    revised(model)
-    held = [p for p in SOURCE.passages if p.category in {"risk", "medication"}]
-    assert held
-    assert not any(p.text in model.asked[0].prompt for p in held)
+    held = tuple(
+        replace(p, category=Category.RISK) if p.id != LOG_ID else p for p in SOURCE.passages
+    )
+    asked = revise_request(Wish(LOG, "longer"), replace(SOURCE, passages=held), str)
+    assert len(held) > 1
+    assert not any(p.text in asked.prompt for p in held if p.id != LOG_ID)
 
 
 def test_all_that_is_asked_goes_through_the_veil_the_wish_as_well() -> None:
     model = ScriptedModel(answer((BAD, LOG_ID)))
-    revised(
-        model,
-        "say it for Nora",
-        hide=lambda text: text.replace("Nora", "[P_1]").replace("log", "[X]"),
-    )
+    revised(model, "say it for Nora", lambda t: t.replace("Nora", "[P_1]").replace("log", "[X]"))
     assert not any(word in request.prompt for request in model.asked for word in ("Nora", "log"))
 
 
