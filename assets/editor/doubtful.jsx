@@ -1,9 +1,10 @@
 /* A word that may be misheard, in its text; and what can be done about it. */
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 
 import { bare } from "./doubts.js";
 import { Icon } from "./icons.jsx";
 import { Marked } from "./marked.jsx";
+import { useSide } from "./side.js";
 import { points } from "./text.js";
 
 const within = (marks, from, to) =>
@@ -49,7 +50,7 @@ export const RestsOn = ({ doubts, ...rest }) =>
 
 /** "Heard as …, not sure": play it again, take the suggestion, or leave it as it is. */
 export const Choices = ({ doubt, choices, playing, canCorrect, t }) => {
-  const box = useRef();
+  const [box, side] = useSide();
   useEffect(() => box.current.querySelector("button")?.focus({ preventScroll: true }), []);
   const word = bare(doubt.heard);
   const onKeyDown = (event) => {
@@ -60,7 +61,7 @@ export const Choices = ({ doubt, choices, playing, canCorrect, t }) => {
   };
   return (
     <div
-      ref={box} className="asked" role="dialog" aria-label={t("doubt_title", { word })} data-testid="doubt"
+      ref={box} className={`asked ${side}`} role="dialog" aria-label={t("doubt_title", { word })} data-testid="doubt"
       onKeyDown={onKeyDown} onClick={(event) => event.stopPropagation()}
     >
       <p>{t("doubt_heard", { word })}</p>

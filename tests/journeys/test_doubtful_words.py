@@ -162,3 +162,17 @@ def test_the_approve_dialog_lists_what_nobody_listened_to_and_does_not_block(pag
     expect(dialog).to_contain_text("“14” (0:35)")
     expect(dialog).not_to_contain_text("“Okafor”")
     expect(page.get_by_test_id("approve-confirm")).to_be_enabled()
+
+
+@pytest.mark.parametrize("name", ["p5", "p6"])
+def test_the_question_lies_wholly_inside_the_pane_of_a_tablet(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 820, "height": 1180})
+    doubtful(passage(page, name)).click()
+    expect(asked(page)).to_be_visible()
+    page.wait_for_function(
+        """() => {
+          const box = document.querySelector("[data-testid=doubt]").getBoundingClientRect();
+          const pane = document.querySelector("#source-scroll").getBoundingClientRect();
+          return box.top >= pane.top && box.bottom <= pane.bottom;
+        }"""
+    )
