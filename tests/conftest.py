@@ -20,8 +20,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Ban the network: journeys reach this machine only, all other tests nothing."""
-    if item.get_closest_marker("journey"):
+    """Ban the network: some tests reach this machine only, all others nothing."""
+    if item.get_closest_marker("journey") or item.get_closest_marker("loopback"):
         socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
     else:
         disable_socket(allow_unix_socket=True)

@@ -1,5 +1,6 @@
 """The only place that chooses database, keys and engines."""
 
+import os
 from asyncio import to_thread
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -8,6 +9,8 @@ from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from threading import Thread
 
+from therapy_app.defaults.hearing_models import hearing_models
+from therapy_app.defaults.language_models import language_models
 from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.errors import HearingError, NotFoundError
 from therapy_app.domain.hearing import HeardSegment
@@ -17,6 +20,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source, SourceKind
 from therapy_app.engines.faster_whisper_engine import FasterWhisper
 from therapy_app.engines.folder_verifier import FolderVerifier
+from therapy_app.engines.litellm_library import refuse_prompt_logging
 from therapy_app.engines.model_shelf import ModelShelf
 from therapy_app.engines.openai_whisper_engine import OpenAiWhisper
 from therapy_app.pipeline.check.judge import TypedChecker
@@ -144,6 +148,11 @@ def model_shelf(settings: Settings) -> ModelShelf:
     return ModelShelf(settings.models)
 
 
+def every_model(settings: Settings) -> ModelShelf:
+    """All models that can be fetched: those for hearing and those for drafting."""
+    return ModelShelf(settings.models, models=(*hearing_models(), *language_models()))
+
+
 def shelved_models(settings: Settings) -> tuple[ShelvedModel, ...]:
     """All models for hearing, and which of them the settings name."""
     return tuple(
@@ -170,6 +179,7 @@ def tools(settings: Settings | None = None) -> Tools:
 
 def install() -> None:
     """Hand the web room its tools; called once, where the app is made."""
+    refuse_prompt_logging(os.environ)
     settings = Settings()
     web_tools.provide(tools(settings), origins=settings.origins.split(","))
 

@@ -31,6 +31,7 @@ def test_all_models_are_listed_with_what_they_need(folder, terminal):
     assert terminal.answer["folder"] == str(folder)
     listed = {model["id"]: model for model in terminal.answer["models"]}
     assert listed["base"]["installed"] is False
+    assert {model["for"] for model in listed.values()} == {"hearing", "drafting"}
     assert all(model["needs"] and model["gives"] for model in listed.values())
     assert not folder.exists()
 

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from therapy_app.defaults.hearing_models import default_model_id, hearing_model, hearing_models
+from therapy_app.defaults.language_models import FILE, language_models
 from therapy_app.domain.errors import AlteredFileError, FetchError, HearingError, NotFoundError
 from therapy_app.domain.hearing_model import HearingModel, Part, WeightFile
 from therapy_app.domain.language import Language
@@ -128,6 +129,22 @@ def test_every_model_says_where_it_is_from_and_what_it_needs(model):
     assert all(len(file.sha256) == 64 for file in model.files)
     assert {"model.bin", "config.json", "tokenizer.json"} <= {file.name for file in model.files}
     assert all({part.package for part in f.parts} <= set(model.packages) for f in model.files)
+
+
+@pytest.mark.parametrize("model", language_models(), ids=lambda model: model.id)
+def test_every_language_model_is_one_file_out_of_packages(model):
+    (file,) = model.files
+    assert file.name == FILE
+    assert {part.package for part in file.parts} == set(model.packages)
+    assert len(file.sha256) == 64
+    assert set(model.plain) == set(Language)
+
+
+def test_a_shelf_knows_only_the_models_it_is_given(tmp_path):
+    shelf = ModelShelf(tmp_path, models=language_models())
+    assert [shelved.model for shelved in shelf.listed()] == list(language_models())
+    with pytest.raises(NotFoundError):
+        shelf.fetch("base")
 
 
 def test_the_default_model_comes_out_of_packages():

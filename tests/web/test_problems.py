@@ -20,6 +20,7 @@ DETAILS = {
     "altered_file": {"name": "Whisper base"},
     "not_ready": {"open": 3},
     "model_slow": {"seconds": 120},
+    "prompt_logging": {"variable": "LITELLM_LOG"},
     "incomplete_connector": {"lack": "name", "field": "name"},
     "unexpected": {"id": "1a2b"},
 }

@@ -1,4 +1,4 @@
-"""``therapy-app models``: which models for hearing there are, and fetching one."""
+"""``therapy-app models``: which models for hearing and writing there are, and fetching one."""
 
 import argparse
 import sys
@@ -7,14 +7,17 @@ from typing import Any, Final
 from therapy_app.cli import answers
 from therapy_app.cli.data_folder import settings_of_this_computer
 from therapy_app.cli.refusal import RefusalError
-from therapy_app.defaults.hearing_models import default_model_id, hearing_model
-from therapy_app.domain.errors import AlteredFileError, FetchError, NotFoundError
-from therapy_app.domain.hearing_model import ShelvedModel
+from therapy_app.defaults.hearing_models import default_model_id
+from therapy_app.defaults.language_models import language_models
+from therapy_app.domain.errors import AlteredFileError, FetchError
+from therapy_app.domain.hearing_model import HearingModel, ShelvedModel
 from therapy_app.domain.language import Language
 from therapy_app.engines.model_shelf import ModelShelf
-from therapy_app.wiring import model_shelf
+from therapy_app.wiring import every_model
 
-_LATER: Final = "Dictating is off until it is there: therapy-app models --fetch {id}."
+_LATER: Final = "{what} until it is there: therapy-app models --fetch {id}."
+_HEARING: Final = "Dictating is off"
+_WRITING: Final = "It cannot be chosen for drafting"
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +34,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Fetch what was asked for, then list all; raises RefusalError where that cannot be."""
     settings = settings_of_this_computer()
-    shelf = model_shelf(settings)
+    shelf = every_model(settings)
     if arguments.fetch:
         fetch(arguments.fetch, shelf)
     models = [_row(shelved) for shelved in shelf.listed()]
@@ -41,14 +44,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def fetch(model_id: str, shelf: ModelShelf) -> None:
     """Fetch one model and say so; raises RefusalError."""
-    try:
-        model = hearing_model(model_id)
-    except NotFoundError:
-        known = ", ".join(shelved.model.id for shelved in shelf.listed())
-        raise RefusalError(f"There is no model {model_id!r}; there are: {known}.") from None
-    if not any(s.installed for s in shelf.listed() if s.model == model):
+    models = {shelved.model.id: shelved for shelved in shelf.listed()}
+    if model_id not in models:
+        known = ", ".join(models)
+        raise RefusalError(f"There is no model {model_id!r}; there are: {known}.")
+    model = models[model_id].model
+    if not models[model_id].installed:
         print(f"Fetching {model.name} ({model.megabytes} MB) ...", file=sys.stderr)
-    later = _LATER.format(id=model.id)
+    later = _LATER.format(id=model.id, what=_WRITING if _writes(model) else _HEARING)
     try:
         shelf.fetch(model.id)
     except FetchError:
@@ -61,6 +64,10 @@ def fetch(model_id: str, shelf: ModelShelf) -> None:
         ) from None
 
 
+def _writes(model: HearingModel) -> bool:
+    return model in language_models()
+
+
 def _row(shelved: ShelvedModel) -> dict[str, Any]:
     model = shelved.model
     plain = model.plain[Language.EN]
@@ -68,6 +75,7 @@ def _row(shelved: ShelvedModel) -> dict[str, Any]:
     return {
         "id": model.id,
         "name": model.name,
+        "for": "drafting" if _writes(model) else "hearing",
         "installed": shelved.installed,
         "megabytes": model.megabytes,
         "memory_mb": model.memory_mb,

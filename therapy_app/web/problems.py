@@ -33,6 +33,7 @@ STATUS = {
     "altered_file": 502,
     "backup": 409,
     "model": 502,
+    "prompt_logging": 500,
     "model_refused": 502,
     "model_unreachable": 503,
     "model_slow": 504,

@@ -1,0 +1,128 @@
+"""A language model at an address, asked through litellm."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, suppress
+from time import monotonic
+from typing import Any, Final
+
+from therapy_app.domain.connector import Connector, Secret
+from therapy_app.domain.errors import (
+    ModelError,
+    ModelRefusedError,
+    ModelSlowError,
+    ModelUnreachableError,
+)
+from therapy_app.engines.litellm_call import call_of
+from therapy_app.engines.litellm_library import library
+from therapy_app.ports import ModelRequest
+
+Guard = Callable[[], AbstractContextManager[None]]
+"""Within it only the servers of connectors that are on can be reached."""
+
+_WHOLE: Final = 5
+"""An answer may take so many times as long as its first piece, then it is given up."""
+_SLOW: Final = frozenset({"Timeout", "TimeoutException", "APITimeoutError"})
+_REFUSED: Final = frozenset(
+    {
+        "AuthenticationError",
+        "PermissionDeniedError",
+        "NotFoundError",
+        "BadRequestError",
+        "UnprocessableEntityError",
+        "UnsupportedParamsError",
+        "RateLimitError",
+        "ContentPolicyViolationError",
+        "BudgetExceededError",
+    }
+)
+_FORBIDDEN: Final = (401, 403)
+_UNREACHABLE: Final = frozenset(
+    {"APIConnectionError", "ServiceUnavailableError", "InternalServerError"}
+)
+_DEEPEST: Final = 8
+
+
+class LiteLlmModel:
+    """One connector's model (see ports.LanguageModel)."""
+
+    is_here = False
+
+    def __init__(self, connector: Connector, secret: Secret | None, guard: Guard) -> None:
+        """Remember how it is asked; connects to nothing yet."""
+        self._connector, self._secret, self._guard = connector, secret, guard
+        self.name = f"{connector.model} ({connector.name})"
+
+    def stream(self, request: ModelRequest) -> Generator[str]:
+        """The answer piece by piece; raises ModelError without a word of the request.
+
+        The errors of the libraries below hold the prompt: none is chained, and none logged.
+        """
+        failed: ModelError | None = None
+        pieces = self._pieces(request)
+        try:
+            with self._guard():
+                yield from pieces
+        except ModelError as error:
+            failed = error
+        except Exception as error:  # noqa: BLE001 - whatever befalls the libraries below
+            failed = _ours(error, request)
+        finally:
+            pieces.close()
+        if failed is not None:
+            raise failed.with_traceback(None) from None
+
+    def _pieces(self, request: ModelRequest) -> Generator[str]:
+        answer: Any = library().completion(**call_of(self._connector, self._secret, request))
+        until = monotonic() + _WHOLE * request.timeout
+        try:
+            for chunk in answer:
+                said = _said(chunk)
+                if said:
+                    yield said
+                if monotonic() > until:
+                    raise ModelSlowError(seconds=round(_WHOLE * request.timeout))
+        finally:
+            _close(answer)
+
+
+def _said(chunk: Any) -> str:
+    choices: list[Any] = getattr(chunk, "choices", None) or []
+    delta = getattr(choices[0], "delta", None) if choices else None
+    return getattr(delta, "content", None) or ""
+
+
+def _ours(error: Exception, request: ModelRequest) -> ModelError:
+    """Our own error for theirs; a time-out in the middle of an answer lies below others."""
+    kinds = {kind.__name__ for one in _chain(error) for kind in type(one).__mro__}
+    if kinds & _SLOW:
+        return ModelSlowError(seconds=max(1, round(request.timeout)))
+    if kinds & _REFUSED or getattr(error, "status_code", 0) in _FORBIDDEN:
+        return ModelRefusedError()
+    return ModelUnreachableError() if kinds & _UNREACHABLE else ModelError()
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    found: BaseException | None = error
+    for _ in range(_DEEPEST):
+        if found is None:
+            return
+        yield found
+        inner = getattr(found, "original_exception", None)
+        found = inner if isinstance(inner, BaseException) else found.__cause__ or found.__context__
+
+
+def _close(answer: Any) -> None:
+    """End the connection, however deep the library below has wrapped it."""
+    for _ in range(_DEEPEST):
+        answer = next(
+            (
+                inner
+                for name in ("completion_stream", "streaming_response", "response", "_response")
+                if (inner := getattr(answer, name, None)) is not None
+            ),
+            None,
+        )
+        if answer is None:
+            return
+        with suppress(Exception):
+            answer.close()
