@@ -81,6 +81,11 @@ class Template:
         """Whether any section asks what a passage speaks of."""
         return any(section.topics for section in self.places)
 
+    @property
+    def leaves_out_risk(self) -> bool:
+        """Whether what is said of risk goes into no file of a note in this format."""
+        return self.leaves_out is not None and Category.RISK in self.leaves_out.categories
+
     def rank(self, section_id: str) -> int:
         """Where a section stands in the order of the page; what is left out comes last."""
         ids = [section.id for section in self.sections]

@@ -51,6 +51,11 @@ def cues(text: str, language: Language) -> Cues:
     )
 
 
+def speaks_of_risk(text: str, language: Language) -> bool:
+    """Whether the text has strong words of risk, whatever it is about."""
+    return bool(cues(text, language).risk)
+
+
 def _strong_risk(matches: Sequence[Match]) -> set[str]:
     """Strong words of risk that are not part of a phrase meaning something else."""
     other = [m for m in matches if m.group == "risk/other"]

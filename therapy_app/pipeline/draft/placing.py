@@ -6,8 +6,8 @@ from typing import Final
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category, Passage
-from therapy_app.domain.template import NO_TOPICS, Stance, Template
-from therapy_app.pipeline.classify import stance_of, topics_of
+from therapy_app.domain.template import LEFT_OUT, NO_TOPICS, Stance, Template
+from therapy_app.pipeline.classify import speaks_of_risk, stance_of, topics_of
 
 _OUTSIDE: Final = frozenset({Category.FILLER, Category.ADMIN})
 _WORK: Final = frozenset({Category.INTERVENTION, Category.RESPONSE})
@@ -26,7 +26,10 @@ class Placed:
 def sections(
     passages: Sequence[Passage], template: Template, language: Language
 ) -> list[str | None]:
-    """The section id for each passage; None for fillers and for what is not content."""
+    """The section id for each passage; None for fillers and for what is not content.
+
+    A format that leaves risk out leaves out whatever speaks of it: "I asked about suicide" too.
+    """
     found: list[str | None] = []
     before: Category | None = None
     stance: Stance | None = None
@@ -50,7 +53,8 @@ def sections(
             )
         )
         topics = _topics(passage, language) if template.uses_topics else NO_TOPICS
-        found.append(_section(template, category, stance, topics))
+        kept_back = template.leaves_out_risk and speaks_of_risk(passage.text, language)
+        found.append(LEFT_OUT if kept_back else _section(template, category, stance, topics))
         worked = worked or category is Category.INTERVENTION
         before = category
     return found
