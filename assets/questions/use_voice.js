@@ -9,9 +9,10 @@ import { speakFor, spokenFor } from "./spoken.js";
 const HEARS = ["finishing", "hearing"];
 const countWords = (text) => text.match(/\S+/g)?.length ?? 0;
 
-/* Words below those that an answer has. */
+/* Words below those that an answer has; who has not gone on stays at its question. */
 const intoAnswer = ({ flow, question }) => (text, words) => {
-  const sheet = sheetOf(text);
+  const kept = sheetOf(text);
+  const sheet = kept.at ? kept : { ...kept, flow, at: question };
   const before = answerTo(sheet, flow, question) ?? { choices: [], text: "" };
   return JSON.stringify(withAnswer(sheet, flow, question, { ...before, text: joined(before.text, words) }));
 };
@@ -32,7 +33,7 @@ export const useVoice = ({ session, voice, phase, heard, saver, begun, words, on
   }, [heard, begun]);
   if (!voice) return null;
   const begin = async (where) => {
-    if (phase !== "ready") return onSaid(words.spoken_busy);
+    if (phase !== "ready") return onSaid(HEARS.includes(phase) ? words.hearing : words.spoken_busy);
     onSpeak();
     setPlace(where);
     const recording = await voice.current.record();

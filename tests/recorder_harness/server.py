@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.editor_harness.bundle import ROOT, bundle
 from tests.editor_harness.serving import HarnessHandler, ServedHarness
+from tests.recorder_harness.fake_questions import FakeQuestions
 from tests.recorder_harness.fake_recordings import FakeRecordings, RefusedError
 from therapy_app.domain.language import Language
 from therapy_app.web.wording import group
@@ -26,6 +27,10 @@ class World:
     recordings: FakeRecordings = field(default_factory=FakeRecordings)
     refuse_chunks_with: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
+    questions: FakeQuestions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.questions = FakeQuestions(self.recordings)
 
 
 class Handler(HarnessHandler[World]):
@@ -68,6 +73,8 @@ class Handler(HarnessHandler[World]):
                 return 200, known.pending(session)
             case "PUT", ["pending"]:
                 return 200, known.save(session, json.loads(data))
+            case _, ["questions"] | ["answers"]:
+                return 200, self.world.questions.route(session, data)
             case "GET", ["recordings"]:
                 return 200, {"recordings": [r.row() for r in known.all(session)]}
             case "POST", ["recordings"]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import factories as make
 from therapy_app.domain.errors import (
     EmptySourceError,
     InvalidInputError,
@@ -9,6 +10,7 @@ from therapy_app.domain.errors import (
     StaleEditError,
     TooLongError,
 )
+from therapy_app.domain.hearing import RecordingState
 from therapy_app.domain.ids import SessionId
 from therapy_app.domain.prompt_flow import Answer, AnswerSheet
 from therapy_app.domain.source import Category, SourceKind
@@ -208,3 +210,17 @@ def test_too_much_is_refused(answer):
 def test_a_missing_session_has_no_questions(owner, tools):
     with pytest.raises(NotFoundError):
         asking(SessionId("none"), None, by=owner, tools=tools)
+
+
+def test_a_tapped_sentence_is_not_taken_for_dictated(answer, session, owner, tools, source):
+    spoken = make.utterance("the client reported none. He left early.")
+    recording = make.recording(session, state=RecordingState.TAKEN)
+    with tools.keeper() as unit:
+        unit.recordings.add(recording)
+        unit.recordings.add_utterance(recording.id, 0, 0, spoken)
+        unit.commit()
+    answer(RISK, Answer("standard", "view", (), "He left early."))
+    note = draft_note(session.id, "", 0, template=None, answers=1, by=owner, tools=tools)
+    made = source(note)
+    assert [word.span.of(made.text) for word in made.words] == ["He", "left", "early."]
+    assert made.kind is SourceKind.DICTATED
