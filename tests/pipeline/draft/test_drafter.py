@@ -56,11 +56,14 @@ def test_every_stretch_of_every_sentence_is_accounted_for(text, language, name):
         for trace in sentence.trace:
             assert trace.note_span.start == at
             at = trace.note_span.end
-            if trace.source_span is not None:
-                there, here = trace.source_span.of(text), trace.note_span.of(sentence.text)
-                assert here.casefold() == there.casefold()
+            here = trace.note_span.of(sentence.text)
+            if trace.rule == "source":
+                assert trace.source_span is not None
+                assert here.casefold() == trace.source_span.of(text).casefold()
+            elif trace.source_span is None:
+                assert not any(letter.isalnum() for letter in here) or trace.rule == "subject"
             else:
-                assert trace.note_span.of(sentence.text) in {" ", "."}
+                assert here
 
 
 @settings(max_examples=100, deadline=None)
@@ -96,18 +99,19 @@ def test_sentences_are_numbered_in_the_order_of_the_note():
 @pytest.mark.parametrize(
     ("spoken", "written"),
     [
-        ("Um, he, uh, he slept badly.", "He slept badly."),
+        ("Um, he, uh, he slept badly.", "Client slept badly."),
         ("She texts him, like, twenty times a day.", "She texts him twenty times a day."),
         ("Nightmares are, uh, four nights a week.", "Nightmares are four nights a week."),
         ("He called twice, no, three times.", "He called three times."),
-        ("He takes 50 mg, no sorry, 75 mg at night.", "He takes 75 mg at night."),
-        ("He went in August, sorry, in September for a week.", "He went in September for a week."),
+        ("He takes 50 mg, no sorry, 75 mg at night.", "Client takes 75 mg at night."),
+        ("He went in August, sorry, in September for a week.",
+         "Client went in September for a week."),
         ("GAD-7 today was thirteen, no wait, that was last time, it's eleven today.",
          "GAD-7 today was eleven."),
         ("She had two glasses of wine, no, one and a half, she says.",
-         "She had one and a half glasses of wine, she says."),
-        ("And she'd rather not say", "She'd rather not say."),
-        ("Client's not on anything.", "Client's not on anything."),
+         "Client had one and a half glasses of wine, she says."),
+        ("And she'd rather not say", "Client would rather not say."),
+        ("Client's not on anything.", "Client is not on anything."),
         ("so he left", "He left."),
         ("So far nothing has changed.", "So far nothing has changed."),
     ],
@@ -124,7 +128,7 @@ def test_spoken_english_becomes_a_note_sentence(spoken, written):
         ("Nächster Termin am Dienstag, nein, Mittwoch, um 16 Uhr.",
          "Nächster Termin am Mittwoch, um 16 Uhr."),
         ("Und einen Plan habe er nicht.", "Einen Plan habe er nicht."),
-        ("Den PHQ-9 hab ich, äh, vergessen.", "Den PHQ-9 hab ich vergessen."),
+        ("Den PHQ-9 hab ich, äh, vergessen.", "Den PHQ-9 habe ich vergessen."),
         ("Er trank sechs Wochen nicht, nein, acht.", "Er trank acht Wochen nicht."),
         ("Aufgehört für, äh, sechs Wochen, nein, acht.", "Aufgehört für acht Wochen."),
     ],
@@ -139,11 +143,11 @@ def test_words_inside_quotation_marks_are_never_touched():
 
 
 def test_direct_speech_keeps_its_fillers():
-    assert said("She said, I, um, I don't know.") == "She said, I, um, I don't know."
+    assert said("She said, I, um, I don't know.") == "Client said, I, um, I don't know."
 
 
 def test_the_method_says_whether_more_than_fillers_went():
-    assert [s.method for s in draft("Um, he slept badly.")] == [Method.VERBATIM]
+    assert [s.method for s in draft("Um, sleep was bad.")] == [Method.VERBATIM]
     assert [s.method for s in draft("He called twice, no, three times.")] == [Method.RULE]
 
 

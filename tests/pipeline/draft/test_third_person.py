@@ -53,14 +53,30 @@ def test_a_plain_sentence_of_the_therapist_is_told_in_the_third_person(language,
 
 
 @pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("I gave her three worksheets.", "Therapist gave her three worksheets."),
+        ("I'd rather wait.", "Therapist would rather wait."),
+        ("I am not sure about that.", "Therapist is not sure about that."),
+        (
+            'I offered "stay with it" as a sentence.',
+            'Therapist offered "stay with it" as a sentence.',
+        ),
+        ("Tears came, and I asked why.", "Tears came, and the therapist asked why."),
+    ],
+)
+def test_numbers_and_quotations_beside_it_stay_as_they_are(said, written):
+    assert drafted(said).text == written
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "I introduced the worry tree and we practised it.",
         "I asked what she made of my silence.",
-        "I gave her three worksheets.",
-        "I explained that 20 minutes are enough.",
-        "I'd rather wait.",
-        "I am not sure about that.",
+        "The thought was: I am a bad mother.",
+        "Negative cognition I am going to die.",
+        "I think and suspect that it helps.",
         "Then I explained the model.",
     ],
 )
@@ -70,14 +86,32 @@ def test_what_is_not_plainly_safe_keeps_the_therapists_words(said):
     assert sentence.method is Method.VERBATIM
 
 
-@pytest.mark.parametrize("category", [Category.RISK, Category.MEDICATION, Category.MEASURE])
-def test_risk_medication_and_measures_are_never_rephrased(category):
-    assert drafted("I asked about suicide directly.", category=category).text.startswith("I ")
+@pytest.mark.parametrize("category", [Category.RISK, Category.MEDICATION, Category.CLIENT_REPORT])
+def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work(category):
+    assert drafted("I took all of them.", category=category).text == "I took all of them."
+    asked = drafted("I asked about suicide directly.", category=category).text
+    assert asked == "Therapist asked about suicide directly."
 
 
-def test_a_sentence_with_a_quotation_is_never_rephrased():
-    said = 'I offered "stay with it" as a sentence.'
-    assert drafted(said, quotes=(Span(10, 24),)).text == said
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Suizidalität hab ich nicht erfragt.", "Suizidalität wurde nicht erfragt."),
+        ("Suizidgedanken habe ich erfragt.", "Suizidgedanken wurden erfragt."),
+        ("Wegen des Todestags hab ich nach Suizidgedanken gefragt.",
+         "Wegen des Todestags wurde nach Suizidgedanken gefragt."),
+        ("Eine Depression sehe ich nicht.", "Eine Depression sieht Therapeut:in nicht."),
+        ("Den Hausarzt ruf ich an und schreibe ihm.", "Den Hausarzt rufe ich an und schreibe ihm."),
+        ("Den Plan habe ich ihr mitgegeben.", "Den Plan hat Therapeut:in ihr mitgegeben."),
+    ],
+)  # fmt: skip
+def test_german_turns_to_the_passive_where_no_case_changes(said, written):
+    assert drafted(said, Language.DE).text == written
+
+
+def test_words_inside_a_quotation_are_never_turned():
+    said = "He read aloud I will miss him."
+    assert drafted(said, quotes=(Span(14, 29),)).text.endswith("“I will miss him”.")
 
 
 def test_the_trace_still_tiles_the_sentence():

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from therapy_app.domain.ids import PassageId, SentenceId
-from therapy_app.domain.language import Language
 from therapy_app.domain.note import EvidenceLink, Method, Sentence
-from therapy_app.domain.source import Passage, Source
+from therapy_app.domain.source import Source
 from therapy_app.domain.template import Template
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.draft.keep import Kept, kept_words
+from therapy_app.pipeline.draft.compose import Composed, composed
+from therapy_app.pipeline.draft.merge import folded, merged
+from therapy_app.pipeline.draft.order import in_order
 from therapy_app.pipeline.draft.placing import Placed, placed, sections
-from therapy_app.pipeline.draft.third_person import THIRD_PERSON, in_third_person
-from therapy_app.pipeline.draft.wording import Wording, worded
+from therapy_app.pipeline.draft.subject import is_about_one, named, with_subject
 
 
 class ExtractiveDrafter:
@@ -20,20 +20,23 @@ class ExtractiveDrafter:
     def draft(self, source: Source, template: Template) -> tuple[Sentence, ...]:
         """Sentences in the order of the note; fillers and session details stay outside."""
         found = list(placed(source.passages, template, source.language))
-        found.sort(key=lambda group: template.rank(group.section))
-        written = [(group, *_written(source, group)) for group in found]
-        said = [(group, kept, wording) for group, kept, wording in written if wording.text]
+        ranked = sorted({group.section for group in found}, key=template.rank)
+        said = [
+            (section, one)
+            for section in ranked
+            for one in _section(source, [g for g in found if g.section == section])
+        ]
         return tuple(
             Sentence(
                 id=SentenceId(f"s{number}"),
                 number=number,
-                section=group.section,
-                text=wording.text,
-                method=_method(kept, wording),
-                evidence=_evidence(source.text, group.passages, kept.spans),
-                trace=wording.trace,
+                section=section,
+                text=one.wording.text,
+                method=Method.RULE if one.reworked else Method.VERBATIM,
+                evidence=_evidence(source.text, one),
+                trace=one.wording.trace,
             )
-            for number, (group, kept, wording) in enumerate(said, start=1)
+            for number, (section, one) in enumerate(said, start=1)
         )
 
     def sentence_for(
@@ -43,32 +46,32 @@ class ExtractiveDrafter:
         passage = source.passage(passage_id)
         where = sections(source.passages, template, source.language)
         section = where[source.passages.index(passage)] or template.sections[0].id
-        _, wording = _written(source, Placed(section, (passage,)))
-        return section, wording.text or passage.text
+        text = " ".join(one.wording.text for one in composed(source, (passage,)))
+        return section, text or passage.text
 
 
-def _method(kept: Kept, wording: Wording) -> Method:
-    changed = kept.reworked or wording.trace[0].rule == THIRD_PERSON
-    return Method.RULE if changed else Method.VERBATIM
+def _section(source: Source, groups: Sequence[Placed]) -> list[Composed]:
+    """One section's sentences, in order, the short ones joined, the client named."""
+    said = [one for group in groups for one in composed(source, group.passages)]
+    ordered = in_order(folded(said), source)
+    if is_about_one(source):
+        ordered = [_with_client(source, one, first=i == 0) for i, one in enumerate(ordered)]
+    return merged(ordered, source)
 
 
-def _written(source: Source, group: Placed) -> tuple[Kept, Wording]:
-    language: Language = source.language
-    kept = kept_words(source.text, group.passages, language)
-    quotes = [quote for passage in group.passages for quote in passage.quotes]
-    wording = worded(source.text, kept.spans, quotes)
-    return kept, in_third_person(wording, group.passages, language)
+def _with_client(source: Source, said: Composed, *, first: bool) -> Composed:
+    before = source.passages[: source.passages.index(said.passages[0])]
+    wording = with_subject(said.wording, before, source.language)
+    if first:
+        wording = named(wording, before, source.language)
+    return said.reworded(wording)
 
 
-def _evidence(
-    text: str, passages: Sequence[Passage], kept: Sequence[Span]
-) -> tuple[EvidenceLink, ...]:
+def _evidence(text: str, said: Composed) -> tuple[EvidenceLink, ...]:
     """For each passage the span from its first to its last word that the sentence says."""
     links: list[EvidenceLink] = []
-    for passage in passages:
-        own = [span for span in kept if span.overlaps(passage.span)]
-        if not own:
-            continue
+    for passage in said.passages:
+        own = [span for span in said.wording.sources if span.overlaps(passage.span)]
         start = max(min(span.start for span in own), passage.span.start)
         end = min(max(span.end for span in own), passage.span.end)
         while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
@@ -76,4 +79,5 @@ def _evidence(
         if end > start:
             span = Span(start, end)
             links.append(EvidenceLink(passage.id, span, span.of(text)))
+    links += [EvidenceLink(p.id, p.span, p.text) for p in said.again]
     return tuple(links)

@@ -1,90 +1,161 @@
 """Spoken first person becomes clinical third person, only where nothing else can change."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
-from therapy_app.domain.note import Trace
 from therapy_app.domain.source import Category, Passage
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.draft.wording import SOURCE, Wording
+from therapy_app.pipeline.draft.changes import Change, changed
+from therapy_app.pipeline.draft.wording import Wording
 
 THIRD_PERSON: Final = "third_person"
+PASSIVE: Final = "passive"
 
-_MAY_CHANGE: Final = frozenset({Category.INTERVENTION, Category.PLAN, Category.OBSERVATION})
-"""What the therapist did, saw or plans. Risk, medication, measures and reports keep their words."""
+_OWN: Final = frozenset(
+    {
+        Category.INTERVENTION,
+        Category.PLAN,
+        Category.OBSERVATION,
+        Category.ASSESSMENT,
+        Category.APPOINTMENT,
+        Category.HOMEWORK,
+    }
+)
+"""Where "I" is the therapist whatever the verb. Elsewhere only what a therapist alone does is."""
+_MOST: Final = 2
 
-_NUMBER: Final = re.compile(r"\d")
+
+def in_third_person(
+    wording: Wording, passages: Sequence[Passage], held: Sequence[Span], language: Language
+) -> Wording:
+    """The same sentence about "the therapist", or unchanged where that is not plainly safe.
+
+    Safe is: every "I" stands before a listed verb and where a clause begins, at most two of them,
+    and the sentence speaks of "me", "my", "we" nowhere.
+    """
+    rules = _rules(language)
+    wording = _passive(wording, held, language)
+    text = wording.text
+    own = [m for m in rules.self_words.finditer(text) if not _meets(m, held)]
+    if not 0 < len(own) <= _MOST:
+        return wording
+    free = all(p.category in _OWN for p in passages)
+    found = list(_turned(text, rules, free=free))
+    covered = [change for change, _ in found]
+    if any(inflected for _, inflected in found) and rules.joined_verb.search(text):
+        return wording
+    if not all(any(c.span.start <= m.start() < c.span.end for c in covered) for m in own):
+        return wording
+    if any(_overlaps(change.span, held) for change in covered):
+        return wording
+    return changed(wording, covered)
+
+
+def _passive(wording: Wording, held: Sequence[Span], language: Language) -> Wording:
+    """German only: "Suizidalität habe ich erfragt" becomes "Suizidalität wurde erfragt".
+
+    Only where the object has one form as subject and object, so that no case changes.
+    """
+    return changed(
+        wording,
+        [
+            Change(Span(*match.span("turn")), verb, PASSIVE)
+            for pattern, verb in _passives(language)
+            for match in pattern.finditer(wording.text)
+        ],
+        held,
+    )
+
+
+@cache
+def _passives(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    lists = lexicon("third_person", language)["passive"]
+    done = _any_of(lexicon("third_person", language)["done"])
+    return tuple(
+        (re.compile(str(pattern).replace("DONE", f"(?:{done})")), str(verb))
+        for pattern, verb in lists.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """How a sentence begins, what it becomes, and the words that forbid any change."""
+    """How "I" with its verb is found, and what it becomes."""
 
-    beginnings: re.Pattern[str]
-    becomes: dict[str, str]
     self_words: re.Pattern[str]
-    numbers: re.Pattern[str]
+    joined_verb: re.Pattern[str]
+    turns: tuple[tuple[re.Pattern[str], bool], ...]
+    verbs: dict[str, str]
+    subject: str
+    opening: str
 
 
-def in_third_person(wording: Wording, passages: Sequence[Passage], language: Language) -> Wording:
-    """The same sentence about "the therapist", or unchanged where that is not plainly safe.
+def _turned(text: str, rules: _Rules, *, free: bool) -> Iterator[tuple[Change, bool]]:
+    """Each "I" with its verb, and whether the verb changes its ending.
 
-    Safe is: the sentence begins with the therapist as its subject and a listed verb, speaks of
-    them nowhere else, holds no number and no quotation, and is about an intervention, an
-    observation or a plan.
+    ``free`` allows verbs that a client could say as well.
     """
-    if any(p.category not in _MAY_CHANGE or p.quotes for p in passages):
-        return wording
-    rules = _rules(language)
-    match = rules.beginnings.match(wording.text)
-    rest = wording.text[match.end() :] if match else ""
-    if match is None or rules.self_words.search(rest):
-        return wording
-    if _NUMBER.search(rest) or rules.numbers.search(rest):
-        return wording
-    return _begun(wording, match.end(1), rules.becomes[match[1].lower()])
+    for pattern, needs_own in rules.turns:
+        if needs_own and not free:
+            continue
+        for match in pattern.finditer(text):
+            verb = match["verb"]
+            new_verb = rules.verbs.get(verb.lower(), verb)
+            if "after" in match.re.groupindex:
+                new = f"{new_verb} {rules.subject}"
+            else:
+                who = rules.opening if match.start("turn") == 0 else rules.subject
+                new = f"{who} {new_verb}"
+            if match.start("turn") == 0:
+                new = new[0].upper() + new[1:]
+            yield Change(Span(*match.span("turn")), new, THIRD_PERSON), new_verb != verb
 
 
-def _begun(wording: Wording, end: int, new: str) -> Wording:
-    """The sentence with its first ``end`` code points exchanged; the rest moves along."""
-    first, *others = wording.trace
-    if first.rule != SOURCE or first.source_span is None or first.note_span.end <= end:
-        return wording
-    start = first.source_span.start
-    shift = len(new) - end
-    trace = [
-        Trace(Span(0, len(new)), THIRD_PERSON, Span(start, start + end)),
-        Trace(
-            Span(len(new), first.note_span.end + shift),
-            SOURCE,
-            Span(start + end, first.source_span.end),
-        ),
-    ]
-    for part in others:
-        moved = Span(part.note_span.start + shift, part.note_span.end + shift)
-        trace.append(Trace(moved, part.rule, part.source_span))
-    return Wording(new + wording.text[end:], tuple(trace))
+def _meets(match: re.Match[str], held: Sequence[Span]) -> bool:
+    return _overlaps(Span(*match.span()), held)
+
+
+def _overlaps(span: Span, held: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in held)
 
 
 @cache
 def _rules(language: Language) -> _Rules:
-    words = lexicon("third_person", language)
-    becomes = {begin.lower(): new for begin, new in words["becomes"].items()}
-    begins = "|".join(re.escape(begin) for begin in sorted(becomes, key=len, reverse=True))
-    listed = "|".join(map(re.escape, words["follows"]))
-    follows = rf"(?:{listed})\b" if listed else r"\w"
+    lists = lexicon("third_person", language)
+    becomes = {str(said).lower(): str(new) for said, new in lists["becomes"].items()}
+    acts, others = _any_of(lists["acts"]), _any_of([*lists["others"], *becomes])
+    own = _any_of([verb for verb in becomes if verb in lists["own_acts"]])
+    begins, more = r"(?:\A|; |, and |, but | and | but )", r"\A"
+    if language is Language.EN:
+        turns = (
+            (re.compile(rf"{begins}(?P<turn>I (?P<verb>{acts}))\b"), False),
+            (re.compile(rf"(?:{more}|; )(?P<turn>I (?P<verb>{others}))\b"), True),
+        )
+    else:
+        done = _any_of(lists["done"])
+        turns = (
+            (re.compile(rf"\A(?P<turn>Ich (?P<verb>{others}))\b(?=.*\b(?:{done})\b)"), False),
+            (
+                re.compile(rf"\b(?P<turn>(?P<verb>{own}) (?P<after>ich))\b(?=.*\b(?:{done})\b)"),
+                False,
+            ),
+            (re.compile(rf"\A(?P<turn>Ich (?P<verb>{acts}|{others}))\b"), True),
+            (re.compile(rf"\b(?P<turn>(?P<verb>{acts}|{others}) (?P<after>ich))\b"), True),
+        )
     return _Rules(
-        beginnings=re.compile(rf"({begins})(?= {follows})", re.IGNORECASE),
-        becomes=becomes,
-        self_words=_any_of(words["self"]),
-        numbers=_any_of(words["numbers"]),
+        self_words=re.compile(rf"\b(?:{_any_of(lists['self'])})\b", re.IGNORECASE),
+        joined_verb=re.compile(rf"\b(?:and|und),? (?:{_any_of(list(becomes))})\b"),
+        turns=turns,
+        verbs=becomes,
+        subject=lists["subject"],
+        opening=lists["opening"],
     )
 
 
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+def _any_of(words: Sequence[str]) -> str:
+    ordered = sorted(map(str, words), key=len, reverse=True)
+    return "|".join(map(re.escape, ordered)) or r"(?!)"

@@ -10,7 +10,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.classify.cues import Cues, cues
 from therapy_app.pipeline.classify.model import Weights
-from therapy_app.pipeline.segment.words import words
+from therapy_app.pipeline.segment.words import Words, words
 
 CUT_BITS: Final = 12
 _CANDIDATE: Final = re.compile(r"[,;:]\s+|\s[–—-]\s+|[^\W\d_]\s*(?:\.\.\.|…)\s+")
@@ -18,23 +18,42 @@ _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 60
 _LONG_RUN: Final = 22
 _REACH: Final = 12
+_NEAR: Final = 40
 
 
 def cut_points(sentence: str, language: Language) -> list[int]:
     """Where a clause could begin: after commas and the like, and at joints of long run-ons."""
     points = [match.end() for match in _CANDIDATE.finditer(sentence)]
-    tied = words(language).tied
-    points = [p for p in points if p < len(sentence) and _word_at(sentence, p) not in tied]
+    known = words(language)
+    points = [
+        p
+        for p in points
+        if p < len(sentence)
+        and _word_at(sentence, p) not in known.tied
+        and not _dangles(sentence, p, known)
+    ]
     edges = [0, *points, len(sentence)]
     for start, end in pairwise(edges):
         if sentence.count(" ", start, end) > _LONG_RUN:
-            points += [m.end() for m in words(language).run_on.finditer(sentence, start, end)]
+            points += [m.end() for m in known.run_on.finditer(sentence, start, end)]
     return sorted(set(points))
 
 
 def _word_at(sentence: str, at: int) -> str:
     match = _WORD.match(sentence, at)
     return match.group().lower() if match else ""
+
+
+def _dangles(sentence: str, at: int, known: Words) -> bool:
+    """Whether what stands before leans on what follows: "and she, erm, she", "sixty, seventy"."""
+    before = [word.lower() for word in _WORD.findall(sentence[max(0, at - _NEAR) : at])]
+    while before and known.sounds.fullmatch(before[-1]):
+        before.pop()
+    if not before:
+        return False
+    follows = _word_at(sentence, at)
+    is_range = known.kinds.get(before[-1]) == known.kinds.get(follows) == "numbers"
+    return before[-1] in known.dangling or (is_range and ":" not in sentence[at - 2 : at])
 
 
 def clause_spans(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.segment.words import Words, words
@@ -22,7 +23,9 @@ def filler_spans(passage: str, language: Language, quotes: Iterable[Span]) -> tu
     found = [Span(*m.span()) for m in known.sounds.finditer(passage) if _is_aside(passage, m)]
     found += _openers(passage, known)
     found += _between_commas(passage, language)
-    found += [Span(*m.span()) for m in known.particles.finditer(passage) if _is_idle(passage, m)]
+    found += [
+        Span(*m.span()) for m in known.particles.finditer(passage) if _is_idle(passage, m, language)
+    ]
     free = [span for span in found if not any(span.overlaps(quote) for quote in kept)]
     return _merged([*free, *_stutters(passage, free)])
 
@@ -49,9 +52,22 @@ def _is_aside(passage: str, match: re.Match[str]) -> bool:
     return alone or match.start() == 0
 
 
-def _is_idle(passage: str, match: re.Match[str]) -> bool:
-    """As in "halt" is idle in mid-sentence; "halt so" says that nothing can be done about it."""
-    return match.group().islower() and not passage[match.end() :].lstrip().startswith("so")
+def _is_idle(passage: str, match: re.Match[str], language: Language) -> bool:
+    """As in "halt" and "ja" are idle in mid-sentence.
+
+    "halt so" says that nothing can be done about it, and "sagt sie ja" is an answer.
+    """
+    if not match.group().islower():
+        return False
+    if match.group() != "ja":
+        return not passage[match.end() :].lstrip().startswith("so")
+    lists = lexicon("segment", language)
+    before = [word.lower() for word in _WORDS.findall(passage[: match.start()])[-3:]]
+    follows = _WORDS.match(passage, match.end() + 1)
+    answers = {*before, follows.group().lower() if follows else ""} & set(lists["yes_before"])
+    leans = bool(before) and before[-1] in lists["yes_after"]
+    inside = passage[match.start() - 1] == " " and passage[match.end() : match.end() + 1] == " "
+    return leans and inside and not answers
 
 
 def _openers(passage: str, known: Words) -> list[Span]:

@@ -39,6 +39,7 @@ class Words:
     run_on: re.Pattern[str]
     function_words: frozenset[str]
     tied: frozenset[str]
+    dangling: frozenset[str]
     value_units: frozenset[str]
     speech_ends: re.Pattern[str]
 
@@ -80,6 +81,7 @@ def words(language: Language) -> Words:
         function_words=frozenset(_list(data, "function_words")),
         value_units=frozenset(_list(data, "value_units")),
         tied=frozenset(_list(data, "tied")),
+        dangling=frozenset(_list(data, "dangling")),
         speech_ends=_speech_ends(_list(data, "joiners"), _list(data, "others")),
     )
 

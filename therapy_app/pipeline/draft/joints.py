@@ -1,0 +1,199 @@
+"""Parts spoken run-ons in writing, at commas between two whole statements and only there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from therapy_app.defaults.loader import lexicon
+from therapy_app.domain.language import Language
+from therapy_app.domain.text import Span
+from therapy_app.pipeline.draft.changes import Change, changed, cut
+from therapy_app.pipeline.draft.wording import Wording
+
+JOINT: Final = "joint"
+
+_COMMA: Final = re.compile(r", ")
+_WORD: Final = re.compile(r"[\w'’-]+")
+_SHORT: Final = 8
+"""A statement of fewer words stays in the sentence of its neighbour."""
+_REST: Final = 4
+_LONG: Final = {Language.EN: 18, Language.DE: 24}
+"""Longer sentences are parted in two; shorter ones keep together with a semicolon or as spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A comma between two statements; ``apart`` says that a full stop may take its place."""
+
+    span: Span
+    apart: bool
+
+
+def parted(wording: Wording, held: Sequence[Span], language: Language) -> list[Wording]:
+    """The sentence as one or more, each with whole statements, in spoken order."""
+    joints = [j for j in found_joints(wording.text, language) if not _inside(j.span, held)]
+    nexts = [*(j.span.start for j in joints[1:]), len(wording.text)]
+    sentences: list[Wording] = []
+    rest, taken = wording, 0
+    marks: list[Span] = []
+    start = 0
+    for joint, next_start in zip(joints, nexts, strict=False):
+        before = _count(wording.text, start, joint.span.start)
+        after = _count(wording.text, joint.span.end, next_start)
+        whole = before + _count(wording.text, joint.span.end, len(wording.text))
+        if joint.apart and before >= _SHORT and after >= _REST and whole > _LONG[language]:
+            opens = _past_joiner(wording.text, joint.span.end, language)
+            one, rest = cut(rest, joint.span.start - taken, opens - taken)
+            sentences.append(_marked(one, marks, taken))
+            start = taken = opens
+            marks = []
+        elif language is Language.EN:
+            marks.append(joint.span)
+    return [*sentences, _marked(rest, marks, taken)]
+
+
+def _past_joiner(text: str, at: int, language: Language) -> int:
+    """Past an "and" that would open a sentence."""
+    match = re.compile(_any_of(lexicon("joints", language)["joiners"]) + " ").match(text, at)
+    return match.end() if match else at
+
+
+def _marked(wording: Wording, commas: Sequence[Span], taken: int) -> Wording:
+    """Semicolons for these commas, given as places in the whole sentence."""
+    return changed(
+        wording,
+        [Change(Span(c.start - taken, c.start - taken + 1), ";", JOINT) for c in commas],
+    )
+
+
+def _inside(span: Span, held: Sequence[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in held)
+
+
+def _count(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in _WORD.finditer(text, start, end))
+
+
+def found_joints(text: str, language: Language) -> Iterator[Joint]:
+    """Commas with a statement on either side."""
+    known = _known(language)
+    began, part = 0, 0
+    stated = False
+    for comma in _COMMA.finditer(text):
+        chunk = text[part : comma.start()]
+        stated = stated or known.states(chunk)
+        follows = known.statement.match(text, comma.end())
+        if (
+            follows
+            and stated
+            and not known.is_open(chunk)
+            and not known.is_aside(text, comma.end())
+        ):
+            yield Joint(Span(*comma.span()), known.may_part(text[began : comma.start()], follows))
+            began, stated = comma.end(), False
+        part = comma.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The lists of one language as patterns."""
+
+    statement: re.Pattern[str]
+    has_verb: re.Pattern[str]
+    subordinate: re.Pattern[str]
+    leads: re.Pattern[str]
+    opens_report: re.Pattern[str]
+    announces: re.Pattern[str]
+    aside: re.Pattern[str]
+    reports: re.Pattern[str]
+    scopes: re.Pattern[str]
+    own_report: re.Pattern[str]
+
+    def states(self, chunk: str) -> bool:
+        return self.has_verb.search(chunk) is not None
+
+    def is_open(self, chunk: str) -> bool:
+        """Whether a part needs what follows: a condition, or the announcement of what was said."""
+        last = chunk.rsplit(None, 1)[-1] if chunk.strip() else ""
+        if self.subordinate.match(chunk) or self.opens_report.fullmatch(last):
+            return True
+        if self.announces.search(chunk):
+            return True
+        return self.leads.match(chunk) is not None and not self.states(chunk)
+
+    def is_aside(self, text: str, at: int) -> bool:
+        return self.aside.match(text, at) is not None
+
+    def may_part(self, before: str, follows: re.Match[str]) -> bool:
+        """Whether no report, doubt or condition before the comma may reach over what follows."""
+        if self.scopes.search(before):
+            return False
+        own = self.own_report.match(follows.string, follows.start())
+        return own is not None or not self.reports.search(before)
+
+
+@cache
+def _known(language: Language) -> _Known:
+    lists = lexicon("joints", language)
+    english = language is Language.EN
+    asides = _any_of(lists["asides"])
+    pronouns, reports = _any_of(lists["pronouns"]), _any_of(lists["reports"])
+    statement = rf"(?:{pronouns})(?:['’]\w+)? \w" if english else _german(lists)
+    if english:
+        statement = rf"(?:{statement}|{_noun_phrase(lists)})"
+    verb = rf"\b(?:{_any_of(lists['verbs'])})\b|" if lists["verbs"] else ""
+    return _Known(
+        statement=re.compile(statement, re.IGNORECASE),
+        has_verb=re.compile(
+            rf"{verb}\b\w\w+ed\b|\b(?:{pronouns})(?:['’]\w+)? \w" if english else r"\w",
+            re.IGNORECASE,
+        ),
+        subordinate=re.compile(
+            rf"(?:(?:and|but|so|then|und|aber) )?(?:{_any_of(lists['subordinate'])})\b",
+            re.IGNORECASE,
+        ),
+        leads=re.compile(
+            rf"(?:{_any_of(lists['leads'])})\b" if lists["leads"] else r"(?!)", re.IGNORECASE
+        ),
+        opens_report=re.compile(_any_of(lists["opens_report"]), re.IGNORECASE),
+        announces=_whole_words(lists["announces"]),
+        aside=re.compile(
+            rf"(?:{pronouns}|\w+) (?:{asides})(?: (?:it|so|ich|sie|er))?(?=[,.;]|\Z)"
+            rf"|(?:{pronouns}) (?:{asides}) (?!no\b|yes\b|nothing\b)\w+,"
+            rf"|(?:{asides}) (?:ich|sie|er)\b",
+            re.IGNORECASE,
+        ),
+        reports=_whole_words(lists["reports"]),
+        scopes=_whole_words(lists["scopes"]),
+        own_report=re.compile(
+            rf"(?:i|we)\b|\w+(?: \w+)? (?:{reports})\b" if reports else r"\w", re.IGNORECASE
+        ),
+    )
+
+
+def _noun_phrase(lists: dict[str, list[str]]) -> str:
+    """A subject of one to three words, none of which begins another clause, and its verb."""
+    stop = _any_of(lists["not_in_subject"])
+    word = rf"(?!(?:{stop})\b)[\w'’.-]+"
+    heads, persons = _any_of(lists["determiners"]), _any_of(lists["persons"])
+    return (
+        rf"(?:(?:{heads})\.? {word}(?: {word})?|(?:{persons})|(?-i:[A-Z])(?-i:[a-z])[\w'’-]*)"
+        rf" (?:{_any_of(lists['verbs'])})\b"
+    )
+
+
+def _german(lists: dict[str, list[str]]) -> str:
+    pronouns = _any_of(lists["pronouns"])
+    things, verbs = _any_of(lists["thing"]), _any_of(lists["thing_verbs"])
+    turned = rf"(?:[\w'’-]+ ){{1,3}}?(?:{_any_of(lists['turned_verbs'])}) (?:{pronouns})\b"
+    return rf"(?:(?:{pronouns}) (?!(?:{pronouns})\b)\w|(?:{things}) (?:{verbs})\b|{turned})"
+
+
+def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of(words)})\b" if words else r"(?!)", re.IGNORECASE)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(str(word)) for word in sorted(words, key=len, reverse=True))

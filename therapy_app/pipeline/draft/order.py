@@ -1,0 +1,67 @@
+"""The order of sentences in a section: clinical habit first, the spoken order within."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from therapy_app.defaults.loader import lexicon
+from therapy_app.domain.language import Language
+from therapy_app.domain.source import Category, Source
+from therapy_app.pipeline.classify.cues import cues
+from therapy_app.pipeline.draft.compose import Composed
+
+_FIRST, _SPOKEN, _MEDICATION, _RISK, _DATE = range(5)
+_RANK: Final = {
+    Category.MEDICATION: _MEDICATION,
+    Category.RISK: _RISK,
+    Category.APPOINTMENT: _DATE,
+}
+"""After what was told, seen and done: medication, then risk; the next date ends a plan."""
+
+
+def in_order(said: Sequence[Composed], source: Source) -> list[Composed]:
+    """One section's sentences, each group of them that hang together as a whole.
+
+    Where risk is what a section begins with (a crisis), it stays as spoken.
+    """
+    groups: list[list[Composed]] = []
+    for one in said:
+        if groups and (one.goes_on or _leans(groups[-1][-1], one, source)):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    if groups and _RANK.get(groups[0][0].category) == _RISK:
+        return list(said)
+    groups.sort(key=lambda group: _rank(group[0], source.language))
+    return [one for group in groups for one in group]
+
+
+def _rank(said: Composed, language: Language) -> int:
+    """Scores of questionnaires come first; ratings within the hour stay where they were made."""
+    if said.category is Category.MEASURE:
+        rated = any("in_session_rating" in cues(p.text, language).names for p in said.passages)
+        return _SPOKEN if rated else _FIRST
+    return _RANK.get(said.category, _SPOKEN)
+
+
+def _leans(before: Composed, after: Composed, source: Source) -> bool:
+    """Whether a sentence needs the one before it to be understood."""
+    language = source.language
+    if not _leaning("leaning", language).match(after.wording.text):
+        return False
+    follows = between(before, after, source) == 0
+    return follows or not _leaning("clients", language).match(after.wording.text)
+
+
+def between(before: Composed, after: Composed, source: Source) -> int:
+    """So many passages with content lie between two sentences."""
+    numbers = {p.id: i for i, p in enumerate(source.passages)}
+    first, last = numbers[before.passages[-1].id], numbers[after.passages[0].id]
+    return sum(p.category is not Category.FILLER for p in source.passages[first + 1 : last])
+
+
+@cache
+def _leaning(name: str, language: Language) -> re.Pattern[str]:
+    words = sorted(map(str, lexicon("order", language)[name]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -1,0 +1,118 @@
+"""English short forms in full, where it is certain what they stand for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from therapy_app.defaults.loader import lexicon
+from therapy_app.domain.language import Language
+from therapy_app.domain.text import Span
+
+_WORD: Final = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
+_OTHER: Final = re.compile(r" (?:done with|used to)\b")
+_THINGS: Final = frozenset({"it", "that", "there", "who", "nothing", "everything"})
+
+
+def in_full(text: str) -> Iterator[tuple[Span, str]]:
+    """Spans of short forms and what is written for them; those in doubt are left out."""
+    known = _known()
+    for match in known.plain.finditer(text):
+        form = match.group().lower().replace("’", "'")
+        new = known.written[form]
+        yield Span(*match.span()), new.capitalize() if match.group()[0].isupper() else new
+    for match in known.carried.finditer(text):
+        verb = _verb(match, text, known)
+        if verb:
+            yield Span(*match.span("form")), f" {verb}"
+    for match in known.nouns.finditer(text):
+        follows = _following(text, match.end(), known.between)
+        yield Span(*match.span("form")), " has" if follows == "been" else " is"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The lists of short forms, as patterns and sets."""
+
+    written: dict[str, str]
+    plain: re.Pattern[str]
+    carried: re.Pattern[str]
+    nouns: re.Pattern[str]
+    between: frozenset[str]
+    done: frozenset[str]
+    done_things: frozenset[str]
+    states: frozenset[str]
+    unclear: frozenset[str]
+    would: frozenset[str]
+
+
+@cache
+def _known() -> _Known:
+    lists = lexicon("written", Language.EN)
+    written = {str(form): str(new) for form, new in lists["short"].items()}
+    whole = [form for form in written if not form.startswith(("n'", "'"))]
+    endings = [form for form in written if form not in whole]
+    carriers, starts, follows = (
+        "|".join(map(re.escape, lists[name])) for name in ("carriers", "noun_is_starts", "noun_is")
+    )
+    return _Known(
+        written=written,
+        plain=re.compile(
+            rf"\b(?:{_either(whole)})\b|(?<=[a-z])(?<!\bai)(?:{_either(endings)})\b(?!-)",
+            re.IGNORECASE,
+        ),
+        carried=re.compile(rf"\b(?P<who>{carriers})(?P<form>['’][sd])(?= [a-z])", re.IGNORECASE),
+        nouns=re.compile(
+            rf"(?:\A|[,;:] |\band |\bbut )(?:(?:{starts}) )?(?!(?:{carriers})['’])"
+            rf"[^\W\d_]+(?P<form>['’]s)(?= (?:{follows})\b)",
+            re.IGNORECASE,
+        ),
+        between=frozenset(lists["between"]),
+        done=frozenset(lists["done"]),
+        done_things=frozenset(lists["done_things"]),
+        states=frozenset(lists["states"]),
+        unclear=frozenset(lists["unclear"]),
+        would=frozenset(lists["would"]),
+    )
+
+
+def _either(forms: list[str]) -> str:
+    return "|".join(form.replace("'", "['’]") for form in forms)
+
+
+def _verb(match: re.Match[str], text: str, known: _Known) -> str | None:
+    """The verb of "she's" or "she'd"; None in doubt."""
+    word = _following(text, match.end(), known.between)
+    if word is None or word in known.unclear or _OTHER.match(text, match.end()):
+        return None
+    if match["form"][1:].lower() == "d":
+        return _had_or_would(word, known)
+    return _has_or_is(word, match["who"].lower(), known)
+
+
+def _has_or_is(word: str, who: str, known: _Known) -> str | None:
+    if word in known.done:
+        sure = who not in _THINGS or word in known.done_things
+        return "has" if sure else None
+    if word in known.states or not word.endswith("ed"):
+        return "is"
+    return None
+
+
+def _had_or_would(word: str, known: _Known) -> str | None:
+    if word in known.would:
+        return "would"
+    if word == "better" or word in known.done or (word.endswith("ed") and word != "need"):
+        return "had"
+    return None
+
+
+def _following(text: str, at: int, between: frozenset[str]) -> str | None:
+    """The next word that decides: adverbs in between do not."""
+    while match := _WORD.match(text, at):
+        word = match[1].lower()
+        if word not in between:
+            return word
+        at = match.end()
+    return None

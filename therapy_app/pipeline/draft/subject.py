@@ -1,0 +1,88 @@
+"""Names the client where a sentence leaves out who it is about, in dictations about one client."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from therapy_app.defaults.loader import lexicon
+from therapy_app.domain.language import Language
+from therapy_app.domain.source import Passage, Source
+from therapy_app.domain.text import Span
+from therapy_app.pipeline.draft.changes import Change, changed
+from therapy_app.pipeline.draft.wording import Wording
+
+SUBJECT: Final = "subject"
+
+_HEADER: Final = 3
+_NEAR: Final = 2
+"""So many passages before a sentence may name someone else whom its pronoun could mean."""
+
+
+def with_subject(wording: Wording, before: Sequence[Passage], language: Language) -> Wording:
+    """ "Says she sleeps badly" becomes "Client says ..."; ``before`` are the passages before it."""
+    match = _known(language).bare.match(wording.text)
+    if match is None or _names_others(before[-1:], language):
+        return wording
+    first = Span(0, 1)
+    new = f"{lexicon('subject', language)['bare']} {wording.text[0].lower()}"
+    return changed(wording, [Change(first, new, SUBJECT)])
+
+
+def named(wording: Wording, before: Sequence[Passage], language: Language) -> Wording:
+    """A section's first sentence with "client" for its "she" or "he"."""
+    known = _known(language)
+    match = known.pronoun.match(wording.text)
+    if match is None or _names_others(before[-_NEAR:], language):
+        return wording
+    new = known.clients[match["who"].lower()]
+    return changed(wording, [Change(Span(*match.span("who")), new, SUBJECT)])
+
+
+@cache
+def _about_one(beginning: str, language: Language) -> bool:
+    return _known(language).several.search(beginning) is None
+
+
+def is_about_one(source: Source) -> bool:
+    """Whether the dictation is about one client: nothing at its beginning says otherwise."""
+    beginning = " ".join(passage.text for passage in source.passages[:_HEADER])
+    return _about_one(beginning, source.language)
+
+
+def _names_others(passages: Sequence[Passage], language: Language) -> bool:
+    others = _known(language).others
+    return any(others.search(passage.text) for passage in passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The lists of one language as patterns."""
+
+    clients: dict[str, str]
+    bare: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    several: re.Pattern[str]
+    others: re.Pattern[str]
+
+
+@cache
+def _known(language: Language) -> _Known:
+    lists = lexicon("subject", language)
+    clients = {str(word).lower(): str(new) for word, new in lists["client"].items()}
+    return _Known(
+        clients=clients,
+        bare=re.compile(rf"(?:{_any_of(lists['verbs'])})\b", re.IGNORECASE),
+        pronoun=re.compile(
+            rf"(?P<who>{_any_of(list(clients))}) "
+            rf"(?:{_any_of([*lists['verbs'], *lists['follows']])})\b",
+            re.IGNORECASE,
+        ),
+        several=re.compile(rf"\b(?:{_any_of(lists['several'])})\b", re.IGNORECASE),
+        others=re.compile(rf"\b(?:{_any_of(lists['others'])})\b", re.IGNORECASE),
+    )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(str(word)) for word in sorted(words, key=len, reverse=True))
