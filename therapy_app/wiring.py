@@ -23,6 +23,7 @@ from therapy_app.engines.folder_verifier import FolderVerifier
 from therapy_app.engines.litellm_library import refuse_prompt_logging
 from therapy_app.engines.model_shelf import ModelShelf
 from therapy_app.engines.openai_whisper_engine import OpenAiWhisper
+from therapy_app.engines.outbound import Outbound
 from therapy_app.pipeline.check.judge import TypedChecker
 from therapy_app.pipeline.check.second_opinion import SecondOpinion
 from therapy_app.pipeline.draft import ExtractiveDrafter
@@ -42,6 +43,7 @@ from therapy_app.settings import Settings
 from therapy_app.storage.unit_of_work import open_storage
 from therapy_app.web import tools as web_tools
 from therapy_app.workflows.desk import Desk
+from therapy_app.workflows.keep_connectors import allowed
 from therapy_app.workflows.tools import Tools
 
 
@@ -182,6 +184,17 @@ def install() -> None:
     refuse_prompt_logging(os.environ)
     settings = Settings()
     web_tools.provide(tools(settings), origins=settings.origins.split(","))
+
+
+@cache
+def way_out() -> Outbound:
+    """The one way out of this program: to the servers of connectors that are on."""
+    return Outbound(lambda: allowed(web_tools.tools()))
+
+
+def shut_the_way_out() -> None:
+    """Let nothing out for as long as the app serves, but what a connector names while it is on."""
+    way_out().install()
 
 
 @asynccontextmanager
