@@ -252,3 +252,56 @@ def test_nobody_else_reaches_the_note(scene, path) -> None:
     ]:
         answer = stranger.request(method, f"{path}{end}")
         assert (answer.status_code, code(answer)) == (401, "not_signed_in")
+
+
+def test_what_an_edit_would_do_is_shown_without_doing_it(browser, path) -> None:
+    edit(browser, path, kind="reword", sentence="s1", changed=1, text="She slept four hours.")
+    chosen = [{"sentence": "s1", "changed": 2}]
+    asked = {"edit_id": "x", "kind": "closer", "chosen": chosen}
+    [rewrite] = browser.post(f"{path}/preview", json=asked).json()["rewrites"]
+    assert (rewrite["of"], rewrite["why_not"], rewrite["parts"]) == (["s1"], None, [])
+    [closer] = rewrite["becomes"]
+    assert closer["text"] == "She slept about four hours a night."
+    assert browser.get(path).json()["revision"] == 2
+    done = edit(browser, path, kind="closer", chosen=chosen).json()
+    shown = next(s for s in done["sentences"] if s["id"] == "s1")
+    assert (done["revision"], shown["text"]) == (3, closer["text"])
+    assert (shown["locked"], shown["resolution"]["way"]) == (True, "accepted")
+
+
+def test_why_a_sentence_stays_is_said_in_the_users_language(browser, path) -> None:
+    asked = {"edit_id": "x", "kind": "split", "chosen": [{"sentence": "s1", "changed": 1}]}
+    [rewrite] = browser.post(f"{path}/preview", json=asked).json()["rewrites"]
+    assert (rewrite["becomes"], rewrite["why_not"]) == ([], "Nothing here can be done by rule.")
+
+
+def test_a_preview_of_what_moved_on_brings_the_note_along(browser, path) -> None:
+    edit(browser, path, kind="reword", sentence="s1", changed=1, text="She slept four hours.")
+    asked = {"edit_id": "x", "kind": "split", "chosen": [{"sentence": "s1", "changed": 1}]}
+    answer = browser.post(f"{path}/preview", json=asked)
+    assert (answer.status_code, code(answer)) == (409, "stale_edit")
+    assert answer.json()["note"]["revision"] == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "split", "chosen": "s1"},
+        {"kind": "split", "chosen": ["s1"]},
+        {"kind": "split", "chosen": [{"sentence": "s1"}]},
+        {"kind": "shorten", "chosen": [{"sentence": "s1", "changed": 1}], "drop": [[3, 3]]},
+        {"kind": "shorten", "chosen": [{"sentence": "s1", "changed": 1}], "drop": [[0, 2, 4]]},
+        {"kind": "delete", "chosen": [{"sentence": "s1", "changed": 1}]},
+    ],
+)
+def test_a_preview_of_nothing_sensible_is_refused(browser, path, wrong) -> None:
+    answer = browser.post(f"{path}/preview", json={"edit_id": "x"} | wrong)
+    assert (answer.status_code, code(answer)) == (400, "invalid_input")
+
+
+def test_accepting_several_is_one_revision_and_can_be_undone(browser, path) -> None:
+    chosen = [{"sentence": "s1", "changed": 1}, {"sentence": "s2", "changed": 1}]
+    done = edit(browser, path, kind="accept", chosen=chosen).json()
+    assert (done["revision"], [s["locked"] for s in done["sentences"]][:2]) == (2, [True, True])
+    back = edit(browser, path, kind="undo", revision=2).json()
+    assert [s["locked"] for s in back["sentences"]][:2] == [False, False]

@@ -2,5 +2,6 @@
 
 from therapy_app.pipeline.review.apply import apply_edit
 from therapy_app.pipeline.review.review import Review
+from therapy_app.pipeline.review.rework import rewrites
 
-__all__ = ["Review", "apply_edit"]
+__all__ = ["Review", "apply_edit", "rewrites"]

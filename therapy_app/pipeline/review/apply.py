@@ -12,10 +12,12 @@ from therapy_app.domain.source import Source
 from therapy_app.domain.text import normalise
 from therapy_app.pipeline.review.change_format import unchanged_format
 from therapy_app.pipeline.review.dispute import disputed
+from therapy_app.pipeline.review.named import named, named_many
 from therapy_app.pipeline.review.order import insert_after, insert_by_source, move_before
 from therapy_app.pipeline.review.recheck import recheck_cited, recheck_typed
 from therapy_app.pipeline.review.refresh import kept, refreshed
 from therapy_app.pipeline.review.review import Review, following
+from therapy_app.pipeline.review.rework import REWORKS, reworked
 from therapy_app.pipeline.review.undo import take_back
 
 LONGEST_SENTENCE = 4_000
@@ -32,7 +34,7 @@ def apply_edit(revision: Revision, edit: Edit, review: Review) -> Revision:
 
 
 def _reword(revision: Revision, edit: Edit, review: Review) -> Revision:
-    sentence = _named(revision, edit)
+    sentence = named(revision, edit)
     text = _text(edit)
     if text == sentence.text:
         return revision
@@ -46,14 +48,14 @@ def _reword(revision: Revision, edit: Edit, review: Review) -> Revision:
 
 
 def _delete(revision: Revision, edit: Edit, review: Review) -> Revision:  # noqa: ARG001
-    sentence = _named(revision, edit)
+    sentence = named(revision, edit)
     rest = tuple(s for s in revision.sentences if s.id != sentence.id)
     return replace(revision, sentences=rest)
 
 
 def _own(revision: Revision, edit: Edit, review: Review) -> Revision:
     """The author answers for the sentence: it rests on no passage any more."""
-    sentence = _named(revision, edit)
+    sentence = named(revision, edit)
     owned = replace(
         sentence,
         method=Method.AUTHORED,
@@ -67,12 +69,12 @@ def _own(revision: Revision, edit: Edit, review: Review) -> Revision:
 
 def _dispute(revision: Revision, edit: Edit, review: Review) -> Revision:
     """The author says that a flag is wrong; the sentence keeps its passages."""
-    sentence = disputed(_named(revision, edit), edit.finding, review.settled(Way.DISPUTED))
+    sentence = disputed(named(revision, edit), edit.finding, review.settled(Way.DISPUTED))
     return revision.with_sentence(sentence)
 
 
 def _cite(revision: Revision, edit: Edit, review: Review) -> Revision:
-    sentence = _named(revision, edit)
+    sentence = named(revision, edit)
     links = tuple(_link(passage_id, review.source) for passage_id in edit.passages)
     if not links:
         raise InvalidInputError(field="passages")
@@ -85,11 +87,25 @@ def _cite(revision: Revision, edit: Edit, review: Review) -> Revision:
 
 
 def _move(revision: Revision, edit: Edit, review: Review) -> Revision:
-    sentence = replace(_named(revision, edit), section=_section(edit, review))
+    """To the end of a section, or before another sentence; several keep their order."""
+    section = _section(edit, review)
     if edit.before is not None:
         _sentence(revision, edit.before)
-    moved = move_before(revision.sentences, sentence, edit.before)
-    return replace(revision, sentences=moved)
+    sentences = revision.sentences
+    for sentence in named_many(revision, edit):
+        moved = replace(sentence, section=section)
+        if moved.resolution is None and not moved.is_open:
+            moved = replace(moved, resolution=review.settled(Way.MOVED))
+        sentences = move_before(sentences, moved, edit.before)
+    return replace(revision, sentences=sentences)
+
+
+def _release(revision: Revision, edit: Edit, review: Review) -> Revision:  # noqa: ARG001
+    """A sentence accepted before is open to a new draft again."""
+    sentence = named(revision, edit)
+    if sentence.resolution is None or sentence.resolution.way is not Way.ACCEPTED:
+        raise InvalidInputError(field="sentence")
+    return revision.with_sentence(replace(sentence, resolution=None))
 
 
 def _add(revision: Revision, edit: Edit, review: Review) -> Revision:
@@ -173,23 +189,15 @@ _STEPS: dict[EditKind, Callable[[Revision, Edit, Review], Revision]] = {
     EditKind.LEAVE_OUT: _leave_out,
     EditKind.REFRESH: _refresh,
     EditKind.KEEP: _keep,
+    **dict.fromkeys(REWORKS, reworked),
+    EditKind.RELEASE: _release,
     EditKind.UNDO: _undo,
 }
 
 
-def _named(revision: Revision, edit: Edit) -> Sentence:
-    """The sentence the edit is about, refused if it changed since the browser saw it."""
-    if edit.sentence is None or edit.changed is None:
-        raise InvalidInputError(field="sentence")
-    sentence = next((s for s in revision.sentences if s.id == edit.sentence), None)
-    if sentence is None or sentence.changed != edit.changed:
-        raise StaleEditError
-    return sentence
-
-
 def _stale(revision: Revision, edit: Edit) -> Sentence:
     """The sentence the edit is about, which must rest on words that were corrected."""
-    sentence = _named(revision, edit)
+    sentence = named(revision, edit)
     if not sentence.stale:
         raise InvalidInputError(field="sentence")
     return sentence

@@ -53,7 +53,7 @@ def kept(revision: Revision, sentence: Sentence, review: Review) -> Revision:
 def is_rewritable(sentence: Sentence) -> bool:
     """Whether it stands as it was drafted, and nobody has decided anything about it."""
     return sentence.method in _DRAFTED and (
-        sentence.resolution is None or sentence.resolution.way is Way.PLACED
+        sentence.resolution is None or sentence.resolution.way in {Way.PLACED, Way.MOVED}
     )
 
 

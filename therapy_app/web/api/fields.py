@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from therapy_app.domain.edit import Edit, EditKind, SourceEdit
+from therapy_app.domain.edit import Chosen, Edit, EditKind, SourceEdit, Taken
 from therapy_app.domain.errors import InvalidInputError
 from therapy_app.domain.ids import PassageId, SentenceId
+from therapy_app.domain.text import Span
 
 LONGEST_ID = 64
 LARGEST_NUMBER = 10**9
@@ -140,6 +141,9 @@ def edit(fields: Fields) -> Edit:
         after=_sentence(fields, "after"),
         revision=optional_number(fields, "revision"),
         finding=optional_number(fields, "finding"),
+        chosen=_chosen(fields),
+        drop=_spans(fields, "drop"),
+        taken=_taken(fields),
     )
 
 
@@ -165,6 +169,47 @@ def _sentence(fields: Fields, name: str) -> SentenceId | None:
 
 def _passage(fields: Fields) -> PassageId | None:
     return None if fields.get("passage") is None else PassageId(_id(fields, "passage"))
+
+
+def _chosen(fields: Fields) -> tuple[Chosen, ...]:
+    """Sentences with what the browser knew of each: ``[{"sentence", "changed"}, …]``."""
+    return tuple(
+        Chosen(SentenceId(_id(one, "sentence")), number(one, "changed"))
+        for one in _objects(fields, "chosen")
+    )
+
+
+def _taken(fields: Fields) -> tuple[Taken, ...]:
+    """Wordings of a model: ``[{"sentence", "text", "passages"}, …]``."""
+    return tuple(
+        Taken(SentenceId(_id(one, "sentence")), text(one, "text"), _passages(one))
+        for one in _objects(fields, "taken")
+    )
+
+
+def _spans(fields: Fields, name: str) -> tuple[Span, ...]:
+    """A list of ``[start, end]``, none of them empty."""
+    given = fields.get(name)
+    if given is None:
+        return ()
+    if not isinstance(given, list) or len(given) > MOST_IDS:
+        raise InvalidInputError(field=name)
+    pairs = [numbers({name: pair}, name, most=2) for pair in cast("list[object]", given)]
+    if any(len(pair) != 2 or pair[0] >= pair[1] for pair in pairs):  # noqa: PLR2004 - start, end
+        raise InvalidInputError(field=name)
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+def _objects(fields: Fields, name: str) -> list[Fields]:
+    given = fields.get(name)
+    if given is None:
+        return []
+    if not isinstance(given, list) or len(given) > MOST_IDS:
+        raise InvalidInputError(field=name)
+    found = cast("list[object]", given)
+    if not all(isinstance(one, dict) for one in found):
+        raise InvalidInputError(field=name)
+    return cast("list[Fields]", found)
 
 
 def _passages(fields: Fields) -> tuple[PassageId, ...]:

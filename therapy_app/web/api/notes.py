@@ -17,12 +17,12 @@ def note(call: Call) -> Response:
     since = fields.number_in_query(call.query, "since")
     if since is None:
         revision = fields.number_in_query(call.query, "revision")
-        whole = reading.note_whole(_note(call), by=call.by, tools=call.tools, revision=revision)
-        return JSONResponse(present.note(whole, call.language))
+        found = reading.note_whole(_note(call), by=call.by, tools=call.tools, revision=revision)
+        return JSONResponse(present.note(found, call.language))
     newest, status = reading.note_state(_note(call), by=call.by, tools=call.tools)
     if newest == since and call.query.get("status", status) == status:
         return Response(status_code=204)
-    return JSONResponse(_whole(call))
+    return JSONResponse(whole(call))
 
 
 def edit(call: Call) -> Response:
@@ -30,8 +30,8 @@ def edit(call: Call) -> Response:
     try:
         edit_note(_note(call), fields.edit(call.body), by=call.by, tools=call.tools)
     except StaleEditError as error:
-        return problem(error, call.language, note=_whole(call))
-    return JSONResponse(_whole(call))
+        return problem(error, call.language, note=whole(call))
+    return JSONResponse(whole(call))
 
 
 def approve(call: Call) -> Response:
@@ -40,15 +40,15 @@ def approve(call: Call) -> Response:
     try:
         approval = approve_note(_note(call), revision, by=call.by, tools=call.tools)
     except (StaleEditError, NotReadyError) as error:
-        return problem(error, call.language, note=_whole(call))
+        return problem(error, call.language, note=whole(call))
     approved = present.approval(approval)
-    return JSONResponse({"approval": approved, "note": _whole(call)})
+    return JSONResponse({"approval": approved, "note": whole(call)})
 
 
 def amend(call: Call) -> Response:
     """Open an approved note again, beside what was approved."""
     amend_note(_note(call), by=call.by, tools=call.tools)
-    return JSONResponse(_whole(call))
+    return JSONResponse(whole(call))
 
 
 def history(call: Call) -> Response:
@@ -57,12 +57,12 @@ def history(call: Call) -> Response:
     return JSONResponse({"revisions": [present.revision_line(line) for line in lines]})
 
 
-def _whole(call: Call) -> present.Json:
+def whole(call: Call) -> present.Json:
     """The note as it stands; its source only where the page has another version of that."""
-    whole = reading.note_whole(_note(call), by=call.by, tools=call.tools)
+    found = reading.note_whole(_note(call), by=call.by, tools=call.tools)
     known = fields.number_in_query(call.query, "source")
-    is_newer = known is not None and known != whole.source.version
-    return present.note(whole, call.language, with_source=is_newer)
+    is_newer = known is not None and known != found.source.version
+    return present.note(found, call.language, with_source=is_newer)
 
 
 def _note(call: Call) -> NoteId:
