@@ -38,7 +38,7 @@ def test_every_shipped_format_comes_back_from_its_file_as_it_was(language):
         assert (again.title, again.silent, again.sections) == (
             template.title, template.silent, template.sections,
         )  # fmt: skip
-        assert again.leaves_out == template.leaves_out
+        assert (again.leaves_out, again.heading) == (template.leaves_out, template.heading)
 
 
 def test_a_file_belongs_to_nobody_whatever_id_it_claims():
@@ -60,6 +60,7 @@ def test_a_file_belongs_to_nobody_whatever_id_it_claims():
         (PLAIN.replace("language: en", ""), "language"),
         (PLAIN.replace("title: Mine", "title: 7"), "title"),
         (PLAIN.replace("title: Mine", f"title: {'x' * 81}"), "title"),
+        (PLAIN + f"heading: {'x' * 81}\n", "heading"),
         (PLAIN.replace("silent: not documented", ""), "silent"),
         (PLAIN.replace("id: a", "id: left_out"), "id"),
         (PLAIN.replace("id: a", "id: ../a"), "id"),

@@ -228,3 +228,11 @@ def test_an_empty_section_reads_as_its_format_says(format_id):
         ).data
     )  # fmt: skip
     assert holds(text, "not looked at")
+
+
+@pytest.mark.parametrize("format_id", ["txt", "md", "html", "docx", "pdf"])
+def test_a_file_of_a_report_bears_its_name(format_id):
+    form = replace(template(), heading="Discharge summary")
+    text = READERS[format_id](render(approved(), form, format_id, language=Language.EN).data)
+    assert holds(text, "Discharge summary") or holds(text, "DISCHARGE SUMMARY")
+    assert not holds(text, "Session note")

@@ -16,7 +16,7 @@ from therapy_app.domain.text import normalise
 LARGEST_FILE_KB: Final = 64
 MOST_SECTIONS: Final = 30
 MOST_FEEDS: Final = 120
-LONGEST: Final = {"title": 80, "hint": 400, "silent": 80}
+LONGEST: Final = {"title": 80, "heading": 80, "hint": 400, "silent": 80}
 """Letters of each text of a format."""
 
 _Parser: TypeAlias = Callable[[str, type[yaml.SafeLoader]], Iterable[object]]
@@ -68,6 +68,7 @@ def format_of(data: Mapping[str, Any], language: Language, topics: Collection[st
         silent=_text(data, "silent", 0),
         sections=sections,
         leaves_out=_left_out(aside) if aside.is_fed else None,
+        heading=_text(data, "heading", 0, may_miss=True),
     )
 
 
@@ -79,6 +80,8 @@ def plain_format(template: Template) -> dict[str, Any]:
         "silent": template.silent,
         "sections": [_plain_section(section) for section in template.sections],
     }
+    if template.heading:
+        plain["heading"] = template.heading
     return plain | ({"leaves_out": feeds(template.leaves_out)} if template.leaves_out else {})
 
 

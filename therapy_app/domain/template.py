@@ -44,6 +44,7 @@ class Template:
     """A note format in one language. ``silent`` is how a section reads with nothing said.
 
     ``leaves_out`` is a section under the id ``LEFT_OUT`` that takes what the format leaves out.
+    ``heading`` stands above a file of it, where that is no plain note of a session.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Template:
     silent: str
     sections: tuple[SectionSpec, ...]
     leaves_out: SectionSpec | None = None
+    heading: str = ""
 
     def section_for(
         self,

@@ -104,7 +104,7 @@ def page(
     return Page(
         language=language,
         words=words,
-        title=words["title"],
+        title=clean(template.heading) or words["title"],
         header=_header(approved, template, words),
         sections=_sections(sentences, template),
         marks=_marks(sentences, by, words),

@@ -63,3 +63,8 @@ def test_without_a_word_on_risk_no_format_says_any(language):
             if section.id in {"risiko", "gesagt"}:
                 assert section.id not in filled
                 assert form.silence(section) in {"not documented", "nicht dokumentiert"}
+
+
+def test_half_a_spoken_sentence_stands_under_no_other_heading_than_its_other_half():
+    parts = drafted("mental_status", Language.EN, "Affect flat, she spoke quietly, hardly moved.")
+    assert len([section for section in parts if section != LEFT_OUT]) == 1

@@ -12,6 +12,7 @@ from therapy_app.pipeline.classify import speaks_of_risk, stance_of, topics_of
 _OUTSIDE: Final = frozenset({Category.FILLER, Category.ADMIN})
 _WORK: Final = frozenset({Category.INTERVENTION, Category.RESPONSE})
 _GOES_ON: Final = (",", ";", ":", "–", "—")
+_ENDS: Final = (".", "!", "?", ".”", "!”", "?”", ".“", '."')
 _LONGEST: Final = 45
 
 
@@ -34,7 +35,8 @@ def sections(
     before: Category | None = None
     stance: Stance | None = None
     worked = False
-    for passage in passages:
+    spoken = _topics(passages, language) if template.uses_topics else [NO_TOPICS] * len(passages)
+    for passage, topics in zip(passages, spoken, strict=True):
         category = passage.category or Category.CLIENT_REPORT
         if category is Category.FILLER:
             found.append(None)
@@ -52,7 +54,6 @@ def sections(
                 answers=answers,
             )
         )
-        topics = _topics(passage, language) if template.uses_topics else NO_TOPICS
         kept_back = template.leaves_out_risk and speaks_of_risk(passage.text, language)
         found.append(LEFT_OUT if kept_back else _section(template, category, stance, topics))
         worked = worked or category is Category.INTERVENTION
@@ -60,11 +61,35 @@ def sections(
     return found
 
 
-def _topics(passage: Passage, language: Language) -> Mapping[str, int]:
-    """What the question was about, where it names it; else what the words speak of."""
-    if passage.asked and passage.asked.topic:
-        return {passage.asked.topic: 1}
-    return topics_of(passage.text, language)
+def _topics(passages: Sequence[Passage], language: Language) -> list[Mapping[str, int]]:
+    """What each passage speaks of, together with those of its kind in one spoken sentence.
+
+    Half a sentence is not understood under another heading than its other half. Where a
+    question names what it is about, that counts.
+    """
+    found: list[Mapping[str, int]] = []
+    for run in _runs(passages):
+        asked = run[0].asked
+        if asked and asked.topic:
+            topics: Mapping[str, int] = {asked.topic: 1}
+        else:
+            topics = topics_of(" ".join(passage.text for passage in run), language)
+        found += [topics] * len(run)
+    return found
+
+
+def _runs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Consecutive passages of one kind that go on in one spoken sentence."""
+    run: list[Passage] = []
+    for passage in passages:
+        ends = not run or run[-1].text.rstrip().endswith(_ENDS)
+        if ends or passage.category is not run[-1].category or passage.asked != run[-1].asked:
+            if run:
+                yield run
+            run = []
+        run.append(passage)
+    if run:
+        yield run
 
 
 def _section(
