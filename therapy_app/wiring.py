@@ -18,6 +18,7 @@ from therapy_app.domain.hearing_model import ShelvedModel
 from therapy_app.domain.ids import SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source, SourceKind
+from therapy_app.engines.connected_models import ConnectedModels
 from therapy_app.engines.faster_whisper_engine import FasterWhisper
 from therapy_app.engines.folder_verifier import FolderVerifier
 from therapy_app.engines.litellm_library import refuse_prompt_logging
@@ -145,6 +146,15 @@ def can_hear(settings: Settings) -> bool:
     return True
 
 
+def connected_models(settings: Settings) -> ConnectedModels:
+    """The language models that therapists connect; each call passes the one way out."""
+    return ConnectedModels(
+        lambda connector: way_out().guard(connector),
+        settings.models,
+        threads=settings.hearing_threads,
+    )
+
+
 def model_shelf(settings: Settings) -> ModelShelf:
     """The models for hearing on this computer."""
     return ModelShelf(settings.models)
@@ -174,6 +184,7 @@ def tools(settings: Settings | None = None) -> Tools:
         drafter=pipeline.drafter,
         checker=pipeline.checker,
         listeners=listeners(settings or Settings()),
+        models=connected_models(settings or Settings()),
         can_hear=lambda: can_hear(settings or Settings()),
         hearing_models=lambda: shelved_models(settings or Settings()),
     )

@@ -19,7 +19,7 @@ from therapy_app.ports.keeping import (
     UnitOfWork,
     Vault,
 )
-from therapy_app.ports.language import LanguageModel, ModelRequest
+from therapy_app.ports.language import LanguageModel, LanguageModels, ModelRequest
 from therapy_app.ports.sending import Choices, Connectors, Sendings
 from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
 
@@ -37,6 +37,7 @@ __all__ = [
     "Flags",
     "Keeper",
     "LanguageModel",
+    "LanguageModels",
     "Listener",
     "Listeners",
     "ModelRequest",

@@ -4,6 +4,8 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from therapy_app.domain.connector import Connector, Secret
+
 
 @dataclass(frozen=True, slots=True)
 class ModelRequest:
@@ -38,4 +40,12 @@ class LanguageModel(Protocol):
         Closing the generator cancels the answer. Raises ModelError, which never holds a word of
         the request.
         """
+        ...
+
+
+class LanguageModels(Protocol):
+    """The models that are connected."""
+
+    def of(self, connector: Connector, secret: Secret | None) -> LanguageModel:
+        """The connector's model; whether it can be reached shows when it is asked."""
         ...

@@ -2,30 +2,28 @@
 
 from collections.abc import Sequence
 
+from therapy_app.domain.account import Account
 from therapy_app.domain.note import Note
+from therapy_app.domain.proposal import Held
 from therapy_app.domain.source import Source
 from therapy_app.pipeline.write.asking import first_request
+from therapy_app.pipeline.write.opening import given_sections
 from therapy_app.ports import ModelRequest
 from therapy_app.privacy.veil import Veil
+from therapy_app.workflows.formats import format_of_note
 from therapy_app.workflows.sending import Ask
 from therapy_app.workflows.tools import Tools
 
 
-def first_requests(tools: Tools) -> Ask:
+def first_requests(tools: Tools, by: Account, opened: frozenset[Held] = frozenset()) -> Ask:
     """The requests for the sentences of each section that a model may word."""
 
     def ask(note: Note, source: Source, veil: Veil) -> Sequence[ModelRequest]:
-        form = note.revision.template or note.template
-        template = tools.templates.get(form, note.language)
-        open_ones = [one for one in note.revision.sentences if not one.is_locked and one.evidence]
-        sections = [
-            (section, [one for one in open_ones if one.section == section.id])
-            for section in template.sections
-        ]
+        with tools.keeper(write=False) as unit:
+            template = format_of_note(note, by=by, unit=unit, tools=tools)
         return [
-            first_request(section, sentences, source.language, veil.hide)
-            for section, sentences in sections
-            if sentences
+            first_request(given.section, given.open, source.language, veil.hide)
+            for given in given_sections(note.revision.sentences, source, template, opened)
         ]
 
     return ask

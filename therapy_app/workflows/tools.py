@@ -5,17 +5,30 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from therapy_app.defaults.loader import DefaultFlows
+from therapy_app.domain.connector import Connector, Secret
+from therapy_app.domain.errors import ModelUnreachableError
 from therapy_app.domain.hearing_model import ShelvedModel
 from therapy_app.ports import (
     Checker,
     Clock,
     Drafter,
     Keeper,
+    LanguageModel,
+    LanguageModels,
     Listeners,
     PromptFlows,
     Segmenter,
     Templates,
 )
+from therapy_app.workflows.writings import Writings
+
+
+class NoModels:
+    """Where no language model is to be had (see ports.LanguageModels)."""
+
+    def of(self, connector: Connector, secret: Secret | None) -> LanguageModel:  # noqa: ARG002
+        """None; raises ModelUnreachableError."""
+        raise ModelUnreachableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,9 @@ class Tools:
     drafter: Drafter
     checker: Checker
     listeners: Listeners
+    models: LanguageModels = field(default_factory=NoModels)
+    writings: Writings = field(default_factory=Writings)
+    """The drafts by models that are under way."""
     flows: PromptFlows = field(default_factory=DefaultFlows)
     can_hear: Callable[[], bool] = lambda: True
     """Whether an engine with its model is here; while not, sound is kept and heard later."""

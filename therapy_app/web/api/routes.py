@@ -25,6 +25,7 @@ from therapy_app.web.api import (
     streamed,
     upload,
     vocabulary,
+    writings,
 )
 from therapy_app.web.api.calls import bare_bytes, open_to_all, signed_in
 from therapy_app.web.guard import SignedInPages
@@ -101,6 +102,9 @@ ROUTES = [
     Route("/api/connectors/{id}/remove", signed_in(connectors.remove), methods=["POST"]),
     Route("/api/notes/{id}/sending", signed_in(sending.preview)),
     Route("/api/notes/{id}/sending/words", signed_in(sending.decide), methods=["POST"]),
+    Route("/api/notes/{id}/writing", signed_in(writings.progress)),
+    Route("/api/notes/{id}/writing", signed_in(writings.start), methods=["POST"]),
+    Route("/api/notes/{id}/writing/cancel", signed_in(writings.cancel), methods=["POST"]),
     Route("/api/sessions/{id}/sent", signed_in(sending.about_session)),
     Route("/api/sent", signed_in(sending.last)),
     Route("/api/{rest:path}", nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),

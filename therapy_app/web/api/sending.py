@@ -3,17 +3,21 @@
 from starlette.responses import JSONResponse, Response
 
 from therapy_app.domain.ids import ConnectorId, NoteId, SessionId
+from therapy_app.domain.proposal import Held
 from therapy_app.domain.sending import Sent
 from therapy_app.web import wording
 from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call
+from therapy_app.web.api.writings import opened_in
 from therapy_app.workflows import sending
 from therapy_app.workflows.first_requests import first_requests
 
 
 def preview(call: Call) -> Response:
     """Exactly what would be sent to a connector about a note."""
-    return _previewed(call, call.query.get("connector", ""))
+    return _previewed(
+        call, call.query.get("connector", ""), opened_in(call.query.get("opened", ""))
+    )
 
 
 def decide(call: Call) -> Response:
@@ -25,7 +29,9 @@ def decide(call: Call) -> Response:
         by=call.by,
         tools=call.tools,
     )
-    return _previewed(call, fields.text(call.body, "connector"))
+    named = fields.optional_text(call.body, "opened") or ""
+    connector = fields.text(call.body, "connector")
+    return _previewed(call, connector, opened_in(named))
 
 
 def about_session(call: Call) -> Response:
@@ -40,11 +46,11 @@ def last(call: Call) -> Response:
     return JSONResponse({"sent": [_sent(one, call) | {"who": c.label} for one, c in lines]})
 
 
-def _previewed(call: Call, connector: str) -> Response:
+def _previewed(call: Call, connector: str, opened: frozenset[Held]) -> Response:
     made = sending.preview(
         NoteId(call.path["id"]),
         ConnectorId(connector),
-        first_requests(call.tools),
+        first_requests(call.tools, call.by, opened),
         by=call.by,
         tools=call.tools,
     )
