@@ -9,7 +9,7 @@ const WARN_SECONDS = 20;
 const PING_AFTER = 30_000;
 const MINIMUM = 12;
 
-const Field = ({ name, label, help, error, children }) => (
+export const Field = ({ name, label, help, error, children }) => (
   <div className="row">
     <label htmlFor={name}>{label}</label>
     {children}
@@ -20,7 +20,7 @@ const Field = ({ name, label, help, error, children }) => (
 
 const described = (...ids) => ids.filter(Boolean).join(" ") || undefined;
 
-const Password = ({ name, label, help, words, fresh, value, onChange, wrong, autoFocus }) => {
+export const Password = ({ name, label, help, words, fresh, value, onChange, wrong, autoFocus }) => {
   const [shown, setShown] = useState(false);
   return (
     <Field name={name} label={label} help={help}>
@@ -38,7 +38,7 @@ const Password = ({ name, label, help, words, fresh, value, onChange, wrong, aut
 };
 
 /* Sends a form once at a time; gives [busy, problem, send]. */
-const useSending = (path, onDone) => {
+export const useSending = (path, onDone) => {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(null);
   const send = async (body) => {
@@ -46,32 +46,49 @@ const useSending = (path, onDone) => {
     setBusy(true);
     setProblem(null);
     const answer = await ask("POST", path, body);
-    if (answer.ok) return onDone();
+    if (answer.ok) {
+      setBusy(false);
+      return onDone(answer.data);
+    }
     setBusy(false);
     setProblem({ code: answer.data.error?.code ?? "unreachable", message: answer.message });
   };
   return [busy, problem, send];
 };
 
-const Problem = ({ id, problem, words }) => (
+export const Problem = ({ id, problem, words }) => (
   <div role="alert" id={id} className={problem ? "notice odds" : undefined}>
     {problem ? <><Icon name="none" /><p>{problem.message || words.lost}</p></> : null}
   </div>
 );
 
+/* Six digits, or a recovery code: letters are taken too. */
+export const Code = ({ words, value, onChange, wrong, autoFocus }) => (
+  <Field name="code" label={words.code}>
+    <input id="code" name="code" className="field" required value={value} inputMode="text" autoComplete="one-time-code"
+      autoCapitalize="characters" spellCheck={false} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)}
+      aria-invalid={wrong ? true : undefined} aria-describedby={wrong} />
+  </Field>
+);
+
 export const SignInForm = ({ words }) => {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [asked, setAsked] = useState(false);
   const [busy, problem, send] = useSending("/api/sign-in", () => location.assign("/"));
   const wrong = problem?.code === "wrong_password" ? "sign-in-problem" : undefined;
+  useEffect(() => { if (problem?.code === "code_needed") setAsked(true); }, [problem]);
+  const body = asked ? { name, password, code } : { name, password };
   return (
-    <form id="sign-in" className="form" onSubmit={(event) => { event.preventDefault(); send({ name, password }); }}>
+    <form id="sign-in" className="form" onSubmit={(event) => { event.preventDefault(); send(body); }}>
       <Problem id="sign-in-problem" problem={problem} words={words} />
       <Field name="name" label={words.name}>
         <input id="name" name="name" className="field" required value={name} autoComplete="username" autoCapitalize="none"
           spellCheck={false} onChange={(event) => setName(event.target.value)} aria-invalid={wrong ? true : undefined} aria-describedby={wrong} />
       </Field>
       <Password name="password" label={words.password} words={words} value={password} onChange={setPassword} wrong={wrong} />
+      {asked ? <Code words={words} value={code} onChange={setCode} wrong={problem ? "sign-in-problem" : undefined} autoFocus /> : null}
       <div className="acts"><button id="submit" className="btn solid" aria-disabled={busy || undefined}>{busy ? words.wait : words.submit}</button></div>
     </form>
   );

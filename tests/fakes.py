@@ -15,7 +15,7 @@ from tests.fake_formats import FakeOwnFormats
 from tests.fake_recordings import FakeRecordings
 from tests.fake_sending import FakeChoices, FakeConnectors, FakeSendings
 from tests.fake_vocabularies import FakeDoubtAnswers, FakeVocabularies
-from tests.shelf import FakeAccounts, Shelf
+from tests.shelf import FakeAccounts, FakeSecondFactors, Shelf
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEntry, AuditEvent
 from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck, Checkpoint
@@ -38,6 +38,7 @@ from therapy_app.ports import (
     OwnFormats,
     PendingText,
     Recordings,
+    SecondFactors,
     Sendings,
     SessionRow,
     Sessions,
@@ -314,6 +315,7 @@ class FakeUnit:
     """Works on a copy of the shelf; committing puts the copy in its place."""
 
     accounts: Accounts
+    second_factors: SecondFactors
     clients: Clients
     sessions: Sessions
     sources: Sources
@@ -336,6 +338,7 @@ class FakeUnit:
     def __enter__(self) -> Self:
         self._shelf = self._keeper.shelf.copy()
         self.accounts = FakeAccounts(self._shelf)
+        self.second_factors = FakeSecondFactors(self._shelf)
         self.clients = FakeClients(self._shelf)
         self.sessions = FakeSessions(self._shelf)
         self.sources = FakeSources(self._shelf)

@@ -15,6 +15,7 @@ from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.hearing import DoubtAnswer, HeardTake, Recording, Utterance
 from therapy_app.domain.note import Note, Revision
 from therapy_app.domain.prompt_flow import AnswerSheet
+from therapy_app.domain.second_factor import SecondFactor
 from therapy_app.domain.sending import Sent, WordChoices
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
@@ -29,6 +30,7 @@ class Shelf:
 
     accounts: dict[str, Account] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)
+    second_factors: dict[str, SecondFactor] = field(default_factory=dict)
     refusals: list[tuple[str, datetime]] = field(default_factory=list)
     sign_ins: dict[str, tuple[str, datetime, datetime, bool]] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
@@ -70,6 +72,22 @@ class Shelf:
         if client is None or (owner is not None and client.owner != owner):
             raise NotFoundError
         return client
+
+
+class FakeSecondFactors:
+    """The second factor of each account."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def of(self, account_id: str) -> SecondFactor | None:
+        return self._shelf.second_factors.get(account_id)
+
+    def save(self, factor: SecondFactor) -> None:
+        self._shelf.second_factors[factor.account_id] = factor
+
+    def drop(self, account_id: str) -> None:
+        self._shelf.second_factors.pop(account_id, None)
 
 
 class FakeAccounts:

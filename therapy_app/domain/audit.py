@@ -12,6 +12,8 @@ class AuditTag(StrEnum):
     SIGNED_IN = "account:signed_in"
     SIGN_IN_REFUSED = "account:sign_in_refused"
     SIGNED_OUT = "account:signed_out"
+    SECOND_FACTOR_ON = "account:second_factor_on"
+    SECOND_FACTOR_OFF = "account:second_factor_off"
     LOCKED = "account:locked"
     UNLOCKED = "account:unlocked"
     SETTINGS_CHANGED = "account:settings_changed"

@@ -36,6 +36,18 @@ class WrongPasswordError(TherapyAppError):
     code = "wrong_password"
 
 
+class CodeNeededError(TherapyAppError):
+    """The password fits; the account asks for a code of its second factor as well."""
+
+    code = "code_needed"
+
+
+class WrongCodeError(TherapyAppError):
+    """The code does not fit, is too old, or was used already."""
+
+    code = "wrong_code"
+
+
 class TooManyAttemptsError(TherapyAppError):
     """Sign-in is slowed down; ``seconds`` says for how long."""
 

@@ -20,6 +20,7 @@ from therapy_app.ports.keeping import (
     Vault,
 )
 from therapy_app.ports.language import LanguageModel, LanguageModels, ModelRequest
+from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
 from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
 
@@ -47,6 +48,7 @@ __all__ = [
     "Place",
     "PromptFlows",
     "Recordings",
+    "SecondFactors",
     "Sealed",
     "Segmenter",
     "Sendings",

@@ -27,6 +27,7 @@ from therapy_app.domain.source import PendingText, Source
 from therapy_app.ports.asking import AnswerSheets
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
+from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
 
 
@@ -280,6 +281,7 @@ class UnitOfWork(Protocol):
     """One transaction. Leaving the block without ``commit()`` undoes everything."""
 
     accounts: Accounts
+    second_factors: SecondFactors
     clients: Clients
     sessions: Sessions
     sources: Sources

@@ -69,6 +69,16 @@ class StoredSignIn(Stored, table=True):
     locked: bool
 
 
+class StoredSecondFactor(Stored, table=True):
+    """What an account gives besides its password; ``body`` holds secret and hashes of codes."""
+
+    __tablename__ = "second_factor"
+
+    account_id: str = Field(primary_key=True, foreign_key="account.id")
+    version: int
+    body: Sealed = Field(sa_type=SealedColumn)
+
+
 class StoredRefusal(Stored, table=True):
     """A refused sign-in, by the HMAC of the name that was tried."""
 

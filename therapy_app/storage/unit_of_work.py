@@ -20,6 +20,7 @@ from therapy_app.ports import (
     Notes,
     OwnFormats,
     Recordings,
+    SecondFactors,
     Sendings,
     Sessions,
     Sources,
@@ -41,6 +42,7 @@ from therapy_app.storage.repositories.formats import FormatRepository
 from therapy_app.storage.repositories.notes import NoteRepository
 from therapy_app.storage.repositories.recordings import RecordingRepository
 from therapy_app.storage.repositories.sendings import ChoiceRepository, SendingRepository
+from therapy_app.storage.repositories.second_factors import SecondFactorRepository
 from therapy_app.storage.repositories.sessions import SessionRepository
 from therapy_app.storage.repositories.sources import SourceRepository
 from therapy_app.storage.repositories.vocabularies import VocabularyRepository
@@ -51,6 +53,7 @@ class StoredUnit:
     """Implements ports.UnitOfWork on a database."""
 
     accounts: Accounts
+    second_factors: SecondFactors
     clients: Clients
     sessions: Sessions
     sources: Sources
@@ -72,6 +75,7 @@ class StoredUnit:
         self._rows = Transaction(engine, expire_on_commit=False)
         self.vault = KeyVault(self._rows, master)
         self.accounts = AccountRepository(self._rows, self.vault, passwords)
+        self.second_factors = SecondFactorRepository(self._rows, self.vault)
         self.clients = ClientRepository(self._rows, self.vault)
         self.sessions = SessionRepository(self._rows, self.vault)
         self.sources = SourceRepository(self._rows, self.vault)

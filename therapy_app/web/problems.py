@@ -17,6 +17,8 @@ STATUS = {
     "weak_password": 400,
     "not_signed_in": 401,
     "wrong_password": 401,
+    "code_needed": 401,
+    "wrong_code": 401,
     "cross_site": 403,
     "not_found": 404,
     "sound_deleted": 404,

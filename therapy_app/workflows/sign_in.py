@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from therapy_app.domain.account import Account, SignIn
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import (
+    CodeNeededError,
     LockedError,
     NotSignedInError,
     TooManyAttemptsError,
+    WrongCodeError,
     WrongPasswordError,
 )
+from therapy_app.domain.second_factor import taken
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.tools import Tools
 
@@ -21,13 +24,15 @@ FREE_FAILURES = 4
 LONGEST_WAIT = 60
 
 
-def sign_in(name: str, password: str, *, tools: Tools) -> tuple[Account, str]:
+def sign_in(name: str, password: str, *, code: str = "", tools: Tools) -> tuple[Account, str]:
     """Sign in; gives the account and the cookie's token.
 
-    Raises WrongPasswordError (not saying which of both was wrong) or TooManyAttemptsError.
+    Raises WrongPasswordError (not saying which of both was wrong), CodeNeededError or
+    WrongCodeError where the account has a second factor, or TooManyAttemptsError.
     """
     now = tools.clock.now()
     account = _proven(name, password, now, tools)
+    _prove_code(account, code, now, tools)
     token = secrets.token_urlsafe(32)
     with tools.keeper() as unit:
         unit.accounts.clear_failures(name)
@@ -72,6 +77,20 @@ def unlock(token: str, password: str, *, tools: Tools) -> None:
         unit.accounts.lock(token, locked=False)
         unit.accounts.touch(token, now)
         _log(AuditTag.UNLOCKED, found, now, unit)
+        unit.commit()
+
+
+def prove_again(password: str, *, code: str | None = None, by: Account, tools: Tools) -> None:
+    """Ask who is signed in once more before a weighty act; ``code`` where both factors count.
+
+    Raises as ``sign_in`` does.
+    """
+    now = tools.clock.now()
+    _proven(by.name, password, now, tools)
+    if code is not None:
+        _prove_code(by, code, now, tools)
+    with tools.keeper() as unit:
+        unit.accounts.clear_failures(by.name)
         unit.commit()
 
 
@@ -125,6 +144,25 @@ def _proven(name: str, password: str, now: datetime, tools: Tools) -> Account:
         unit.audit.add(AuditEvent(AuditTag.SIGN_IN_REFUSED, actor, now, actor))
         unit.commit()
     raise WrongPasswordError
+
+
+def _prove_code(account: Account, code: str, now: datetime, tools: Tools) -> None:
+    """The second factor, where the account has one; a wrong code counts as a refusal."""
+    with tools.keeper() as unit:
+        factor = unit.second_factors.of(account.id)
+        if factor is None or not factor.confirmed:
+            return
+        if not code.strip():
+            raise CodeNeededError
+        after = taken(factor, code, now)
+        if after is not None:
+            unit.second_factors.save(after)
+            unit.commit()
+            return
+        unit.accounts.note_failure(account.name, now)
+        unit.audit.add(AuditEvent(AuditTag.SIGN_IN_REFUSED, account.id, now, account.id, "code"))
+        unit.commit()
+    raise WrongCodeError
 
 
 def _touch(token: str, now: datetime, tools: Tools) -> None:

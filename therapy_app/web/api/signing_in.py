@@ -32,7 +32,8 @@ def sign_in(visit: Visit) -> Response:
     """Sign in under a fresh token; one that the browser still had is ended."""
     slow_down(visit.address, visit.tools.clock.now())
     name, password = fields.text(visit.body, "name"), fields.text(visit.body, "password")
-    _, token = signing_in.sign_in(name, password, tools=visit.tools)
+    code = fields.text(visit.body, "code") if "code" in visit.body else ""
+    _, token = signing_in.sign_in(name, password, code=code, tools=visit.tools)
     if visit.token:
         signing_in.sign_out(visit.token, tools=visit.tools)
     return _with_cookie(token, visit, 200)

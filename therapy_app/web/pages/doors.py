@@ -15,7 +15,7 @@ def sign_in() -> rx.Component:
     """Name and password."""
     return door(
         rx.el.h1(t("sign_in.title")),
-        SignInForm.create(words=texts("app", "sign_in")),
+        SignInForm.create(words=texts("app", "second_factor", "sign_in")),
         title="sign_in.title",
     )
 

@@ -4,7 +4,13 @@ import reflex as rx
 
 from therapy_app.web.components.forms import choice_field, text_field
 from therapy_app.web.components.frame import link, page
-from therapy_app.web.components.local import LetterKeys, SignOut, ThemeChoice, Vocabulary
+from therapy_app.web.components.local import (
+    LetterKeys,
+    SecondFactor,
+    SignOut,
+    ThemeChoice,
+    Vocabulary,
+)
 from therapy_app.web.components.words import t, texts
 from therapy_app.web.model_lines import ModelLine
 from therapy_app.web.states.settings import Settings
@@ -28,6 +34,7 @@ def settings() -> rx.Component:
         rx.el.div(rx.el.h1(t("settings.title")), class_name="head"),
         rx.el.div(
             _you(),
+            _second_factor(),
             _vocabulary(),
             _hearing(),
             _formats(),
@@ -105,6 +112,17 @@ def _you() -> rx.Component:
         + Settings.audio_days,
     )
     return _section("you", rx.cond(Settings.minutes != "", form))
+
+
+def _second_factor() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("second_factor.title"), id="settings-second-factor-title"),
+        rx.el.div(
+            rx.el.p(t("second_factor.text"), class_name="sub"),
+            SecondFactor.create(words=texts("second_factor")),
+        ),
+        aria_labelledby="settings-second-factor-title",
+    )
 
 
 def _vocabulary() -> rx.Component:

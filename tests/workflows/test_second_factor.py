@@ -1,0 +1,135 @@
+"""A second factor: asked for at sign-in once it is on, and turned off with both factors only."""
+
+import pytest
+
+from tests.workflows.conftest import PASSWORD
+from therapy_app.domain.audit import AuditTag
+from therapy_app.domain.errors import (
+    CodeNeededError,
+    NotFoundError,
+    TooManyAttemptsError,
+    WrongCodeError,
+    WrongPasswordError,
+)
+from therapy_app.domain.second_factor import STEP_SECONDS, code_at
+from therapy_app.workflows.second_factor import (
+    begin_second_factor,
+    confirm_second_factor,
+    drop_second_factor,
+    has_second_factor,
+)
+from therapy_app.workflows.sign_in import FREE_FAILURES, sign_in
+
+
+class Phone:
+    """An authenticator app that has read the picture."""
+
+    def __init__(self, secret, tools):
+        self._secret = secret
+        self._tools = tools
+
+    def code(self):
+        return code_at(self._secret, int(self._tools.clock.now().timestamp()) // STEP_SECONDS)
+
+
+@pytest.fixture
+def begun(owner, tools):
+    factor, _ = begin_second_factor(PASSWORD, by=owner, tools=tools)
+    return Phone(factor.secret, tools)
+
+
+@pytest.fixture
+def recovery(begun, owner, tools):
+    codes = confirm_second_factor(begun.code(), by=owner, tools=tools)
+    tools.clock.pass_minutes(1)
+    return codes
+
+
+def test_until_its_first_code_nobody_is_asked_for_one(begun, owner, tools):
+    assert not has_second_factor(by=owner, tools=tools)
+    account, _ = sign_in("brandt", PASSWORD, tools=tools)
+    assert account == owner
+
+
+def test_once_on_the_password_alone_opens_nothing(begun, recovery, owner, tools):
+    assert has_second_factor(by=owner, tools=tools)
+    with pytest.raises(CodeNeededError):
+        sign_in("brandt", PASSWORD, tools=tools)
+
+
+def test_password_and_code_open(begun, recovery, owner, tools):
+    account, _ = sign_in("brandt", PASSWORD, code=begun.code(), tools=tools)
+    assert account == owner
+
+
+def test_a_code_opens_once(begun, recovery, tools):
+    code = begun.code()
+    sign_in("brandt", PASSWORD, code=code, tools=tools)
+    with pytest.raises(WrongCodeError):
+        sign_in("brandt", PASSWORD, code=code, tools=tools)
+
+
+def test_each_recovery_code_opens_once(begun, recovery, tools):
+    for code in recovery[:3]:
+        sign_in("brandt", PASSWORD, code=code, tools=tools)
+        with pytest.raises(WrongCodeError):
+            sign_in("brandt", PASSWORD, code=code, tools=tools)
+
+
+def test_a_wrong_password_is_refused_before_any_code_is_looked_at(begun, recovery, tools):
+    with pytest.raises(WrongPasswordError):
+        sign_in("brandt", "not this one at all", code=begun.code(), tools=tools)
+
+
+def test_guessing_codes_is_slowed_down_and_written_to_the_log(begun, recovery, owner, tools):
+    for _ in range(FREE_FAILURES):
+        with pytest.raises(WrongCodeError):
+            sign_in("brandt", PASSWORD, code="000000", tools=tools)
+    with pytest.raises(TooManyAttemptsError):
+        sign_in("brandt", PASSWORD, code=begun.code(), tools=tools)
+    with tools.keeper(write=False) as unit:
+        refused = [
+            event
+            for event in unit.audit.of_subject(owner.id)
+            if event.tag is AuditTag.SIGN_IN_REFUSED
+        ]
+    assert {event.detail for event in refused} == {"code"}
+
+
+def test_beginning_asks_for_the_password(owner, tools):
+    with pytest.raises(WrongPasswordError):
+        begin_second_factor("not this one at all", by=owner, tools=tools)
+
+
+def test_a_wrong_first_code_leaves_it_off(begun, owner, tools):
+    with pytest.raises(WrongCodeError):
+        confirm_second_factor("000000", by=owner, tools=tools)
+    assert not has_second_factor(by=owner, tools=tools)
+
+
+def test_one_in_use_is_not_replaced_by_beginning_anew(begun, recovery, owner, tools):
+    with pytest.raises(NotFoundError):
+        begin_second_factor(PASSWORD, by=owner, tools=tools)
+    sign_in("brandt", PASSWORD, code=begun.code(), tools=tools)
+
+
+def test_turning_it_off_needs_both_factors(begun, recovery, owner, tools):
+    for password, code, refusal in (
+        ("not this one at all", begun.code(), WrongPasswordError),
+        (PASSWORD, "000000", WrongCodeError),
+        (PASSWORD, "", CodeNeededError),
+    ):
+        with pytest.raises(refusal):
+            drop_second_factor(password, code, by=owner, tools=tools)
+        assert has_second_factor(by=owner, tools=tools)
+    drop_second_factor(PASSWORD, begun.code(), by=owner, tools=tools)
+    assert not has_second_factor(by=owner, tools=tools)
+    sign_in("brandt", PASSWORD, tools=tools)
+
+
+def test_turning_it_on_and_off_is_written_to_the_log(begun, recovery, owner, tools):
+    drop_second_factor(PASSWORD, begun.code(), by=owner, tools=tools)
+    with tools.keeper(write=False) as unit:
+        tags = [event.tag for event in unit.audit.of_subject(owner.id)]
+    assert AuditTag.SECOND_FACTOR_ON in tags
+    assert tags[-1] is AuditTag.SECOND_FACTOR_OFF
