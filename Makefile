@@ -52,6 +52,7 @@ bench: .venv/dev.stamp build ## Measure speed, memory and quality: ARGS for the 
 evals: .venv/dev.stamp .venv/llm.stamp ## Evaluate drafting and checking on labelled cases: SHARED=folder
 	@test -n "$(SHARED)" || { echo "Say where the data is: make evals SHARED=folder" >&2; exit 2; }
 	@$(BIN)/python -m benchmarks.evaluate_drafting "$(SHARED)"
+	@$(BIN)/python -m benchmarks.evaluate_formats "$(SHARED)"
 	@$(BIN)/python -m benchmarks.evaluate_check "$(SHARED)"
 	@$(BIN)/python -m benchmarks.evaluate_gate "$(SHARED)"
 	@test -f $(DRAFTER) || $(BIN)/therapy-app models --fetch qwen2.5-1.5b >/dev/null

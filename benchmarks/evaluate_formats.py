@@ -10,7 +10,7 @@ its sentences, and what a format says of risk once the passages on risk are cut 
 import argparse
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
@@ -33,6 +33,7 @@ from therapy_app.domain.source import Category, Source, SourceKind
 from therapy_app.domain.template import LEFT_OUT, Template
 from therapy_app.domain.text import Span
 from therapy_app.export.formats import render
+from therapy_app.pipeline.classify import speaks_of_risk
 from therapy_app.pipeline.draft import ExtractiveDrafter
 from therapy_app.pipeline.segment import ClauseSegmenter
 
@@ -45,16 +46,19 @@ HALF: Final = 0.5
 
 @dataclass
 class Result:
-    """The figures of one language, what is said of risk without risk, and renders to look at."""
+    """The figures of one language.
 
-    figures: Figures
-    said_of_risk: list[str]
+    ``still_said`` are the passages that speak of risk and are labelled as something else.
+    """
+
+    figures: Figures = field(default_factory=Figures)
+    still_said: dict[str, bool] = field(default_factory=dict)
 
 
 def evaluate(folder: Path, pictures: Path | None) -> dict[Language, Result]:
     """Figures by language."""
     known, extra = cases(folder), invented()
-    results = {language: Result(Figures(), []) for language in Language}
+    results = {language: Result() for language in Language}
     for dictation in known:
         weights = train([*(d for d in known if d.id != dictation.id), *extra])
         segmenter = ClauseSegmenter(weights)
@@ -106,17 +110,15 @@ def without_risk(
     kept = [p for p in dictation.passages if p.category is not Category.RISK]
     source = source_of(" ".join(p.text for p in kept), dictation.language, segmenter)
     sentences = ExtractiveDrafter().draft(source, template)
-    risky = {p.id for p in source.passages if p.category is Category.RISK}
+    for passage in source.passages:
+        if passage.category is Category.RISK:
+            result.still_said[f"{dictation.id}: {passage.text}"] = True
     for sentence in sentences:
-        if risky.intersection(link.passage_id for link in sentence.evidence):
-            result.said_of_risk.append(f"{dictation.id} {template.id}: {sentence.text}")
-    exact = all(
-        trace.source_span is None or trace.source_span.end <= len(source.text)
-        for sentence in sentences
-        for trace in sentence.trace
-    )
-    linked = exact and all(sentence.evidence for sentence in sentences)
-    result.figures.count(f"{template.id} own words", hit=linked)
+        said = [source.passage(link.passage_id) for link in sentence.evidence]
+        if speaks_of_risk(sentence.text, source.language):
+            own = any(speaks_of_risk(passage.text, source.language) for passage in said)
+            note = f"{dictation.id} {template.id}: {sentence.text}"
+            result.figures.count("risk said", hit=own, note=note)
     filled = {sentence.section for sentence in sentences}
     for section in template.sections:
         if section.categories == (Category.RISK,) and section.id not in filled:
@@ -190,23 +192,26 @@ def lines(language: Language, result: Result) -> Iterator[str]:
     """The figures as lines to print."""
     figures = result.figures
     yield f"== {language}: per cent of passages; files of all"
-    heads = (f"{'format':16}", "section", "  kept", " aside", "   docx", "    pdf", " own words")
+    heads = (f"{'format':16}", " section", "  kept", " aside", "   docx", "    pdf")
     yield " ".join(heads)
     for name, _ in TEMPLATES.names(language):
         share = f"{figures.share(f'{name} section'):.1f}" if name in WITH_GOLD else "-"
         yield (
             f"{name:16} {share:>8} {figures.share(f'{name} kept'):6.1f} "
             f"{figures.share(f'{name} aside'):6.1f} {_of(figures, f'{name} docx'):>7} "
-            f"{_of(figures, f'{name} pdf'):>7} {_of(figures, f'{name} own words'):>10}"
+            f"{_of(figures, f'{name} pdf'):>7}"
         )
     silences = [name for name in figures.totals if name.endswith("silence")]
     said = sum(figures.hits[name] for name in silences)
+    added = figures.totals["risk said"] - figures.hits["risk said"]
     yield (
-        f"risk cut out: {len(result.said_of_risk)} statements on risk; "
+        f"risk cut out: statements on risk that the dictation does not hold: {added}; "
         f"empty sections on risk read “{SILENT[language]}”: "
         f"{said} of {sum(figures.totals[name] for name in silences)}"
     )
-    yield from (f"  {line}" for line in result.said_of_risk)
+    yield from (f"  {line}" for line in figures.wrong["risk said"])
+    yield f"{len(result.still_said)} passages labelled as something else still speak of risk:"
+    yield from (f"  {line}" for line in result.still_said)
 
 
 def _of(figures: Figures, name: str) -> str:
