@@ -9,6 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from typing import Any, Final, cast
 
+from therapy_app.defaults.language_models import FILE
 from therapy_app.domain.errors import ModelError, ModelSlowError, ModelUnreachableError
 from therapy_app.ports import ModelRequest
 
@@ -22,7 +23,8 @@ class EmbeddedModel:
 
     def __init__(self, file: Path, *, threads: int = 2, context: int = _CONTEXT) -> None:
         """Remember the file; ``context`` is the most that prompt and answer take, in tokens."""
-        self.name = f"{file.stem} (inside the app)"
+        called = file.parent.name if file.name == FILE else file.stem
+        self.name = f"{called} (inside the app)"
         self._file, self._threads, self._context = file, threads, context
         self._server: Any = None
         self._lock = Lock()
