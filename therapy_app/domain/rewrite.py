@@ -15,7 +15,7 @@ class WhyNot(StrEnum):
     ``NO_SOURCE``: they rest on no passage; ``OWN_WORDS``: risk and medication stay as they were
     said; ``APART``: they do not follow each other in one section; ``UNLIKE``: only some rest on a
     source; ``CHANGES``: compared with the source, the new wording would say something else;
-    ``SETTLED``: they were decided about already.
+    ``SETTLED``: they were decided about already; ``NO_ANSWER``: a model said nothing to the point.
     """
 
     NOTHING = "nothing"
@@ -26,6 +26,7 @@ class WhyNot(StrEnum):
     UNLIKE = "unlike"
     CHANGES = "changes"
     SETTLED = "settled"
+    NO_ANSWER = "no_answer"
 
 
 @dataclass(frozen=True, slots=True)

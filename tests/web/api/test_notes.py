@@ -305,3 +305,17 @@ def test_accepting_several_is_one_revision_and_can_be_undone(browser, path) -> N
     assert (done["revision"], [s["locked"] for s in done["sentences"]][:2]) == (2, [True, True])
     back = edit(browser, path, kind="undo", revision=2).json()
     assert [s["locked"] for s in back["sentences"]][:2] == [False, False]
+
+
+def test_a_wish_goes_to_no_connector_that_is_not_ones_own(browser, path) -> None:
+    chosen = [{"sentence": "s1", "changed": 1}]
+    wish = {"connector": "nobody", "chosen": chosen, "words": "shorter"}
+    for route in ("wish", "wish/sending"):
+        answer = browser.post(f"{path}/{route}", json=wish)
+        assert (answer.status_code, code(answer)) == (404, "not_found")
+
+
+def test_a_wish_without_words_is_refused(browser, path) -> None:
+    wish = {"connector": "c", "chosen": [{"sentence": "s1", "changed": 1}], "words": " "}
+    answer = browser.post(f"{path}/wish", json=wish)
+    assert (answer.status_code, code(answer)) == (400, "invalid_input")

@@ -141,7 +141,7 @@ def edit(fields: Fields) -> Edit:
         after=_sentence(fields, "after"),
         revision=optional_number(fields, "revision"),
         finding=optional_number(fields, "finding"),
-        chosen=_chosen(fields),
+        chosen=chosen(fields),
         drop=_spans(fields, "drop"),
         taken=_taken(fields),
     )
@@ -171,7 +171,7 @@ def _passage(fields: Fields) -> PassageId | None:
     return None if fields.get("passage") is None else PassageId(_id(fields, "passage"))
 
 
-def _chosen(fields: Fields) -> tuple[Chosen, ...]:
+def chosen(fields: Fields) -> tuple[Chosen, ...]:
     """Sentences with what the browser knew of each: ``[{"sentence", "changed"}, …]``."""
     return tuple(
         Chosen(SentenceId(_id(one, "sentence")), number(one, "changed"))

@@ -87,6 +87,8 @@ ROUTES = [
     Route("/api/notes/{id}", signed_in(notes.note)),
     Route("/api/notes/{id}/edits", signed_in(notes.edit), methods=["POST"]),
     Route("/api/notes/{id}/preview", signed_in(rewrites.preview), methods=["POST"]),
+    Route("/api/notes/{id}/wish", signed_in(rewrites.wish), methods=["POST"]),
+    Route("/api/notes/{id}/wish/sending", signed_in(rewrites.wish_sending), methods=["POST"]),
     Route("/api/notes/{id}/approve", signed_in(notes.approve), methods=["POST"]),
     Route("/api/notes/{id}/amend", signed_in(notes.amend), methods=["POST"]),
     Route("/api/notes/{id}/history", signed_in(notes.history)),

@@ -54,6 +54,11 @@ def _previewed(call: Call, connector: str, opened: frozenset[Held]) -> Response:
         by=call.by,
         tools=call.tools,
     )
+    return shown(made)
+
+
+def shown(made: sending.Preview) -> Response:
+    """What would be sent, word for word, and what stands for what in it."""
     return JSONResponse(
         {
             "connector": {
