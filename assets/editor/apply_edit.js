@@ -107,6 +107,7 @@ const KINDS = {
   closer: reworked,
   split: reworked,
   merge: reworked,
+  take: reworked,
   accept: (note, edit) =>
     edit.chosen.reduce(
       (n, { sentence }) =>

@@ -78,6 +78,19 @@ export const noteActs = (store) => {
       return true;
     },
     formats: () => api.formats(get().note.language),
+    /** A model wrote since this revision: each section can be taken back like an act of the reader. */
+    written: async (since, label) => {
+      try {
+        const [whole, { revisions }] = await Promise.all([api.since(get().note), api.history()]);
+        for (const { number } of revisions.filter((r) => r.what === "model" && r.number > since)) {
+          past.add({ edit_id: `model-${number}`, label });
+          past.made(`model-${number}`, number);
+        }
+        if (whole) store.adopt(whole, whole.sentences.map((s) => s.id));
+      } catch (error) {
+        store.passes(error);
+      }
+    },
     amend: async () => {
       const note = await api.amend(get().note);
       store.adopt(note, note.sentences.map((s) => s.id));

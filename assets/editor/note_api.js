@@ -20,6 +20,7 @@ export class RouteError extends Error {
 }
 
 const PATIENCE = 30_000; // ms; a request that hangs must not hold up the edits behind it
+const LONG_PATIENCE = 300_000; // ms; a model on this computer takes its time
 
 const ask = async (path, options = {}) => {
   let answer;
@@ -46,10 +47,11 @@ const asJson = async (answer) => {
   }
 };
 
-const post = async (path, body) =>
+const post = async (path, body, patience = PATIENCE) =>
   asJson(
     await ask(path, {
       method: "POST",
+      signal: AbortSignal.timeout?.(patience),
       headers: { "Content-Type": "application/json", "X-Therapy-App": "1" },
       body: JSON.stringify(body ?? {}),
     }),
@@ -73,6 +75,8 @@ export const routes = (noteId) => {
       edit.kind === "correct" ? correct(edit, note) : post(`${base}/edits?${having(note)}`, edit),
     /** What an edit would make of whole sentences; nothing is done. */
     preview: (edit, note) => post(`${base}/preview?${having(note)}`, { edit_id: "preview", ...edit }),
+    /** What a model would make of sentences as their author wishes it. */
+    wish: (wish) => post(`${base}/wish`, wish, LONG_PATIENCE),
     approve: (note) => post(`${base}/approve?${having(note)}`, { revision: note.revision }),
     /** The formats that a note in this language can have: [{ id, title, own }]. */
     formats: async (language) => (await asJson(await ask(`/api/formats?language=${language}`))).formats,

@@ -5,6 +5,7 @@ import { idOf, isSentence, partners, sentenceRef } from "./derive.js";
 import { FormatMenu } from "./format_menu.jsx";
 import { Icon, METHOD_ICON } from "./icons.jsx";
 import { useLongPress } from "./long_press.js";
+import { ModelBar, ModelButton } from "./model_bar.jsx";
 import { SelectBar } from "./select_bar.jsx";
 import { NewSentence } from "./sentence_editor.jsx";
 import { Sentence, rowProps } from "./sentence.jsx";
@@ -70,7 +71,7 @@ const subtitle = (note, t) => {
   return `${note.template.title}, ${state ?? t("draft", { number: note.revision })}`;
 };
 
-export const NotePane = ({ review, store, state, copySection, t }) => {
+export const NotePane = ({ review, store, state, sending, copySection, t }) => {
   const { ui, d, acts, readOnly } = review;
   const { note } = d;
   const form = sourceForm(d.source);
@@ -119,8 +120,10 @@ export const NotePane = ({ review, store, state, copySection, t }) => {
             {t("select")}
           </button>
         )}
+        {!readOnly && <ModelButton models={review.models} t={t} />}
         {!readOnly && <FormatMenu store={store} state={state} acts={acts} t={t} />}
       </div>
+      {!readOnly && <ModelBar models={review.models} preview={ui.preview} acts={acts} note={note} words={sending} t={t} />}
       {ui.select && !readOnly && <SelectBar review={review} t={t} />}
       <div className="scroll" data-scroller id="note-scroll" tabIndex={-1}>
         {strays.map((c) => (

@@ -24,7 +24,7 @@ export const openNote = (noteId) => {
   const { formats, changeFormat } = store;
   return {
     start: life(store), get, subscribe, hear, edit, undo, type, settleConflict, approve, amend, passes, adopt,
-    allSent, preview: (edit) => api.preview(edit, get().note),
+    written: store.written, allSent, wish: api.wish, preview: (edit) => api.preview(edit, get().note),
     formats, changeFormat, at: api.at, history: api.history, file: api.file,
   };
 };

@@ -11,6 +11,7 @@ import { openNote } from "./note_store.js";
 import { OpenRow } from "./open_row.jsx";
 import { SourcePane } from "./source_pane.jsx";
 import { Toast } from "./toast.jsx";
+import { useModels } from "./use_models.js";
 import { useDoubts } from "./use_doubts.js";
 import { useReview } from "./use_review.js";
 import { Wires } from "./wires.jsx";
@@ -82,19 +83,20 @@ const useHover = (d) => {
   return { onPointerOver, onPointerLeave: () => light([]) };
 };
 
-const Panes = ({ review, store, state, copySection, t }) => (
+const Panes = ({ review, store, state, sending, copySection, t }) => (
   <main className="panes" id="main" tabIndex={-1} {...useHover(review.d)}>
     <SourcePane review={review} store={store} state={state} t={t} />
     <div className="gut" aria-hidden="true" />
-    <NotePane review={review} store={store} state={state} copySection={copySection} t={t} />
+    <NotePane review={review} store={store} state={state} sending={sending} copySection={copySection} t={t} />
     <Wires review={review} />
   </main>
 );
 
-const Screen = ({ store, state, words, language, account, home }) => {
+const Screen = ({ store, state, words, sending, language, account, home }) => {
   const t = useMemo(() => wordsOf(words, language), [words, language]);
   const [say, region] = useAnnouncer();
   const review = useReview({ store, state, t, say });
+  review.models = useModels({ noteId: state.note.id, store, readOnly: review.readOnly, t });
   review.doubts = useDoubts({ review, store, t, say });
   const { ui, d, acts, readOnly } = review;
   useKeyboard(review, state.locked);
@@ -132,7 +134,7 @@ const Screen = ({ store, state, words, language, account, home }) => {
       ) : (
         <OpenRow review={review} t={t} />
       )}
-      <Panes review={review} store={store} state={state} copySection={copySection} t={t} />
+      <Panes review={review} store={store} state={state} sending={sending} copySection={copySection} t={t} />
       <Toast toast={ui.toast} acts={acts} t={t} />
       {region}
       {ui.dialog === "approve" && !readOnly && (
@@ -145,11 +147,13 @@ const Screen = ({ store, state, words, language, account, home }) => {
 };
 
 /** Opens the note and shows it as soon as it is there. */
-export const Review = ({ noteId, words, language, account, home }) => {
+export const Review = ({ noteId, words, sending, language, account, home }) => {
   const [store, state] = useNote(noteId);
   if (state.phase === "ready")
     return (
-      <Screen store={store} state={state} words={words} language={language} account={account} home={home} />
+      <Screen
+        store={store} state={state} words={words} sending={sending} language={language} account={account} home={home}
+      />
     );
   const text = state.phase === "missing" ? words.not_here : state.offline ? words.failed : words.loading;
   return (

@@ -2,6 +2,7 @@
 import { Icon } from "./icons.jsx";
 import { Diff } from "./finding_card.jsx";
 import { slice } from "./text.js";
+import { Wish } from "./wish.jsx";
 
 /* The parts of a sentence that is to be shortened: a tap leaves one out, another takes it back. */
 const Parts = ({ sentence, parts, drop, acts, t }) => (
@@ -43,21 +44,23 @@ const Becomes = ({ before, becomes }) =>
   );
 
 /** One rewrite below its first sentence; with `alone` it has the buttons, else the bar above has. */
-export const ReworkCard = ({ preview, rewrite, sentences, alone, acts, t }) => {
+export const ReworkCard = ({ preview, rewrite, sentences, alone, wishes, acts, t }) => {
   const [first] = sentences;
   const { kind, busy, drop } = preview;
   const becomes = rewrite?.becomes ?? [];
   const before = sentences.map((s) => s.text).join(" ");
   const parts = alone && kind === "shorten" && rewrite?.parts.some((part) => part.may_go) ? rewrite.parts : null;
-  const title = becomes.length || busy || parts ? t(`preview_${kind}`) : t("stays", { number: first.number });
+  const asks = kind === "take" && !preview.rewrites;
+  const title = becomes.length || busy || parts || asks ? t(`preview_${kind}`) : t("stays", { number: first.number });
   return (
     <div role="row">
       <div role="gridcell">
         <div className="card rework" role="group" aria-label={title} data-testid={`rework-${first.id}`}>
           <p className="kind">
             <b>{title}</b>
-            <span>{busy ? <span className="wait">{t("working")}</span> : parts && !becomes.length ? null : rewrite?.why_not}</span>
+            <span>{busy ? <span className="wait">{t(kind === "take" ? "model_works" : "working")}</span> : parts && !becomes.length ? null : rewrite?.why_not}</span>
           </p>
+          {wishes && <Wish preview={preview} connectors={wishes} acts={acts} t={t} />}
           {becomes.length > 0 && <Becomes before={before} becomes={becomes} />}
           {parts && <p className="small">{t("tap_parts")}</p>}
           {parts && <Parts sentence={first} parts={parts} drop={drop} acts={acts} t={t} />}

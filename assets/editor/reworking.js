@@ -1,8 +1,14 @@
 /* What the reader can do with whole sentences: select several, see what would become of them, do it. */
 import { idOf, isSentence, sentenceRef } from "./derive.js";
 import { isOpen } from "./flags.js";
+import { isShownFirst } from "./use_models.js";
 
 const chosenOf = (sentences) => sentences.map((s) => ({ sentence: s.id, changed: s.changed }));
+
+/* A model's wording as the route takes it. */
+const takenOf = ({ of: [sentence], becomes: [{ text, evidence }] }) => ({
+  sentence, text, passages: [...new Set(evidence.map((e) => e.passage))],
+});
 
 /** Sentences that may be accepted without reading a finding: nothing open, nobody decided. */
 export const clear = (sentences) =>
@@ -24,15 +30,16 @@ export const reworkingActs = ({ store, now, put, closed, after, settle, say, t }
   const isShown = (preview) => now.current.ui.preview?.key === preview.key;
 
   /* Ask what the act would do; everything waiting has to be there first. */
-  const ask = async (preview) => {
+  const byRule = ({ kind, drop }) => (chosen) =>
+    store.preview({ kind, chosen, ...(drop.length ? { drop } : {}) });
+  const ask = async (preview, from = byRule(preview)) => {
     const list = sentences(preview.ids);
-    const drop = preview.drop.length ? { drop: preview.drop } : {};
     try {
       await store.allSent();
-      const fresh = sentences(preview.ids);
-      const { rewrites } = await store.preview({ kind: preview.kind, chosen: chosenOf(fresh), ...drop });
+      const chosen = chosenOf(sentences(preview.ids));
+      const { rewrites } = await from(chosen);
       if (!isShown(preview)) return;
-      put({ preview: { ...preview, busy: false, rewrites, chosen: chosenOf(fresh) } });
+      put({ preview: { ...preview, busy: false, rewrites, chosen } });
       const count = rewrites.filter((r) => r.becomes.length).length;
       say(count ? t.count("would_change", count) : rewrites[0]?.why_not ?? t("would_not"));
     } catch (error) {
@@ -84,6 +91,25 @@ export const reworkingActs = ({ store, now, put, closed, after, settle, say, t }
       if (!now.current.ui.select) put({ sel: sentenceRef(list[0].id) });
       ask(preview);
     },
+    /** Say in one's own words what should change; a model proposes it. */
+    wish: (list) => {
+      if (now.current.readOnly || !list.length) return say(t("select_first"));
+      const preview = { kind: "take", ids: list.map((s) => s.id), drop: [], busy: false, rewrites: null, key: Date.now() };
+      put({ ...closed, preview, edit: null });
+      if (!now.current.ui.select) put({ sel: sentenceRef(list[0].id) });
+    },
+    askWish: async (connector, words, seal = null) => {
+      const { preview: before, select } = now.current.ui;
+      if (isShownFirst(connector) && !seal) {
+        await store.allSent().catch(() => {});
+        const chosen = chosenOf(sentences(before.ids));
+        return put({ preview: { ...before, words, showing: { connector, wish: { chosen, words } } } });
+      }
+      const preview = { ...before, words, busy: true, rewrites: null, showing: null, key: Date.now() };
+      put({ preview, select });
+      say(t("asking", { name: connector.name }));
+      await ask(preview, (chosen) => store.wish({ connector: connector.id, words, chosen, seal }));
+    },
     mergeNext: (s) => acts.rework("merge", [s, nextOf(now.current.d, s)].filter(Boolean)),
     /** A part of the sentence that goes, or stays after all. */
     togglePart: ({ start, end }) => {
@@ -106,7 +132,7 @@ export const reworkingActs = ({ store, now, put, closed, after, settle, say, t }
       const made = rewrites.filter((r) => r.becomes.length);
       const ids = new Set(made.flatMap((r) => r.of));
       const list = sentences([...ids]);
-      const more = drop.length ? { drop } : {};
+      const more = { ...(drop.length ? { drop } : {}), ...(kind === "take" ? { taken: made.map(takenOf) } : {}) };
       settle(
         { kind, chosen: chosen.filter((c) => ids.has(c.sentence)), rewrites: made, ...more },
         done(kind, list), { focus: list[0] && sentenceRef(list[0].id) },

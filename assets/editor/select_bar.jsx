@@ -51,7 +51,7 @@ const AcceptClear = ({ sentences, acts, t }) => {
   );
 };
 
-const Selected = ({ list, d, acts, t }) => (
+const Selected = ({ list, d, acts, models, t }) => (
   <>
     <b>{t.count("selected", list.length)}</b>
     {KINDS.filter(([kind]) => kind !== "merge" || list.length > 1).map(([kind, icon]) => (
@@ -60,6 +60,12 @@ const Selected = ({ list, d, acts, t }) => (
         {t(kind)}
       </button>
     ))}
+    {models.connectors.length > 0 && (
+      <button type="button" className="btn quiet" data-testid="select-wish" onClick={() => acts.wish(list)}>
+        <Icon name="model" />
+        {t("wish")}
+      </button>
+    )}
     <Move list={list} d={d} acts={acts} t={t} />
     {clear(list).length > 0 && (
       <button type="button" className="btn quiet" data-testid="select-accept" onClick={() => acts.accept(list)}>
@@ -74,7 +80,7 @@ const Previewed = ({ preview, acts, t }) => {
   const count = preview.rewrites?.filter((r) => r.becomes.length).length ?? 0;
   return (
     <>
-      <b>{preview.busy ? t("working") : count ? t.count("would_change", count) : t("would_not")}</b>
+      <b>{preview.busy ? t(preview.kind === "take" ? "model_works" : "working") : !preview.rewrites ? t("wish") : count ? t.count("would_change", count) : t("would_not")}</b>
       <div className="sp" />
       <button type="button" className="btn quiet" data-testid="rework-leave" onClick={acts.leave}>{t("leave")}</button>
       {count > 0 && (
@@ -95,7 +101,7 @@ export const SelectBar = ({ review, t }) => {
         <Previewed preview={ui.preview} acts={acts} t={t} />
       ) : (
         <>
-          {list.length ? <Selected list={list} d={d} acts={acts} t={t} /> : <span>{t("selecting")}</span>}
+          {list.length ? <Selected list={list} {...review} t={t} /> : <span>{t("selecting")}</span>}
           {!list.length && <AcceptClear sentences={d.order} acts={acts} t={t} />}
           <div className="sp" />
           <button type="button" className="btn quiet" data-testid="select-done" onClick={acts.selectDone}>{t("select_done")}</button>

@@ -40,7 +40,7 @@ const Below = ({ s, review, store, state, editing, card, preview, conflicts, typ
         <div role="row">
           <div role="gridcell">
             {peek && <Peek sentence={s} d={d} acts={acts} readOnly={readOnly} t={t} />}
-            {menu && <SentenceMenu key={ui.menu.page} sentence={s} page={ui.menu.page} d={d} acts={acts} t={t} />}
+            {menu && <SentenceMenu key={ui.menu.page} sentence={s} page={ui.menu.page} review={review} t={t} />}
           </div>
         </div>
       )}
@@ -49,12 +49,13 @@ const Below = ({ s, review, store, state, editing, card, preview, conflicts, typ
 };
 
 /* What would become of this sentence, and of those that would join it. */
-const Rework = ({ s, review: { ui, d, acts }, t }) => {
+const Rework = ({ s, review: { ui, d, acts, models }, t }) => {
   const rewrite = ui.preview.rewrites?.find((r) => r.of[0] === s.id);
   const ids = rewrite?.of ?? (ui.preview.kind === "merge" ? ui.preview.ids : [s.id]);
   return (
     <ReworkCard
       preview={ui.preview} rewrite={rewrite} alone={!ui.select} acts={acts} t={t}
+      wishes={ui.preview.kind === "take" && ui.preview.ids[0] === s.id ? models.connectors : null}
       sentences={ids.map((id) => d.sentence.get(id)).filter(Boolean)}
     />
   );
@@ -62,7 +63,7 @@ const Rework = ({ s, review: { ui, d, acts }, t }) => {
 
 /* Whether the card with the preview stands below this sentence. */
 const isPreviewed = (s, { preview }) =>
-  !!preview && (preview.rewrites ? preview.rewrites.some((r) => r.of[0] === s.id) : preview.ids[0] === s.id);
+  !!preview && (preview.ids[0] === s.id || !!preview.rewrites?.some((r) => r.of[0] === s.id));
 
 /* `review` is given only where something is open, so that all other rows stay as they are. */
 export const Sentence = memo(function Sentence({ s, refs, form, chosen, linked, stop, kept, readOnly, t, ...rest }) {

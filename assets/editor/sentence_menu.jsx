@@ -44,13 +44,14 @@ const mainItems = (s, { d, acts, t }) => {
   ].filter(Boolean);
 };
 
-const changeItems = (s, { d, acts, t }) => {
+const changeItems = (s, { d, acts, models, t }) => {
   const settled = !isOpen(s);
   return [
     settled && ["menu-shorten", "rule", t("shorten"), () => acts.rework("shorten", [s])],
     passagesOf(d, s).length && ["menu-closer", "quote", t("closer"), () => acts.rework("closer", [s])],
     settled && ["menu-split", "split", t("split"), () => acts.rework("split", [s])],
     settled && nextOf(d, s) && ["menu-merge", "link", t("merge_next"), () => acts.mergeNext(s)],
+    models.connectors.length > 0 && passagesOf(d, s).length && ["menu-wish", "model", t("wish"), () => acts.wish([s])],
     ["menu-select", "check", t("select_sentences"), () => acts.select(s)],
   ].filter(Boolean);
 };
@@ -63,7 +64,8 @@ const moveItems = (s, { d, acts }) =>
 const PAGES = { move: moveItems, change: changeItems };
 const TITLES = { move: "move_to", change: "change_of" };
 
-export const SentenceMenu = ({ sentence, page, d, acts, t }) => {
+export const SentenceMenu = ({ sentence, page, review, t }) => {
+  const { acts } = review;
   const [box, side] = useSide();
   useEffect(() => {
     box.current.querySelector("[role^=menuitem]")?.focus({ preventScroll: true });
@@ -75,7 +77,7 @@ export const SentenceMenu = ({ sentence, page, d, acts, t }) => {
       onKeyDown={(event) => menuKeys(event, acts.escape)}
     >
       {page && <p role="presentation">{title}</p>}
-      {(PAGES[page] ?? mainItems)(sentence, { d, acts, t }).map((item) => <Item key={item[0]} item={item} />)}
+      {(PAGES[page] ?? mainItems)(sentence, { ...review, t }).map((item) => <Item key={item[0]} item={item} />)}
     </div>
   );
 };

@@ -64,6 +64,18 @@ class FakeNotes:
         self._keep(edit["kind"])
         return self.answer()
 
+    def named(self, name: str) -> list[dict[str, Any]]:
+        """The sentence of this name, where it is still there."""
+        return [s for s in self.note["sentences"] if s["id"] == name]
+
+    def write(self, name: str, text: str) -> None:
+        """A model words a sentence: one more revision."""
+        self.note = copy.deepcopy(self.note)
+        self.note["revision"] += 1
+        for sentence in self.named(name):
+            sentence.update(text=text, method="model", changed=self.note["revision"])
+        self._keep("model")
+
     def preview(self, edit: dict[str, Any]) -> dict[str, Any]:
         """What an act upon sentences would make of them."""
         return {"rewrites": self._rewrites(edit)}
@@ -162,6 +174,11 @@ class FakeNotes:
             kept = [s for s in self.note["sentences"] if s["id"] not in rewrite["of"]]
             self.note["sentences"] = [*kept[:at], *rewrite["becomes"], *kept[at:]]
             self.next_number += len(rewrite["becomes"]) - 1
+
+    def _take(self, edit: dict[str, Any]) -> None:
+        for chosen, taken in zip(edit["chosen"], edit["taken"], strict=True):
+            settled = self._settled("accepted")
+            self._named(chosen).update(text=taken["text"], method="model", resolution=settled)
 
     _shorten = _closer = _split = _merge = _rework
 

@@ -8,14 +8,15 @@ import { SendKept } from "../../assets/send_kept.jsx";
 
 const query = new URLSearchParams(location.search);
 const language = query.get("lang") ?? "en";
-const words = await (await fetch(`/words/${language}`)).json();
+const table = async (path) => (await fetch(`/words/${path}`)).json();
+const [words, sending] = await Promise.all([table(language), table(`connectors/${language}`)]);
 document.documentElement.lang = language;
 
 const note = query.get("note");
 
 createRoot(document.getElementById("root")).render(
   note ? (
-    <DraftEditor noteId={note} words={words} language={language} account="Dr. J. Brandt" home="/" />
+    <DraftEditor noteId={note} words={words} sending={sending} language={language} account="Dr. J. Brandt" home="/" />
   ) : (
     <SendKept />
   ),

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.editor_harness.bundle import bundle
 from tests.editor_harness.dictated import dictated, quiet
+from tests.editor_harness.fake_models import FakeModels
 from tests.editor_harness.fake_notes import FakeNotes, RefusedError
 from tests.editor_harness.serving import HarnessHandler, ServedHarness
 from therapy_app.defaults.wording_loader import words
@@ -26,6 +27,7 @@ class World:
     notes: dict[str, FakeNotes] = field(default_factory=dict)
     sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     """What was posted about words in doubt and to vocabularies."""
+    models: FakeModels = field(default_factory=FakeModels)
     refuse_all_with: int = 0
     delay: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -48,7 +50,8 @@ class Handler(HarnessHandler[World]):
         body = json.loads(self.rfile.read(length) or b"{}")
         url = urlsplit(self.path)
         if url.path.startswith("/words/"):
-            return self._json(200, words("editor", Language(url.path.rpartition("/")[2])))
+            _, _, *table, language = url.path.split("/")
+            return self._json(200, words(*(table or ["editor"]), Language(language)))
         if not url.path.startswith("/api/"):
             return self._static()
         time.sleep(self.world.delay)
@@ -62,7 +65,7 @@ class Handler(HarnessHandler[World]):
         try:
             with self.world.lock:
                 asked = (method, url.path, parse_qs(url.query), body)
-                if not self._is_about_sound(*asked):
+                if not (self._is_about_sound(*asked) or self._is_about_models(*asked)):
                     self._route(*asked)
         except RefusedError as no:
             problem = {"error": {"code": no.code, "message": no.code}}
@@ -105,6 +108,29 @@ class Handler(HarnessHandler[World]):
             case "POST", ["recordings", _, "doubts"] | ["sessions", _, "vocabulary"]:
                 self.world.sent.append((path, body))
                 self._json(200, {})
+            case _:
+                return False
+        return True
+
+    def _is_about_models(
+        self, method: str, path: str, query: dict[str, list[str]], body: dict
+    ) -> bool:
+        """Answer what is asked about connected models and what they write."""
+        models, note = self.world.models, self.world.note
+        match method, path.split("/")[2:]:
+            case "GET", ["connectors"]:
+                self._json(200, {"connectors": models.connectors})
+            case "GET", ["notes", note_id, "writing"]:
+                self._json(200, models.shown(note(note_id)))
+            case "POST", ["notes", note_id, "writing"]:
+                self._json(200, models.begin(body, note(note_id)))
+            case "POST", ["notes", note_id, "writing", "cancel"]:
+                self._json(200, models.cancel(note(note_id)))
+            case "POST", ["notes", note_id, "wish"]:
+                self._json(200, models.wish(body, note(note_id)))
+            case ("GET", ["notes", _, "sending"]) | ("POST", ["notes", _, "wish", "sending"]):
+                asked = body.get("connector") or query["connector"][0]
+                self._json(200, models.preview(asked))
             case _:
                 return False
         return True

@@ -7,8 +7,9 @@ class DraftEditor(rx.Component):
     """Shows one note beside its source and lets its author settle, reword and approve it.
 
     The component fetches the note by its id over /api, so no patient text passes through
-    rx.State. ``words`` is ``wording_loader.words("editor", language)``; ``account`` is the
-    display name that approvals are signed with; ``home`` is where "back" leads.
+    rx.State. ``words`` is ``wording_loader.words("editor", language)``, ``sending`` the words
+    about what a connected model would be sent; ``account`` is the display name that approvals
+    are signed with; ``home`` is where "back" leads.
     """
 
     library = "$/public/draft_editor.jsx"
@@ -16,6 +17,7 @@ class DraftEditor(rx.Component):
 
     note_id: rx.Var[str]
     words: rx.Var[dict[str, str]]
+    sending: rx.Var[dict[str, str]]
     language: rx.Var[str]
     account: rx.Var[str]
     home: rx.Var[str]

@@ -18,6 +18,7 @@ def note() -> rx.Component:
                 key=Reviewing.note,
                 note_id=Reviewing.note,
                 words=texts("editor"),
+                sending=texts("connectors"),
                 language=Reviewing.lang,
                 account=Reviewing.signs_as,
                 home="/",
