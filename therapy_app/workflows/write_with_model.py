@@ -5,15 +5,21 @@ The note as it was drafted stands all the while: whatever befalls the model, it 
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from threading import Event, Thread
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
-from therapy_app.domain.connector import Connector, Provider
-from therapy_app.domain.errors import InvalidInputError, ModelError, ReadOnlyError, TherapyAppError
+from therapy_app.domain.connector import Connector, Place, Provider
+from therapy_app.domain.errors import (
+    AskFirstError,
+    InvalidInputError,
+    ModelError,
+    ReadOnlyError,
+    TherapyAppError,
+)
 from therapy_app.domain.flags import newly_shown
 from therapy_app.domain.ids import ConnectorId, NoteId, SentenceId
 from therapy_app.domain.note import Note, NoteStatus, Sentence
@@ -54,6 +60,8 @@ def start_writing(
     shown = preview(note_id, connector_id, first_requests(tools, by, opened), by=by, tools=tools)
     refuse_unseen(shown, seen)
     job = _prepared(note_id, shown.connector, opened, by, tools)
+    if not job.asks(shown.requests):  # the note was changed a moment ago
+        raise AskFirstError
     stop = tools.writings.begin(by.id, job.writing)
     if stop is not None:
         work = Thread(target=job.run, args=(stop,), name="writing", daemon=True)
@@ -88,7 +96,10 @@ def _prepared(
     model = tools.models.of(connector, secret)
     if connector.provider is not Provider.EMBEDDED:
         model = RecordedModel(model, connector.id, note.session_id, veil, by, tools)
-    writer = SectionWriter(source, Gate(source, template, opened), model, veil.hide, veil.show)
+    # Where each text is to be seen before it leaves, there is no second one that nobody saw.
+    again = not (connector.always_ask and connector.place is Place.ELSEWHERE)
+    gate = Gate(source, template, opened)
+    writer = SectionWriter(source, gate, model, veil.hide, veil.show, asks_again=again)
     ids = tuple(given.section.id for given in sections)
     return _Job(Writing(note_id, connector.id, model.name, ids), writer, sections, by, tools)
 
@@ -106,6 +117,10 @@ class _Job:
     sections: tuple[Given, ...]
     by: Account
     tools: Tools
+
+    def asks(self, requests: Sequence[ModelRequest]) -> bool:
+        """Whether these are the requests that it begins with."""
+        return [self.writer.first_request(given) for given in self.sections] == list(requests)
 
     def run(self, stop: Event) -> None:
         """Word section after section until done, stopped or failed."""

@@ -41,23 +41,31 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class SectionWriter:
-    """Asks a model, through ``hide`` and ``show`` where its words would leave the computer."""
+    """Asks a model, through ``hide`` and ``show`` where its words would leave the computer.
+
+    ``asks_again``: what is refused is asked for once more, with the reasons.
+    """
 
     source: Source
     gate: Gate
     model: LanguageModel
     hide: Veil
     show: Veil
+    asks_again: bool = True
+
+    def first_request(self, given: Given) -> ModelRequest:
+        """What is asked first about a section."""
+        return first_request(given.section, given.open, self.source.language, self.hide)
 
     def write(self, given: Given) -> Written:
         """Word one section; raises ModelError where the model gives no answer."""
         if not given.open:
             return Written(given.sentences, 0, 0, ())
         language = self.source.language
-        asked = first_request(given.section, given.open, language, self.hide)
+        asked = self.first_request(given)
         passed, refused = self._through(self._answer(asked, given.section.id))
         rest = _still_open(given.open, covered(given.open, passed))
-        if rest:
+        if rest and self.asks_again:
             again = [r for r in refused if _rests_on_any(r.item, rest)]
             asked = second_request(rest, again, language, self.hide)
             second, more = self._through(self._answer(asked, given.section.id))
