@@ -10,6 +10,7 @@ STYLESHEETS = [
     "/styles/questions.css",
     "/styles/checker.css",
     "/styles/formats.css",
+    "/styles/connectors.css",
     "/styles/factor.css",
     "/styles/connectors.css",
 ]

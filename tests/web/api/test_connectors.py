@@ -90,7 +90,7 @@ def test_another_therapists_connector_is_not_found(browser, scene):
     client = make.client(stranger)
     scene.join(stranger, client, make.session(client))
     other = scene.browser(scene.sign_in(stranger))
-    assert other.get("/api/connectors").json() == {"connectors": []}
+    assert other.get("/api/connectors").json()["connectors"] == []
     for act, body in (("", WHOLE), ("/switch", {"on": True}), ("/remove", {})):
         assert other.post(f"/api/connectors/{one['id']}{act}", json=body).status_code == 404
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from starlette.responses import JSONResponse, Response
 
+from therapy_app.defaults.endpoints import usual_endpoints
 from therapy_app.domain.connector import (
     Connector,
     Provider,
@@ -100,7 +101,9 @@ def _chosen(body: fields.Fields, name: str, kind: type[_Choice]) -> _Choice | No
 
 
 def _shown(lines: tuple[Connected, ...], call: Call) -> Response:
-    return JSONResponse({"connectors": [_one(line, call) for line in lines]})
+    return JSONResponse(
+        {"connectors": [_one(line, call) for line in lines], "usual": dict(usual_endpoints())}
+    )
 
 
 def _one(line: Connected, call: Call) -> fields.Json:

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from therapy_app.web.components.connecting import Connectors
 from therapy_app.web.components.forms import choice_field, text_field
 from therapy_app.web.components.frame import link, page
 from therapy_app.web.components.local import (
@@ -37,6 +38,7 @@ def settings() -> rx.Component:
             _second_factor(),
             _vocabulary(),
             _hearing(),
+            _models(),
             _formats(),
             _device(),
             _data(),
@@ -134,6 +136,14 @@ def _vocabulary() -> rx.Component:
             rx.el.p(t("vocabulary.stays"), class_name="small"),
         ),
         aria_labelledby="settings-vocabulary-title",
+    )
+
+
+def _models() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("connectors.title"), id="settings-connectors-title"),
+        Connectors.create(words=texts("connectors")),
+        aria_labelledby="settings-connectors-title",
     )
 
 
