@@ -89,7 +89,7 @@ def _demonstration(language: Language, tools: Tools) -> Source:
         for session in client.sessions
         if client.language is language and session.dictation
     ]
-    text = sessions[-1].dictation
+    text = max((session.dictation for session in sessions), key=len)
     return Source(
         id=SourceId("demonstration"),
         session_id=SessionId("demonstration"),
