@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--opened", action="store_true", help="risk, medication and quotes too")
     parser.add_argument("--refused", action="store_true", help="list what was refused as well")
     asked = parser.parse_args()
-    model = EmbeddedModel(asked.model, threads=asked.threads)
+    model = EmbeddedModel(asked.model, threads=asked.threads, patience=30)
     opened = frozenset(Held) if asked.opened else frozenset[Held]()
     counts: Counter[str] = Counter()
     chosen = [c for c in cases(asked.folder) if c.source.language is asked.lang][: asked.cases]

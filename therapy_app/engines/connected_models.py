@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
+from typing import Final
 
 from therapy_app.defaults.language_models import FILE
 from therapy_app.domain.connector import Connector, Provider, Secret
 from therapy_app.engines.embedded_model import EmbeddedModel
 from therapy_app.engines.litellm_model import Guard, LiteLlmModel
 from therapy_app.ports import LanguageModel
+
+_PATIENCE: Final = 5
+"""A model in the app hangs less likely than it is slow, and can be cancelled."""
 
 
 class ConnectedModels:
@@ -37,5 +41,6 @@ class ConnectedModels:
         """One at a time: each takes as much memory as its file is long."""
         with self._lock:
             if self._loaded is None or self._loaded[0] != file:
-                self._loaded = (file, EmbeddedModel(file, threads=self._threads))
+                inside = EmbeddedModel(file, threads=self._threads, patience=_PATIENCE)
+                self._loaded = (file, inside)
             return self._loaded[1]

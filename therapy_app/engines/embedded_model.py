@@ -21,11 +21,17 @@ class EmbeddedModel:
 
     is_here = True
 
-    def __init__(self, file: Path, *, threads: int = 2, context: int = _CONTEXT) -> None:
-        """Remember the file; ``context`` is the most that prompt and answer take, in tokens."""
+    def __init__(
+        self, file: Path, *, threads: int = 2, context: int = _CONTEXT, patience: float = 1.0
+    ) -> None:
+        """Remember the file; ``context`` is the most that prompt and answer take, in tokens.
+
+        ``patience`` times as long as asked is waited for each piece: a busy computer is slow.
+        """
         called = file.parent.name if file.name == FILE else file.stem
         self.name = f"{called} (inside the app)"
         self._file, self._threads, self._context = file, threads, context
+        self._patience = patience
         self._server: Any = None
         self._lock = Lock()
 
@@ -41,7 +47,7 @@ class EmbeddedModel:
             )
             work.start()
             try:
-                yield from _received(pieces, request.timeout)
+                yield from _received(pieces, self._patience * request.timeout)
             finally:
                 stopped.set()
                 work.join(request.timeout)
