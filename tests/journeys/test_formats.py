@@ -19,6 +19,7 @@ from tests.journeys.screens import (
     sentences,
     sign_in,
 )
+from therapy_app.domain.ids import NoteId
 
 SERIOUS = {"serious", "critical"}
 
@@ -148,7 +149,7 @@ def test_a_format_goes_to_another_practice_as_a_file(tablet: Page, tmp_path: Pat
     expect(said).to_contain_text("This file is not a note format.")
 
 
-def facts(practice: Practice, note: str) -> list[tuple]:
+def facts(practice: Practice, note: NoteId) -> list[tuple]:
     sentences = practice.read(note).revision.sentences
     return sorted((s.text, s.evidence, s.findings, s.resolution) for s in sentences)
 
