@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.labelled import Dictation, Labelled, cases, invented
+from benchmarks.readable import NAMES, length, readable
 from benchmarks.train_classifier import sentence_starts, train
 from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.ids import SessionId, SourceId
@@ -84,6 +85,7 @@ def measure(dictation: Dictation, segmenter: ClauseSegmenter, figures: Figures) 
         _exactness(dictation, drafts[name], figures)
     _coverage(dictation, drafts["soap"], figures)
     _boundaries(dictation, own, figures)
+    _readable(dictation, drafts["soap"], figures)
 
 
 def _gold_passage(dictation: Dictation, gold: Labelled) -> Passage:
@@ -170,6 +172,13 @@ def _boundaries(dictation: Dictation, own: Sequence[Passage], figures: Figures) 
         figures.count("clause precision", hit=start in gold)
 
 
+def _readable(dictation: Dictation, draft: Sequence[Sentence], figures: Figures) -> None:
+    for name, hit in readable(draft, dictation.language):
+        figures.count(name, hit=hit)
+    figures.totals["sentences"] += len(draft)
+    figures.totals["words"] += sum(length(sentence) for sentence in draft)
+
+
 def lines(figures: Figures) -> Iterator[str]:
     """The figures as lines to print."""
     for what in ("gold passages", "end to end"):
@@ -194,6 +203,9 @@ def lines(figures: Figures) -> Iterator[str]:
         "must_keep precision",
     ):
         yield f"{name}: {figures.share(name):.1f} ({figures.hits[name]}/{figures.totals[name]})"
+    shares = ", ".join(f"{name} {figures.share(name):.1f}" for name in NAMES)
+    per_sentence = figures.totals["words"] / max(1, figures.totals["sentences"])
+    yield f"SOAP sentences, of 100: {shares}; {per_sentence:.1f} words each"
     yield (
         f"CPU: {figures.totals['milliseconds'] / max(1, figures.totals['dictations']):.0f} ms "
         "a dictation"

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -110,6 +111,34 @@ def test_spoken_german_is_written_in_full(spoken, expected):
     assert written(spoken, DE) == expected
 
 
+@pytest.mark.parametrize(
+    ("spoken", "expected"),
+    [
+        (
+            "Die Tochter sagt, er hat wieder getrunken.",
+            "Die Tochter sagt, er habe wieder getrunken.",
+        ),
+        ("Die Mutter meint, dass es besser geht.", "Die Mutter meint, dass es besser gehe."),
+        ("Die Mutter sagt, sie haben gestritten.", "Die Mutter sagt, sie haben gestritten."),
+        ("Die Mutter sagt, ich hab Angst.", "Die Mutter sagt, „ich hab Angst“."),
+        ("Die Tante hat geweint, er ist weg.", "Die Tante hat geweint, er ist weg."),
+    ],
+)
+def test_reported_speech_stands_in_the_subjunctive(spoken, expected):
+    assert told_in_german(spoken) == expected
+
+
+def told_in_german(text: str) -> str:
+    passage = Passage(PassageId("p1"), Span(0, len(text)), text, category=Category.HISTORY)
+    quoted = segmenter.passages(text, DE)[0].quotes
+    source = Source(
+        SourceId("x"), SessionId("y"), 1, SourceKind.DICTATED, DE, text,
+        (replace(passage, quotes=quoted),), datetime(2026, 11, 2, tzinfo=UTC),
+    )  # fmt: skip
+    note = ExtractiveDrafter().draft(source, DefaultTemplates().get("dap", DE))
+    return " ".join(sentence.text for sentence in note)
+
+
 def test_an_answer_yes_is_no_particle():
     assert " ja" in written("Auf die Frage hat sie ja gesagt.", DE)
 
@@ -145,8 +174,8 @@ def test_medication_and_risk_come_after_what_was_told_and_the_next_date_last():
         ("Session on Monday at ten.", Category.APPOINTMENT),
         ("Keep the sleep diary.", Category.HOMEWORK),
     ) == [
-        "PHQ-9 was 12.", "Nightmares on four nights.", "Sertraline 50 mg.", "No suicidal thoughts.",
-        "Keep the sleep diary.", "Session on Monday at ten.",
+        "PHQ-9 was 12.", "Nightmares on 4 nights.", "Sertraline 50 mg.", "No suicidal thoughts.",
+        "Keep the sleep diary.", "Session on Monday at 10.",
     ]  # fmt: skip
 
 
@@ -206,7 +235,7 @@ _NEGATION = re.compile(
 
 
 def _counted(pattern: re.Pattern[str], text: str) -> Counter[str]:
-    same = {"n't": "not", "cannot": "not"}
+    same = {"n't": "not", "cannot": "not", "four": "4", "three": "3", "vier": "4"}
     found = (str(word).lower() for word in pattern.findall(text))
     return Counter(same.get(word, word) for word in found)
 

@@ -57,6 +57,10 @@ def test_a_plain_sentence_of_the_therapist_is_told_in_the_third_person(language,
     [
         ("I gave her three worksheets.", "Therapist gave her three worksheets."),
         ("I'd rather wait.", "Therapist would rather wait."),
+        ("Then I explained the model.", "Then the therapist explained the model."),
+        ("Adaeze told me that it hurts.", "Adaeze told the therapist that it hurts."),
+        ("My sense is that it helps.", "Therapist's sense is that it helps."),
+        ("We went over the plan.", "Therapist and client went over the plan."),
         ("I am not sure about that.", "Therapist is not sure about that."),
         (
             'I offered "stay with it" as a sentence.',
@@ -77,7 +81,7 @@ def test_numbers_and_quotations_beside_it_stay_as_they_are(said, written):
         "The thought was: I am a bad mother.",
         "Negative cognition I am going to die.",
         "I think and suspect that it helps.",
-        "Then I explained the model.",
+        "Then I thought of the model.",
     ],
 )
 def test_what_is_not_plainly_safe_keeps_the_therapists_words(said):

@@ -79,21 +79,19 @@ def _count(text: str, start: int, end: int) -> int:
 def found_joints(text: str, language: Language) -> Iterator[Joint]:
     """Commas with a statement on either side."""
     known = _known(language)
-    began, part = 0, 0
+    began, last, part = 0, 0, 0
     stated = False
     for comma in _COMMA.finditer(text):
         chunk = text[part : comma.start()]
         stated = stated or known.states(chunk)
-        follows = known.statement.match(text, comma.end())
-        if (
-            follows
-            and stated
-            and not known.is_open(chunk)
-            and not known.is_aside(text, comma.end())
-        ):
-            yield Joint(Span(*comma.span()), known.may_part(text[began : comma.start()], follows))
-            began, stated = comma.end(), False
         part = comma.end()
+        follows = known.statement.match(text, part)
+        if not follows or not stated or known.is_open(chunk) or known.is_aside(text, part):
+            continue
+        apart = known.may_part(text[began : comma.start()], text[last : comma.start()], follows)
+        apart = apart and not known.contrasts.search(text, 0, comma.start())
+        yield Joint(Span(*comma.span()), apart)
+        began, last, stated = (part if apart else began), part, False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,7 @@ class _Known:
     aside: re.Pattern[str]
     reports: re.Pattern[str]
     scopes: re.Pattern[str]
+    contrasts: re.Pattern[str]
     own_report: re.Pattern[str]
 
     def states(self, chunk: str) -> bool:
@@ -126,9 +125,12 @@ class _Known:
     def is_aside(self, text: str, at: int) -> bool:
         return self.aside.match(text, at) is not None
 
-    def may_part(self, before: str, follows: re.Match[str]) -> bool:
-        """Whether no report, doubt or condition before the comma may reach over what follows."""
-        if self.scopes.search(before):
+    def may_part(self, before: str, nearest: str, follows: re.Match[str]) -> bool:
+        """Whether nothing may reach over what follows: no report in the sentence so far.
+
+        And no doubt or condition in the statement just before.
+        """
+        if self.scopes.search(nearest):
             return False
         own = self.own_report.match(follows.string, follows.start())
         return own is not None or not self.reports.search(before)
@@ -167,6 +169,7 @@ def _known(language: Language) -> _Known:
         ),
         reports=_whole_words(lists["reports"]),
         scopes=_whole_words(lists["scopes"]),
+        contrasts=_whole_words(lists["contrasts"]),
         own_report=re.compile(
             rf"(?:i|we)\b|\w+(?: \w+)? (?:{reports})\b" if reports else r"\w", re.IGNORECASE
         ),

@@ -26,6 +26,8 @@ def in_full(text: str) -> Iterator[tuple[Span, str]]:
         verb = _verb(match, text, known)
         if verb:
             yield Span(*match.span("form")), f" {verb}"
+    for match in known.medicines.finditer(text):
+        yield Span(*match.span("form")), " is"
     for match in known.nouns.finditer(text):
         follows = _following(text, match.end(), known.between)
         yield Span(*match.span("form")), " has" if follows == "been" else " is"
@@ -39,6 +41,7 @@ class _Known:
     plain: re.Pattern[str]
     carried: re.Pattern[str]
     nouns: re.Pattern[str]
+    medicines: re.Pattern[str]
     between: frozenset[str]
     done: frozenset[str]
     done_things: frozenset[str]
@@ -68,6 +71,10 @@ def _known() -> _Known:
             rf"[^\W\d_]+(?P<form>['’]s)(?= (?:{follows})\b)",
             re.IGNORECASE,
         ),
+        medicines=re.compile(
+            rf"\b(?:{medicine_names()})(?P<form>['’]s)(?= (?:{'|'.join(lists['dose_follows'])})\b)",
+            re.IGNORECASE,
+        ),
         between=frozenset(lists["between"]),
         done=frozenset(lists["done"]),
         done_things=frozenset(lists["done_things"]),
@@ -75,6 +82,13 @@ def _known() -> _Known:
         unclear=frozenset(lists["unclear"]),
         would=frozenset(lists["would"]),
     )
+
+
+@cache
+def medicine_names() -> str:
+    """The names of substances as alternatives of a pattern."""
+    names = lexicon("classify_medication", Language.EN)["names"]
+    return "|".join(re.escape(str(name)).replace(r"\*", r"\w*") for name in names)
 
 
 def _either(forms: list[str]) -> str:

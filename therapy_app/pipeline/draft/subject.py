@@ -51,6 +51,13 @@ def is_about_one(source: Source) -> bool:
     return _about_one(beginning, source.language)
 
 
+def is_of_two(source: Source, passages: Sequence[Passage]) -> bool:
+    """Whether "we" in these passages can only be the therapist and the client."""
+    first = source.passages.index(passages[0])
+    near = [*source.passages[max(0, first - 1) : first], *passages]
+    return is_about_one(source) and not _names_others(near, source.language)
+
+
 def _names_others(passages: Sequence[Passage], language: Language) -> bool:
     others = _known(language).others
     return any(others.search(passage.text) for passage in passages)

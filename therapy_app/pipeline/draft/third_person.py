@@ -31,12 +31,18 @@ _MOST: Final = 2
 
 
 def in_third_person(
-    wording: Wording, passages: Sequence[Passage], held: Sequence[Span], language: Language
+    wording: Wording,
+    passages: Sequence[Passage],
+    held: Sequence[Span],
+    language: Language,
+    *,
+    of_two: bool = False,
 ) -> Wording:
     """The same sentence about "the therapist", or unchanged where that is not plainly safe.
 
     Safe is: every "I" stands before a listed verb and where a clause begins, at most two of them,
-    and the sentence speaks of "me", "my", "we" nowhere.
+    and the sentence speaks of "me" and "my" nowhere. ``of_two`` says that "we" can only be
+    therapist and client; otherwise a sentence with "we" stays.
     """
     rules = _rules(language)
     wording = _passive(wording, held, language)
@@ -46,6 +52,12 @@ def in_third_person(
         return wording
     free = all(p.category in _OWN for p in passages)
     found = list(_turned(text, rules, free=free))
+    found += [(change, False) for change in _told(text, rules)]
+    if len(own) == 1 and (opening := rules.opened.match(text)):
+        new = rules.openings[opening.group().lower()]
+        found.append((Change(Span(0, opening.end()), new, THIRD_PERSON), False))
+    if of_two and free and all(m.group().lower() == "we" for m in own):
+        found += [(change, False) for change in _both(text, rules)]
     covered = [change for change, _ in found]
     if any(inflected for _, inflected in found) and rules.joined_verb.search(text):
         return wording
@@ -92,6 +104,11 @@ class _Rules:
     verbs: dict[str, str]
     subject: str
     opening: str
+    tells: re.Pattern[str]
+    opened: re.Pattern[str]
+    openings: dict[str, str]
+    both: re.Pattern[str]
+    both_are: str
 
 
 def _turned(text: str, rules: _Rules, *, free: bool) -> Iterator[tuple[Change, bool]]:
@@ -115,6 +132,20 @@ def _turned(text: str, rules: _Rules, *, free: bool) -> Iterator[tuple[Change, b
             yield Change(Span(*match.span("turn")), new, THIRD_PERSON), new_verb != verb
 
 
+def _both(text: str, rules: _Rules) -> Iterator[Change]:
+    """Each "we" where a clause begins; its verb keeps its form."""
+    for match in rules.both.finditer(text) if rules.both_are else ():
+        new = rules.both_are
+        new = new[0].upper() + new[1:] if match.start("turn") == 0 else new
+        yield Change(Span(*match.span("turn")), new, THIRD_PERSON)
+
+
+def _told(text: str, rules: _Rules) -> Iterator[Change]:
+    """As in "she told me": whom it was told."""
+    for match in rules.tells.finditer(text):
+        yield Change(Span(*match.span("turn")), rules.subject, THIRD_PERSON)
+
+
 def _meets(match: re.Match[str], held: Sequence[Span]) -> bool:
     return _overlaps(Span(*match.span()), held)
 
@@ -129,10 +160,13 @@ def _rules(language: Language) -> _Rules:
     becomes = {str(said).lower(): str(new) for said, new in lists["becomes"].items()}
     acts, others = _any_of(lists["acts"]), _any_of([*lists["others"], *becomes])
     own = _any_of([verb for verb in becomes if verb in lists["own_acts"]])
+    adverbs = _any_of(lists["adverbs"])
+    openings = {str(said).lower(): str(new) for said, new in lists["openings"].items()}
     begins, more = r"(?:\A|; |, and |, but | and | but )", r"\A"
     if language is Language.EN:
         turns = (
             (re.compile(rf"{begins}(?P<turn>I (?P<verb>{acts}))\b"), False),
+            (re.compile(rf"\A(?i:{adverbs}) (?P<turn>I (?P<verb>{acts}))\b"), False),
             (re.compile(rf"(?:{more}|; )(?P<turn>I (?P<verb>{others}))\b"), True),
         )
     else:
@@ -153,6 +187,14 @@ def _rules(language: Language) -> _Rules:
         verbs=becomes,
         subject=lists["subject"],
         opening=lists["opening"],
+        tells=re.compile(
+            rf"(?:\A|[;:,] (?:and )?)(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)"
+            rf" (?:{_any_of(lists['tells'])}) (?P<turn>me)\b"
+        ),
+        opened=re.compile(rf"(?:{_any_of(list(openings))})\b", re.IGNORECASE),
+        openings=openings,
+        both=re.compile(rf"{begins}(?P<turn>[Ww]e)(?= \w)"),
+        both_are=lists["both"],
     )
 
 

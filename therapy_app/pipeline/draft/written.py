@@ -9,20 +9,33 @@ from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.changes import Change, changed
-from therapy_app.pipeline.draft.short_forms import in_full
+from therapy_app.pipeline.draft.digits import in_digits
+from therapy_app.pipeline.draft.reported import in_subjunctive
+from therapy_app.pipeline.draft.short_forms import in_full, medicine_names
 from therapy_app.pipeline.draft.wording import Wording
 
 WRITTEN: Final = "written"
+REPORTED: Final = "reported"
+DIGITS: Final = "digits"
 TOPIC: Final = "topic"
 
 _WORD: Final = re.compile(r"\w+")
 
 
-def in_writing(wording: Wording, held: Sequence[Span], language: Language) -> Wording:
-    """The sentence as one writes it; nothing inside ``held`` (quoted speech) changes."""
+def in_writing(
+    wording: Wording, held: Sequence[Span], language: Language, *, scored: bool = False
+) -> Wording:
+    """The sentence as one writes it; nothing inside ``held`` (quoted speech) changes.
+
+    ``scored`` says that it tells a score or a dose: there small numbers are digits as well.
+    """
     changes = [*_topic(wording.text, language), *_exchanged(wording.text, language)]
     if language is Language.EN:
         changes += [Change(span, new, WRITTEN) for span, new in in_full(wording.text)]
+        digits = in_digits(wording.text, scored=scored)
+        changes += [Change(span, new, DIGITS) for span, new in digits]
+    else:
+        changes += [Change(span, new, REPORTED) for span, new in in_subjunctive(wording.text)]
     return changed(wording, changes, held)
 
 
@@ -50,6 +63,8 @@ def _topic(text: str, language: Language) -> Iterator[Change]:
 def _topics(language: Language) -> re.Pattern[str]:
     listed = lexicon("written", language)
     topics, asked, leads = (_any_of(listed[name]) for name in ("labels", "asked", "leads_on"))
+    if language is Language.EN:
+        topics = rf"{topics}|(?:{medicine_names()})(?=, (?:i|he|she|they) )"
     return re.compile(
         rf"(?P<topic>{topics})(?P<mark>,(?: (?P<asked>{asked}),)?(?: (?:{leads}),?)?)(?= \w)",
         re.IGNORECASE,
