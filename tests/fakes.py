@@ -11,6 +11,7 @@ from typing import Self
 from tests.factories import NOW
 from tests.fake_answer_sheets import FakeAnswerSheets
 from tests.fake_flags import FakeFlags
+from tests.fake_flows import FakeOwnFlows
 from tests.fake_formats import FakeOwnFormats
 from tests.fake_recordings import FakeRecordings
 from tests.fake_sending import FakeChoices, FakeConnectors, FakeSendings
@@ -35,6 +36,7 @@ from therapy_app.ports import (
     DoubtAnswers,
     Flags,
     Notes,
+    OwnFlows,
     OwnFormats,
     PendingText,
     Recordings,
@@ -320,6 +322,7 @@ class FakeUnit:
     sessions: Sessions
     sources: Sources
     answer_sheets: AnswerSheets
+    flows: OwnFlows
     recordings: Recordings
     vocabularies: Vocabularies
     doubt_answers: DoubtAnswers
@@ -343,6 +346,7 @@ class FakeUnit:
         self.sessions = FakeSessions(self._shelf)
         self.sources = FakeSources(self._shelf)
         self.answer_sheets = FakeAnswerSheets(self._shelf)
+        self.flows = FakeOwnFlows(self._shelf)
         self.recordings = FakeRecordings(self._shelf)
         self.vocabularies = FakeVocabularies(self._shelf)
         self.doubt_answers = FakeDoubtAnswers(self._shelf)

@@ -14,7 +14,7 @@ from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.hearing import DoubtAnswer, HeardTake, Recording, Utterance
 from therapy_app.domain.note import Note, Revision
-from therapy_app.domain.prompt_flow import AnswerSheet
+from therapy_app.domain.prompt_flow import AnswerSheet, PromptFlow
 from therapy_app.domain.second_factor import SecondFactor
 from therapy_app.domain.sending import Sent, WordChoices
 from therapy_app.domain.session import Session
@@ -38,6 +38,7 @@ class Shelf:
     sources: dict[str, Source] = field(default_factory=dict)
     pending: dict[str, PendingText] = field(default_factory=dict)
     answer_sheets: dict[str, AnswerSheet] = field(default_factory=dict)
+    flows: dict[tuple[str, str], PromptFlow] = field(default_factory=dict)
     recordings: dict[str, Recording] = field(default_factory=dict)
     chunks: dict[tuple[str, int, int], bytes] = field(default_factory=dict)
     takes: dict[tuple[str, int], HeardTake] = field(default_factory=dict)

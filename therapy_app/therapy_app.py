@@ -11,6 +11,7 @@ from therapy_app.web.pages import (
     checker,
     clients,
     doors,
+    flows,
     formats,
     note,
     session,
@@ -20,7 +21,18 @@ from therapy_app.web.pages import (
 from therapy_app.web.states.mishap import on_event_error
 from therapy_app.web.style import HEAD, STYLESHEETS
 
-__all__ = ["app", "checker", "clients", "doors", "formats", "note", "session", "settings", "today"]
+__all__ = [
+    "app",
+    "checker",
+    "clients",
+    "doors",
+    "flows",
+    "formats",
+    "note",
+    "session",
+    "settings",
+    "today",
+]
 
 wiring.install()
 

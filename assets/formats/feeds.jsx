@@ -4,12 +4,12 @@ import { useState } from "react";
 import { Icon } from "../page_frame.jsx";
 import { fill } from "../routes.js";
 
-const KINDS = [
+export const KINDS = [
   "client_report", "observation", "measure", "intervention", "response", "assessment", "risk",
   "medication", "third_party_report", "history", "plan", "homework", "appointment", "admin",
 ];
 /* The stances that passages of a kind are told apart by. */
-const STANCES = {
+export const STANCES = {
   risk: ["judged", "not_asked", "observed", "agreed"], response: ["reported"],
   observation: ["responded"], measure: ["responded"], third_party_report: ["observed"],
   history: ["observed"], admin: ["agreed"],

@@ -1,33 +1,19 @@
 /* One note format open for a look, or for changing where it is one's own. */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 import { Icon } from "../page_frame.jsx";
 import { ask, fill } from "../routes.js";
 import { Feeds } from "./feeds.jsx";
+import { Bar, moved, useGuard } from "./leaving.jsx";
 import { Preview, useTrial } from "./preview.jsx";
 import { Field, SectionCard } from "./section_card.jsx";
-import { Sure } from "./sure.jsx";
 
+const FORMATS = { one: "format", many: "formats" };
 const newId = () => `x${Math.random().toString(36).slice(2, 10)}`;
-const moved = (list, from, by) => {
-  const next = [...list];
-  next.splice(from + by, 0, ...next.splice(from, 1));
-  return next;
-};
-
-/* A reload must not lose what was typed without a word. */
-const useGuard = (dirty) =>
-  useEffect(() => {
-    if (!dirty) return undefined;
-    const stay = (event) => event.preventDefault();
-    addEventListener("beforeunload", stay);
-    return () => removeEventListener("beforeunload", stay);
-  }, [dirty]);
 
 export const FormatForm = ({ given, readOnly, begun, words, onBack, onKept, tell }) => {
   const [format, setFormat] = useState(given);
   const [dirty, setDirty] = useState(begun);
-  const [leaving, setLeaving] = useState(false);
   const trial = useTrial(format);
   useGuard(dirty);
   const change = (part) => {
@@ -54,21 +40,7 @@ export const FormatForm = ({ given, readOnly, begun, words, onBack, onKept, tell
   };
   return (
     <div className="format-form">
-      <div className="bar">
-        <button type="button" className="btn quiet" id="formats-back" onClick={() => (dirty ? setLeaving(true) : onBack())}>
-          <Icon name="back" />{words.back}
-        </button>
-        {dirty && <span className="small">{words.unsaved}</span>}
-        <div className="sp" />
-        {!readOnly && <button type="button" className="btn solid" id="format-keep" onClick={keep}>{words.save}</button>}
-      </div>
-      {leaving && (
-        <Sure
-          text={fill(words.leave_sure, { title: format.title })} yes={words.yes_leave} no={words.stay}
-          onYes={onBack} onNo={() => setLeaving(false)}
-        />
-      )}
-      {readOnly && <p className="sub">{words.save_shipped}</p>}
+      <Bar what={FORMATS} title={format.title} dirty={dirty} readOnly={readOnly} words={words} onBack={onBack} onKeep={keep} />
       <div className="both">
         <div className="parts">
           <Field id="format-title" label={words.named} value={format.title} longest={80} readOnly={readOnly} onChange={(title) => change({ title })} />

@@ -6,14 +6,14 @@ import { Warnings } from "./section_card.jsx";
 
 const PAUSE = 400; // ms without typing before it is tried out again
 
-/** What the server says of the format as it stands: { sections, left_out, warnings, problem }. */
-export const useTrial = (format) => {
+/** What the server says of a format (or other `one`) as it stands: { sections, left_out, warnings, problem }. */
+export const useTrial = (format, path = "/api/formats/try", one = "format") => {
   const [trial, setTrial] = useState({ sections: [], left_out: [], warnings: [], problem: "" });
   const text = JSON.stringify(format);
   useEffect(() => {
     const away = new AbortController();
     const timer = setTimeout(async () => {
-      const answer = await ask("POST", "/api/formats/try", { format: JSON.parse(text) }, { signal: away.signal });
+      const answer = await ask("POST", path, { [one]: JSON.parse(text) }, { signal: away.signal });
       if (answer.aborted) return;
       setTrial((old) => (answer.ok ? { ...answer.data, problem: "" } : { ...old, problem: answer.message }));
     }, PAUSE);

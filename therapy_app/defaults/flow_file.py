@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar, cast
 
+from therapy_app.defaults.plain_yaml import read_plain, write_plain
 from therapy_app.domain.errors import FlowFileError
 from therapy_app.domain.language import Language
 from therapy_app.domain.prompt_flow import Branch, Choice, PromptFlow, Question
@@ -12,6 +13,7 @@ from therapy_app.domain.source import Category
 from therapy_app.domain.stance import Stance
 from therapy_app.domain.text import normalise
 
+LARGEST_FILE_KB: Final = 128
 MOST_QUESTIONS: Final = 40
 MOST_CHOICES: Final = 30
 LONGEST_LABEL: Final = 160
@@ -41,6 +43,21 @@ def flow_of(data: _Plain, language: Language) -> PromptFlow:
         about=_text(data, "about", 0, LONGEST_TEXT, may_miss=True),
         questions=tuple(questions),
     )
+
+
+def read_flow(data: bytes) -> PromptFlow:
+    """The flow of a file; its id is left empty, for it is not yet anybody's.
+
+    Raises TooLongError or FlowFileError, which says what is wrong and in which question.
+    """
+    plain = read_plain(data, LARGEST_FILE_KB, FlowFileError("yaml"))
+    language = _kind(str(plain.get("language")), Language, "language", 0)
+    return flow_of({**plain, "id": ""}, language)
+
+
+def write_flow(flow: PromptFlow) -> bytes:
+    """The flow as a YAML file that ``read_flow`` reads and a person can change."""
+    return write_plain(plain_flow(flow))
 
 
 def plain_flow(flow: PromptFlow) -> dict[str, Any]:

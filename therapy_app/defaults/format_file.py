@@ -1,12 +1,11 @@
 """A note format as plain data: read strictly from YAML or JSON, written as YAML."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, Final, TypeAlias, cast
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final, cast
 
-import yaml
-
-from therapy_app.domain.errors import FormatFileError, TooLongError
+from therapy_app.defaults.plain_yaml import read_plain, write_plain
+from therapy_app.domain.errors import FormatFileError
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category
 from therapy_app.domain.stance import Stance
@@ -19,7 +18,6 @@ MOST_FEEDS: Final = 120
 LONGEST: Final = {"title": 80, "heading": 80, "hint": 400, "silent": 80}
 """Letters of each text of a format."""
 
-_Parser: TypeAlias = Callable[[str, type[yaml.SafeLoader]], Iterable[object]]
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,29}")
 
 
@@ -28,19 +26,7 @@ def read_format(data: bytes, topics: Mapping[Language, Collection[str]]) -> Temp
 
     Raises TooLongError or FormatFileError, which says what is wrong and in which section.
     """
-    if len(data) > LARGEST_FILE_KB * 1024:
-        raise TooLongError(limit=LARGEST_FILE_KB, unit="KB")
-    try:
-        text = data.decode("utf-8")
-        parse: _Parser = getattr(yaml, "parse")  # noqa: B009 - its stubs leave types out
-        if any(isinstance(event, yaml.AliasEvent) for event in parse(text, yaml.SafeLoader)):
-            raise FormatFileError("yaml")  # with references a small file unfolds to a huge one
-        read: object = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        raise FormatFileError("yaml") from None
-    if not isinstance(read, dict):
-        raise FormatFileError("yaml")
-    plain = cast("dict[str, Any]", read)
+    plain = read_plain(data, LARGEST_FILE_KB, FormatFileError("yaml"))
     language = _choice(plain.get("language"), Language, "language", 0)
     return format_of({**plain, "id": ""}, language, topics[language])
 
@@ -87,8 +73,7 @@ def plain_format(template: Template) -> dict[str, Any]:
 
 def write_format(template: Template) -> bytes:
     """The format as a YAML file that ``read_format`` reads and a person can change."""
-    text = yaml.safe_dump(plain_format(template), allow_unicode=True, sort_keys=False, width=96)
-    return text.encode("utf-8")
+    return write_plain(plain_format(template))
 
 
 def feeds(section: SectionSpec) -> list[str]:

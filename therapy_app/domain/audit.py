@@ -37,6 +37,8 @@ class AuditTag(StrEnum):
     NOTE_APPROVED = "note:approved"
     NOTE_AMENDED = "note:amended"
     NOTE_EXPORTED = "note:exported"
+    FLOW_KEPT = "flow:kept"
+    FLOW_REMOVED = "flow:removed"
     FORMAT_KEPT = "format:kept"
     FORMAT_RETIRED = "format:retired"
     FLAGS_EXPORTED = "flags:exported"

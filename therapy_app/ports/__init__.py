@@ -3,7 +3,7 @@
 from therapy_app.domain.overview import SessionRow
 from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.source import PendingText
-from therapy_app.ports.asking import AnswerSheets, PromptFlows
+from therapy_app.ports.asking import AnswerSheets, OwnFlows, PromptFlows
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.hearing import Listener, Listeners, Transcriber
@@ -43,13 +43,14 @@ __all__ = [
     "Listeners",
     "ModelRequest",
     "Notes",
+    "OwnFlows",
     "OwnFormats",
     "PendingText",
     "Place",
     "PromptFlows",
     "Recordings",
-    "SecondFactors",
     "Sealed",
+    "SecondFactors",
     "Segmenter",
     "Sendings",
     "SessionRow",

@@ -19,6 +19,29 @@ class PromptFlows(Protocol):
         ...
 
 
+class OwnFlows(Protocol):
+    """The guided questions of a practice. Sealed with the account's key."""
+
+    def all(self, owner: AccountId) -> tuple[PromptFlow, ...]:
+        """The flows of this practice, in the order they were made in."""
+        ...
+
+    def get(self, flow_id: str, owner: AccountId) -> PromptFlow:
+        """One flow; raises NotFoundError."""
+        ...
+
+    def save(self, flow: PromptFlow, owner: AccountId) -> PromptFlow:
+        """Keep a new flow (without id), or what the one with this id has become.
+
+        Raises NotFoundError for an id that is not this practice's.
+        """
+        ...
+
+    def remove(self, flow_id: str, owner: AccountId) -> None:
+        """Forget a flow; what was answered with it stays. Raises NotFoundError."""
+        ...
+
+
 class AnswerSheets(Protocol):
     """The answers about each session until they are a source. Sealed with the client's key."""
 

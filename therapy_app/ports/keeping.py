@@ -24,7 +24,7 @@ from therapy_app.domain.overview import SessionRow
 from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
-from therapy_app.ports.asking import AnswerSheets
+from therapy_app.ports.asking import AnswerSheets, OwnFlows
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.second_factor import SecondFactors
@@ -286,6 +286,7 @@ class UnitOfWork(Protocol):
     sessions: Sessions
     sources: Sources
     answer_sheets: AnswerSheets
+    flows: OwnFlows
     recordings: Recordings
     vocabularies: Vocabularies
     doubt_answers: DoubtAnswers

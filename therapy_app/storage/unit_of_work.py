@@ -18,6 +18,7 @@ from therapy_app.ports import (
     DoubtAnswers,
     Flags,
     Notes,
+    OwnFlows,
     OwnFormats,
     Recordings,
     SecondFactors,
@@ -38,11 +39,12 @@ from therapy_app.storage.repositories.clients import ClientRepository
 from therapy_app.storage.repositories.connectors import ConnectorRepository
 from therapy_app.storage.repositories.doubt_answers import DoubtAnswerRepository
 from therapy_app.storage.repositories.flags import FlagRepository
+from therapy_app.storage.repositories.flows import FlowRepository
 from therapy_app.storage.repositories.formats import FormatRepository
 from therapy_app.storage.repositories.notes import NoteRepository
 from therapy_app.storage.repositories.recordings import RecordingRepository
-from therapy_app.storage.repositories.sendings import ChoiceRepository, SendingRepository
 from therapy_app.storage.repositories.second_factors import SecondFactorRepository
+from therapy_app.storage.repositories.sendings import ChoiceRepository, SendingRepository
 from therapy_app.storage.repositories.sessions import SessionRepository
 from therapy_app.storage.repositories.sources import SourceRepository
 from therapy_app.storage.repositories.vocabularies import VocabularyRepository
@@ -58,6 +60,7 @@ class StoredUnit:
     sessions: Sessions
     sources: Sources
     answer_sheets: AnswerSheets
+    flows: OwnFlows
     recordings: Recordings
     vocabularies: Vocabularies
     doubt_answers: DoubtAnswers
@@ -80,6 +83,7 @@ class StoredUnit:
         self.sessions = SessionRepository(self._rows, self.vault)
         self.sources = SourceRepository(self._rows, self.vault)
         self.answer_sheets = AnswerSheetRepository(self._rows, self.vault)
+        self.flows = FlowRepository(self._rows, self.vault)
         self._sound = RecordingRepository(self._rows, self.vault)
         self.recordings = self._sound
         self.vocabularies = VocabularyRepository(self._rows, self.vault)

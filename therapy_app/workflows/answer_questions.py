@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
-from therapy_app.domain.errors import InvalidInputError, NotFoundError, TooLongError
+from therapy_app.domain.errors import InvalidInputError, TooLongError
 from therapy_app.domain.ids import RecordingId, SessionId
 from therapy_app.domain.language import Language
 from therapy_app.domain.prompt_flow import Answer, AnswerSheet, PromptFlow, covered
 from therapy_app.pipeline.missing import missing
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.flows import flow_named, flow_names
 from therapy_app.workflows.tools import Tools
 from therapy_app.workflows.write_source import LONGEST_SOURCE, house_text, take_heard
 
@@ -37,13 +38,15 @@ def asking(session_id: SessionId, flow_id: str | None, *, by: Account, tools: To
         language = _language(session_id, by, unit)
         sheet = unit.answer_sheets.of_session(session_id, by.id)
         text = _other_words(session_id, by, unit)
-    wanted = flow_id or (sheet.flow if sheet else USUAL_FLOW)
-    flow = _flow(wanted, language, tools, strictly=flow_id is not None)
+        flows = flow_names(language, by=by, unit=unit, tools=tools)
+        known = {name for name, _ in flows}
+        last = sheet.flow if sheet and sheet.flow in known else USUAL_FLOW
+        flow = flow_named(flow_id or last, language, by=by, unit=unit, tools=tools)
     passages = tools.segmenter.passages(text, language)
     kinds = {passage.category for passage in passages if passage.category is not None}
     said = covered(flow, kinds, missing(text, passages, language)) if text.strip() else ()
     return Asking(
-        flows=tools.flows.names(language),
+        flows=flows,
         flow=flow,
         sheet=sheet or AnswerSheet(session_id, flow.id, "", (), 0, tools.clock.now()),
         covered=frozenset(said),
@@ -93,15 +96,6 @@ def _other_words(session_id: SessionId, by: Account, unit: UnitOfWork) -> str:
     source = unit.sources.get(note.source_id, by.id) if note else None
     pending = unit.sources.pending(session_id, by.id)
     return "\n\n".join(found.text for found in (source, pending) if found is not None)
-
-
-def _flow(flow_id: str, language: Language, tools: Tools, *, strictly: bool) -> PromptFlow:
-    try:
-        return tools.flows.get(flow_id, language)
-    except NotFoundError:
-        if strictly:
-            raise
-        return tools.flows.get(USUAL_FLOW, language)
 
 
 def _in_house_form(answer: Answer) -> Answer:

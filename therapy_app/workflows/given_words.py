@@ -20,6 +20,7 @@ from therapy_app.pipeline.composing import Composed, Piece, composed
 from therapy_app.pipeline.transcribe.doubt import doubts
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.expected_words import expected_words
+from therapy_app.workflows.flows import flow_named
 from therapy_app.workflows.heard_words import heard_words
 from therapy_app.workflows.tools import Tools
 from therapy_app.workflows.write_source import LONGEST_SOURCE, house_text
@@ -55,29 +56,17 @@ def given_words(
     with tools.keeper(write=False) as unit:
         language = unit.clients.get(unit.sessions.get(session_id, by.id).client_id, by.id).language
         sheet = None if answers is None else unit.answer_sheets.of_session(session_id, by.id)
+        answered = tuple(_answered(sheet, language, by, unit, tools))
     is_used = bool(answers) and sheet is None
     if not is_used and sheet is not None and sheet.version != answers:
         raise StaleEditError
-    pieces = [*_free(text, sheet), *answer_pieces(sheet, language, tools)]
+    pieces = [*_free(text, sheet), *answered]
     whole = composed(pieces, language, tools.segmenter)
     if not is_used and not whole.text.strip():
         raise EmptySourceError
     if len(whole.text) > LONGEST_SOURCE:
         raise TooLongError(limit=LONGEST_SOURCE, unit="characters")
     return Given(text, sheet, is_used, whole)
-
-
-def answer_pieces(sheet: AnswerSheet | None, language: Language, tools: Tools) -> Iterator[Piece]:
-    """What the answers say; words typed for a question that is no longer there stand alone."""
-    for flow_id in dict.fromkeys(answer.flow for answer in sheet.answers) if sheet else ():
-        flow = _flow(flow_id, language, tools)
-        given = sheet.of(flow_id) if sheet else ()
-        for statement in statements(flow, given) if flow else ():
-            yield Piece(house_text(statement.text), statement.asked, statement.chosen)
-        known = {question.id for question in flow.questions} if flow else set[str]()
-        for answer in given:
-            if answer.question not in known and answer.text.strip():
-                yield Piece(house_text(answer.text.strip()))
 
 
 def already_made(session_id: SessionId, given: Given, *, by: Account, tools: Tools) -> Note:
@@ -131,8 +120,25 @@ def _free(text: str, sheet: AnswerSheet | None) -> Iterator[Piece]:
         yield Piece(text.rstrip())
 
 
-def _flow(flow_id: str, language: Language, tools: Tools) -> PromptFlow | None:
+def _answered(
+    sheet: AnswerSheet | None, language: Language, by: Account, unit: UnitOfWork, tools: Tools
+) -> Iterator[Piece]:
+    """What the answers say; words typed for a question that is no longer there stand alone."""
+    for flow_id in dict.fromkeys(answer.flow for answer in sheet.answers) if sheet else ():
+        flow = _flow(flow_id, language, by, unit, tools)
+        given = sheet.of(flow_id) if sheet else ()
+        for statement in statements(flow, given) if flow else ():
+            yield Piece(house_text(statement.text), statement.asked, statement.chosen)
+        known = {question.id for question in flow.questions} if flow else set[str]()
+        for answer in given:
+            if answer.question not in known and answer.text.strip():
+                yield Piece(house_text(answer.text.strip()))
+
+
+def _flow(
+    flow_id: str, language: Language, by: Account, unit: UnitOfWork, tools: Tools
+) -> PromptFlow | None:
     try:
-        return tools.flows.get(flow_id, language)
+        return flow_named(flow_id, language, by=by, unit=unit, tools=tools)
     except NotFoundError:
         return None

@@ -40,6 +40,7 @@ def settings() -> rx.Component:
             _hearing(),
             _models(),
             _formats(),
+            _flows(),
             _device(),
             _data(),
             _checker(),
@@ -144,6 +145,17 @@ def _models() -> rx.Component:
         rx.el.h2(t("connectors.title"), id="settings-connectors-title"),
         Connectors.create(words=texts("connectors")),
         aria_labelledby="settings-connectors-title",
+    )
+
+
+def _flows() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("flows.settings_title"), id="settings-flows-title"),
+        rx.el.div(
+            rx.el.p(t("flows.settings_text"), class_name="sub"),
+            link(t("flows.link"), to="/questions", id="to-flows", class_name="btn"),
+        ),
+        aria_labelledby="settings-flows-title",
     )
 
 
