@@ -188,6 +188,12 @@ def test_a_sentence_is_split_where_a_second_statement_begins() -> None:
     assert all(is_tiled(s) and s.evidence for s in found.becomes)
 
 
+def test_a_client_who_is_named_splits_like_one_who_is_not() -> None:
+    on = source([("Client slept badly all week, and she woke around four.", "client_report")])
+    halves = texts(shown(EditKind.SPLIT, "s1", on=on))
+    assert halves == ["Client slept badly all week.", "She woke around four."]
+
+
 def test_what_is_one_statement_is_not_split() -> None:
     assert shown(EditKind.SPLIT, "s5").why_not is WhyNot.NOTHING
 

@@ -17,6 +17,7 @@ from therapy_app.pipeline.check.reading import read
 from therapy_app.pipeline.draft.changes import cut
 from therapy_app.pipeline.draft.joints import found_joints
 from therapy_app.pipeline.draft.wording import Wording
+from therapy_app.pipeline.phrasing import pattern
 from therapy_app.pipeline.review.retold import retold, wording_of
 from therapy_app.pipeline.segment.quotes import marked_quotes
 from therapy_app.pipeline.segment.sentences import sentence_spans
@@ -52,10 +53,24 @@ def _joints(text: str, language: Language) -> Iterator[Span]:
     ends = sentence_spans(text, language)
     stops = [Span(a.end, b.start) for a, b in pairwise(ends)]
     yield from sorted(stops, key=lambda span: abs(span.start - middle))
-    plain, origin = _with_commas(text, language)
+    plain, origin = _with_commas(_as_spoken(text, language), language)
     joints = [joint.span for joint in found_joints(plain, language) if joint.apart]
     spans = [Span(origin[span.start], origin[span.end]) for span in joints]
     yield from sorted(spans, key=lambda span: abs(span.start - middle))
+
+
+def _as_spoken(text: str, language: Language) -> str:
+    """With pronouns where a note names client or therapist; as long as before."""
+    listed: dict[str, str] = lexicon("rework", language)["named"]
+    named = {name.lower(): spoken for name, spoken in listed.items()}
+    return _named(language).sub(
+        lambda match: named[match.group().lower()].rjust(len(match.group())), text
+    )
+
+
+@cache
+def _named(language: Language) -> re.Pattern[str]:
+    return pattern(lexicon("rework", language)["named"])
 
 
 def _with_commas(text: str, language: Language) -> tuple[str, Sequence[int]]:
