@@ -10,8 +10,11 @@ from tests import factories as make
 from tests.storage.keeping import open_keeper, sqlite_url
 from therapy_app.domain.connector import Secret
 from therapy_app.domain.finding import Resolution, Way
+from therapy_app.domain.language import Language
 from therapy_app.domain.note import LeftOut
+from therapy_app.domain.prompt_flow import Answer, PromptFlow, Question
 from therapy_app.domain.sending import WordChoices
+from therapy_app.domain.source import Category
 from therapy_app.domain.text import content_hash
 from therapy_app.domain.vocabulary import Term
 
@@ -26,6 +29,8 @@ CANARIES = {
     "modality": "canary therapy",
     "words": "A canary sang in the night.",
     "pending": "A canary still being written",
+    "answer": "A canary answered a question.",
+    "question of one's own": "Did the canary sing?",
     "sentence": "The canary is well.",
     "suggestion": "The canary sleeps.",
     "example": "The canary was called wrong.",
@@ -73,6 +78,10 @@ def fill(keeper):
         unit.sessions.add(session)
         unit.sources.add(source)
         unit.sources.save_pending(make.pending(session, text=word["pending"]), base=0)
+        answer = Answer("standard", "reported", (), word["answer"])
+        unit.answer_sheets.save(make.answer_sheet(session, answers=(answer,)), base=0)
+        asked = Question("own", word["question of one's own"], Category.RISK, words="Words")
+        unit.flows.save(PromptFlow("", Language.EN, "Own", "", (asked,)), owner.id)
         unit.notes.add(note)
         unit.notes.add_approval(approval)
         passages = (word["example passage"],)

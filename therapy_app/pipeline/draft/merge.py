@@ -45,6 +45,8 @@ def _belongs(before: Composed, after: Composed, source: Source) -> bool:
     """The same matter, said one after the other, the second short and safe to write small."""
     if before.category is not after.category or between(before, after, source) > 0:
         return False
+    if before.passages[-1].asked != after.passages[0].asked:
+        return False  # answers to two questions stay two sentences
     if (
         ";" in before.wording.text
         or before.wording.trace[-1].note_span.of(before.wording.text)[-1:] != "."
