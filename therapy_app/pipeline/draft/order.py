@@ -38,10 +38,11 @@ def in_order(said: Sequence[Composed], source: Source) -> list[Composed]:
 
 
 def _rank(said: Composed, language: Language) -> int:
-    """Scores of questionnaires come first; ratings within the hour stay where they were made."""
+    """Questionnaires come first; what was rated within the hour stays where it was told."""
     if said.category is Category.MEASURE:
-        rated = any("in_session_rating" in cues(p.text, language).names for p in said.passages)
-        return _SPOKEN if rated else _FIRST
+        scored = any("instrument" in cues(p.text, language).names for p in said.passages)
+        rated = _leaning("ratings", language).search(said.wording.text)
+        return _FIRST if scored and not rated else _SPOKEN
     return _RANK.get(said.category, _SPOKEN)
 
 
@@ -64,4 +65,4 @@ def between(before: Composed, after: Composed, source: Source) -> int:
 @cache
 def _leaning(name: str, language: Language) -> re.Pattern[str]:
     words = sorted(map(str, lexicon("order", language)[name]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -29,13 +29,14 @@ def in_writing(
 
     ``scored`` says that it tells a score or a dose: there small numbers are digits as well.
     """
-    changes = [*_topic(wording.text, language), *_exchanged(wording.text, language)]
+    text = wording.text
+    changes = [*_topic(text, language), *_exchanged(text, language), *_units(text, language)]
     if language is Language.EN:
-        changes += [Change(span, new, WRITTEN) for span, new in in_full(wording.text)]
-        digits = in_digits(wording.text, scored=scored)
+        changes += [Change(span, new, WRITTEN) for span, new in in_full(text)]
+        digits = in_digits(text, scored=scored)
         changes += [Change(span, new, DIGITS) for span, new in digits]
     else:
-        changes += [Change(span, new, REPORTED) for span, new in in_subjunctive(wording.text)]
+        changes += [Change(span, new, REPORTED) for span, new in in_subjunctive(text)]
     return changed(wording, changes, held)
 
 
@@ -78,6 +79,15 @@ def _exchanged(text: str, language: Language) -> Iterator[Change]:
         if match.start() == 0:
             new = new[:1].upper() + new[1:]
         yield Change(Span(*match.span()), new, WRITTEN)
+
+
+def _units(text: str, language: Language) -> Iterator[Change]:
+    """Units in short after digits: "0,5 Milligramm" becomes "0,5 mg"."""
+    units = {
+        str(word).lower(): str(new) for word, new in lexicon("written", language)["units"].items()
+    }
+    for match in re.finditer(rf"(?<=\d )(?:{_any_of(units)})\b", text, re.IGNORECASE):
+        yield Change(Span(*match.span()), units[match.group().lower()], WRITTEN)
 
 
 @cache
