@@ -23,7 +23,7 @@ _QUIET: Final = RGBColor(0x56, 0x60, 0x6A)
 _FONT: Final = "Georgia"
 _SMALL: Final = Pt(9)
 _NONE: Final = Pt(0)
-_HEADER_WIDTHS: Final = (Mm(30), Mm(62), Mm(22), Mm(46))
+_HEADER_WIDTHS: Final = (Mm(26), Mm(58), Mm(28), Mm(48))
 
 
 def to_docx(page: Page) -> bytes:
