@@ -69,6 +69,10 @@ def test_a_topic_in_front_gets_a_colon(spoken, expected, language):
     [
         ("He said, part of me wants it.", "Client said, “part of me wants it”."),
         ("The week was, and I quote, grey porridge.", "The week was “grey porridge”."),
+        (
+            "Target negative cognition I am to blame, SUD 8.",
+            "Target negative cognition “I am to blame”, SUD 8.",
+        ),
     ],
 )
 def test_quoted_speech_gets_marks_and_keeps_its_words(spoken, expected):

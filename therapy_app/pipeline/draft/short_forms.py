@@ -67,7 +67,7 @@ def _known() -> _Known:
         ),
         carried=re.compile(rf"\b(?P<who>{carriers})(?P<form>['’][sd])(?= [a-z])", re.IGNORECASE),
         nouns=re.compile(
-            rf"(?:\A|[,;:] |\band |\bbut )(?:(?:{starts}) )?(?!(?:{carriers})['’])"
+            rf"(?:\A|[,;:] |\b(?:and|but|because|since) )(?:(?:{starts}) )?(?!(?:{carriers})['’])"
             rf"[^\W\d_]+(?P<form>['’]s)(?= (?:{follows})\b)",
             re.IGNORECASE,
         ),

@@ -22,14 +22,27 @@ def spoken_quotes(sentence: str, language: Language) -> list[Span]:
     """Quotes without marks in one sentence, as spans of that sentence.
 
     "quote ... unquote" and "Zitat ... Zitat Ende" run to their close or to the sentence's end;
+    "negative cognition I ..." runs to the comma;
     "she said, I ..." runs to where somebody else acts (", but she"), else to the sentence's end.
     """
     known = words(language)
-    spans = _announced(sentence, known)
+    spans = [*_announced(sentence, known), *_thoughts(sentence, known)]
     speech = known.direct_speech.search(sentence)
-    if speech and speech.end() < len(sentence):
+    thought = any(speech and span.start == speech.end() for span in spans)
+    if speech and not thought and speech.end() < len(sentence):
         over = known.speech_ends.search(sentence, speech.end())
         spans.append(Span(speech.end(), over.start() if over else len(sentence)))
+    return spans
+
+
+def _thoughts(sentence: str, known: Words) -> list[Span]:
+    """As in "negative cognition I am going to die": up to the comma."""
+    spans: list[Span] = []
+    for match in known.thought.finditer(sentence):
+        comma = sentence.find(",", match.end())
+        end = comma if comma >= 0 else len(sentence.rstrip(" .;"))
+        if end > match.end():
+            spans.append(Span(match.end(), end))
     return spans
 
 

@@ -35,6 +35,7 @@ class Words:
     joiners_of_numbers: frozenset[str]
     direct_speech: re.Pattern[str]
     spoken_quote: re.Pattern[str]
+    thought: re.Pattern[str]
     quote_close: re.Pattern[str]
     run_on: re.Pattern[str]
     function_words: frozenset[str]
@@ -75,6 +76,7 @@ def words(language: Language) -> Words:
         kinds=_kinds(data, language),
         joiners_of_numbers=frozenset(_list(data, "number_joiners")),
         direct_speech=_direct_speech(_list(data, "say_verbs"), _list(data, "first_person")),
+        thought=_thought(_list(data, "thoughts"), _list(data, "first_person")),
         spoken_quote=pattern(_list(data, "quote_opens")),
         quote_close=closing,
         run_on=_run_on(_list(data, "joiners"), _list(data, "subjects")),
@@ -114,6 +116,12 @@ def _direct_speech(verbs: list[str], persons: list[str]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{said})(?:\s+(?:she|he|they|sie|er|me|mir))?[,:]\s+(?=(?:{person})\b)"
     )
+
+
+def _thought(cues: list[str], persons: list[str]) -> re.Pattern[str]:
+    cue = "|".join(map(re.escape, cues))
+    person = "|".join(re.escape(word).replace("'", "['’]") for word in persons)
+    return re.compile(rf"\b(?i:{cue}),? (?=(?:{person})\b)")
 
 
 def _speech_ends(joiners: list[str], others: list[str]) -> re.Pattern[str]:
