@@ -150,6 +150,8 @@ def test_nothing_it_invents_reaches_the_note(inside) -> None:
         ("walk", "The client will walk every evening and report on Tuesday."),
         ("sertraline", "She takes sertraline fifty milligrams in the evening."),
         ("suicidal", "Risk: low."),
+        ("log", "Suicide risk is low."),
+        ("log", "The client denied suicidal ideation."),
         ("suicidal", "She denied any risk of suicide and has no plans."),
     ],
 )

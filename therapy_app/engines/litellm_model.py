@@ -11,6 +11,7 @@ from therapy_app.domain.errors import (
     ModelRefusedError,
     ModelSlowError,
     ModelUnreachableError,
+    TherapyAppError,
 )
 from therapy_app.engines.litellm_call import call_of
 from therapy_app.engines.litellm_library import library
@@ -53,16 +54,16 @@ class LiteLlmModel:
         self.name = f"{connector.model} ({connector.name})"
 
     def stream(self, request: ModelRequest) -> Generator[str]:
-        """The answer piece by piece; raises ModelError without a word of the request.
+        """The answer piece by piece; raises ModelError or OutboundRefusedError.
 
-        The errors of the libraries below hold the prompt: none is chained, and none logged.
+        The errors of the libraries below hold the request: none is chained, and none logged.
         """
-        failed: ModelError | None = None
+        failed: TherapyAppError | None = None
         pieces = self._pieces(request)
         try:
             with self._guard():
                 yield from pieces
-        except ModelError as error:
+        except TherapyAppError as error:
             failed = error
         except Exception as error:  # noqa: BLE001 - whatever befalls the libraries below
             failed = _ours(error, request)
@@ -91,8 +92,11 @@ def _said(chunk: Any) -> str:
     return getattr(delta, "content", None) or ""
 
 
-def _ours(error: Exception, request: ModelRequest) -> ModelError:
-    """Our own error for theirs; a time-out in the middle of an answer lies below others."""
+def _ours(error: Exception, request: ModelRequest) -> TherapyAppError:
+    """Our own error for theirs; a time-out, or a refusal of ours, may lie below others."""
+    own = next((one for one in _chain(error) if isinstance(one, TherapyAppError)), None)
+    if own is not None:
+        return type(own)(**own.details)
     kinds = {kind.__name__ for one in _chain(error) for kind in type(one).__mro__}
     if kinds & _SLOW:
         return ModelSlowError(seconds=max(1, round(request.timeout)))
