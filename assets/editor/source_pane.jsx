@@ -91,7 +91,7 @@ const PassageRow = memo(function PassageRow(props) {
 
 /* The question that the passages below it answer. */
 const Asked = ({ text }) => (
-  <div role="row" className="asked" data-asked>
+  <div role="row" className="question-head" data-asked>
     <span role="gridcell">{text}</span>
   </div>
 );

@@ -6,7 +6,8 @@ import { standing } from "./flow.js";
 const clock = (iso, lang) => new Date(iso).toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 const Saved = ({ words, state, lang }) => {
-  const said = state.problem ? state.problem
+  const said = state.conflict ? "" // said where one chooses
+    : state.problem ? state.problem
     : state.saving ? words.saving
     : state.dirty ? words.unsaved
     : state.at ? fill(words.saved, { time: clock(state.at, lang) }) : "";

@@ -180,7 +180,7 @@ def test_after_typing_only_open_questions_are_asked(
     session = practice.session()
     page = tablet.new_page()
     page.goto(f"/sessions/{session.id}")
-    begin_typing(page).fill("She has no thoughts of suicide. We agreed on a sleep log as homework.")
+    begin_typing(page).fill("She has no thoughts of suicide. Homework is one short walk a day.")
     ask(page, session.id)
     expect(page.locator("#covered")).to_contain_text("left out")
     page.screenshot(path=PICTURES / "questions-open-820.png")
@@ -252,7 +252,9 @@ def test_answers_given_without_a_connection_are_sent_later(
     kept(page)
     tablet.set_offline(True)
     go_on(page)
-    page.locator("#own-words").fill("Looked tired.")
+    # Once saving has failed the words lie on the device.
+    with page.expect_event("requestfailed", lambda request: "tired" in (request.post_data or "")):
+        page.locator("#own-words").fill("Looked tired.")
     expect(page.locator("#answers-offline")).to_be_visible()
     plain = page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
     assert "Zanzibar" not in plain
