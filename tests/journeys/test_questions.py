@@ -17,6 +17,10 @@ from therapy_app.domain.prompt_flow import Answer
 
 KINDS = ["standard", "intake", "crisis", "couple", "exposure", "emdr", "termination"]
 MOST_TAPS = 12
+TYPED = (
+    "She has no thoughts of killing herself and no plan. We practised the breathing exercise "
+    "twice. Homework is one short walk a day."
+)
 NONE = "Thoughts of suicide and self-harm were asked about; the client reported none."
 
 
@@ -180,7 +184,7 @@ def test_after_typing_only_open_questions_are_asked(
     session = practice.session()
     page = tablet.new_page()
     page.goto(f"/sessions/{session.id}")
-    begin_typing(page).fill("She has no thoughts of suicide. Homework is one short walk a day.")
+    begin_typing(page).fill(TYPED)
     ask(page, session.id)
     expect(page.locator("#covered")).to_contain_text("left out")
     page.screenshot(path=PICTURES / "questions-open-820.png")
@@ -189,7 +193,7 @@ def test_after_typing_only_open_questions_are_asked(
         seen.append(at(page))
         go_on(page, "#question-skip")
     assert "risk" not in seen
-    assert "plan" not in seen
+    assert not {"plan", "did"}.intersection(seen)
     page.locator("#ask-all").tap()
     expect(page.locator("[data-question='risk']")).to_have_attribute("data-standing", "open")
     page.locator("[data-question='view'] button").tap()
@@ -200,7 +204,7 @@ def test_after_typing_only_open_questions_are_asked(
     page.locator("#draft").tap()
     page.wait_for_url("**/notes/**")
     expect(passage(page, "I think she is better.")).to_be_visible(timeout=30_000)
-    expect(passage(page, "She has no thoughts of suicide.")).to_be_visible()
+    expect(passage(page, "no thoughts of killing herself")).to_be_visible()
     expect(page.locator("[data-asked]")).to_have_text(["How do you see it?"])
 
 
