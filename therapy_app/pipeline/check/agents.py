@@ -59,14 +59,13 @@ def agent_of_note(case: Comparison, frame: Frame) -> Agent | None:
     """The one person whom a frame of a note names as acting or speaking."""
     reading = case.note
     says = bool(_sayings(reading, frame))
-    by = _by(reading, frame)
-    if by is not None:
-        return _named(case, by, says=says)
-    if _PASSIVE[reading.language].search(reading.text, frame.span.start, frame.span.end):
-        return None
+    is_passive = _PASSIVE[reading.language].search(reading.text, frame.span.start, frame.span.end)
     every = told(reading, case.prepared.cast)
     at = next((i for i, t in enumerate(every) if t.frame == frame), None)
-    if at is None:
+    by = _by(reading, frame)
+    if by is not None and (is_passive or at is None or not _acts_itself(every[at])):
+        return _named(case, by, says=says)
+    if is_passive or at is None:
         return None
     speaker = None if says else _speaker(case, reading, every, at)
     if speaker is not None and not speaker.is_pronoun:
@@ -93,6 +92,11 @@ def agent(case: Comparison, place: Place, *, says: bool) -> Agent | None:
         reading.text, place.frame.span.start, place.frame.span.end
     )
     return None if is_passive or not here.who else _agent(here, says=False)
+
+
+def _acts_itself(subject: Told) -> bool:
+    """Whether a pronoun is the subject: "she drove, accompanied by her brother"."""
+    return bool(subject.pronoun)
 
 
 def _agent(subject: Told, *, says: bool) -> Agent:

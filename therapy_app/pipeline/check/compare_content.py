@@ -79,7 +79,10 @@ def content_findings(case: Comparison) -> Iterator[Finding]:
     facts = [w for w in words if not w.frame and w.keys[0][0] != "#" and w.span.start not in judged]
     grounds = case.evidence if case.is_cited else case.prepared.passages
     found = bool(case.evidence) or case.is_cited
-    if not words or (not facts and found and any(p.words for p in grounds)):
+    told = any(p.words for p in grounds) or (
+        case.is_cited and any(p.reading.words for p in grounds)
+    )
+    if not words or (not facts and found and told):
         return
     facts = facts or list(words)
     if case.alignment.covered >= _LEAST_COVERED and case.evidence:

@@ -6,9 +6,10 @@ from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.pipeline.check.agents import Agent, agent, agent_of_note
 from therapy_app.pipeline.check.comparison import Comparison, clash, own_words
 from therapy_app.pipeline.check.frame_pairs import FramePair, frame_pairs
+from therapy_app.pipeline.check.frames import frames
 
 RULE = "deed/1"
-_ALIKE, _SURE, _FEW = 0.33, 0.55, 2
+_ALIKE, _SURE, _FEW, _WHOLE = 0.33, 0.55, 2, 0.85
 
 
 def deed_findings(case: Comparison) -> Iterator[Finding]:
@@ -20,6 +21,8 @@ def deed_findings(case: Comparison) -> Iterator[Finding]:
         source = agent(case, pair.place, says=note.says) if note else None
         if note is None or source is None or _may_be_same(case, note, source):
             continue
+        if pair.share < _WHOLE and not note.says and _both_take_part(case, pair, note, source):
+            continue
         yield _differs(case, pair, note, source)
         return
 
@@ -29,6 +32,22 @@ def _is_alike(pair: FramePair) -> bool:
     if len(pair.note.words) < _FEW:
         return False
     return pair.share >= (_ALIKE if len(pair.shared) >= _FEW else _SURE)
+
+
+def _both_take_part(case: Comparison, pair: FramePair, note: Agent, source: Agent) -> bool:
+    """Whether both are in both clauses: "sat on her lap" and "had him on her lap" are the same.
+
+    The one who acts in the sentence may also act in the clause beside the one it is laid on.
+    """
+    cast = case.prepared.cast
+    beside = [f for f in frames(pair.place.passage.reading, cast) if f is not pair.source]
+    here = {p.id for p in pair.note.people}
+    there = {p.id for p in pair.source.people}
+    near = {f.actor.id for f in beside if f.actor is not None}
+    in_source = any(cast.same(a, b, case.note) for a in note.who for b in there)
+    in_note = any(cast.same(a, b, case.note) for a in source.who for b in here)
+    goes_on = any(cast.same(a, b, case.note) for a in note.who for b in near)
+    return (in_source and in_note) or (goes_on and source.is_pronoun)
 
 
 def _may_be_same(case: Comparison, note: Agent, source: Agent) -> bool:

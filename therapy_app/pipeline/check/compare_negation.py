@@ -33,7 +33,7 @@ def negation_findings(case: Comparison) -> Iterator[Finding]:
         source = negations(pair.passage.reading, pair.source)
         if note and not source and not _denies(pair.passage.reading, "planned"):
             yield _added(case, pair, note[0])
-        elif source and not note and not _denies(case.note):
+        elif source and not note and not _denies(case.note) and not _is_to_come(case, pair):
             cue = next((c for c in source if _reaches(c, pair)), None)
             if cue is not None:
                 yield _lost(case, pair, cue)
@@ -53,6 +53,11 @@ def _is_unchanged(case: Comparison, pair: ClausePair) -> bool:
 def _denies(reading: Reading, *more: str) -> bool:
     """Whether anything in the text denies, if only by its meaning ("skipped", "kaum")."""
     return bool(negations(reading)) or has(reading, "implied", "pseudo", *more)
+
+
+def _is_to_come(case: Comparison, pair: ClausePair) -> bool:
+    """The source says "not yet", the sentence what is planned."""
+    return has(pair.passage.reading, "state_open") and has(case.note, "kept_plan")
 
 
 def _reaches(cue: Cue, pair: ClausePair) -> bool:

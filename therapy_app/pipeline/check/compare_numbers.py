@@ -78,7 +78,7 @@ def _denied(case: Comparison, quantity: Quantity, said: list[Said]) -> Finding |
 
 def _missing(case: Comparison, quantity: Quantity, said: list[Said]) -> Finding | None:
     """The number stands nowhere in the evidence, nor follows from what does."""
-    if any(quantity.values & o.quantity.values for o in said) or follows(
+    if any(_may_be(quantity, o.quantity) for o in said) or follows(
         quantity, [o.quantity for o in said], case.note.text
     ):
         return None
@@ -103,6 +103,13 @@ def _missing(case: Comparison, quantity: Quantity, said: list[Said]) -> Finding 
     return clash(
         FindingKind.NUMBER, "number_not_said", RULE, note=quantity.span, text=case.note.text
     )
+
+
+def _may_be(quantity: Quantity, other: Quantity) -> bool:
+    """The same number; a day of a month is no count of anything that has a unit."""
+    units = {quantity.unit, other.unit}
+    is_date = "date" in units and len(units - {None, "date"}) > 0
+    return not is_date and bool(quantity.values & other.values)
 
 
 def _follows_nearby(case: Comparison, quantity: Quantity) -> bool:

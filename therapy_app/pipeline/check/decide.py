@@ -8,19 +8,19 @@ sentence itself can be learned (benchmarks/fit_check_score.py, which prints what
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.domain.note import Verdict
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.check.compare_risk import touches_risk
 from therapy_app.pipeline.check.comparison import Comparison, clash
+from therapy_app.pipeline.check.likeliest import likeliest
 from therapy_app.pipeline.check.premise import likeness, premise
 from therapy_app.pipeline.check.signals import NAMES as COMPARED
 from therapy_app.pipeline.check.signals import signals
-from therapy_app.pipeline.check.verifier import KINDS, Opinion, verify
+from therapy_app.pipeline.check.verifier import Opinion, verify
 
 TABLE = Path(__file__).parents[2] / "defaults" / "weights" / "check_score.json"
 NAMES = (*COMPARED, "support", "alike", "against")
@@ -94,7 +94,7 @@ def accounted() -> Decision:
 
 def decide(case: Comparison, findings: Sequence[Finding]) -> Decision:
     """The verdict with its probability, and the findings that are worth a therapist's look."""
-    if case.is_cited and not findings and case.alignment.covered >= _WHOLLY:
+    if case.is_cited and not findings and (case.alignment.covered >= _WHOLLY or not _facts(case)):
         return accounted()
     if not case.note.words:
         return Decision(_verdict(findings), 0.0, tuple(findings)) if findings else accounted()
@@ -105,6 +105,7 @@ def decide(case: Comparison, findings: Sequence[Finding]) -> Decision:
     baseless = case.is_cited and any(f.reason == "no_source" for f in findings)
     doubtful = strange or baseless or score < points().flag[case.prepared.language]
     kept = tuple(f for f in findings if doubtful or is_firm(f, case.alignment.covered))
+    kept = tuple(_with_kind(f, case, opinion) for f in kept)
     if kept:
         return Decision(_verdict(kept), score, kept)
     if doubtful:
@@ -165,32 +166,32 @@ def is_firm(finding: Finding, covered: float) -> bool:
     return at_odds or nearly or points().against.get(finding.reason, UNKNOWN) >= FIRM
 
 
+def _facts(case: Comparison) -> bool:
+    """Whether the sentence has a word that not any note would use."""
+    return any(not word.frame for word in case.note.content())
+
+
 def _verdict(findings: Sequence[Finding]) -> Verdict:
     if any(finding.source_span is not None for finding in findings):
         return Verdict.CONTRADICTED
     return Verdict.NOT_FOUND
 
 
+def _with_kind(finding: Finding, case: Comparison, opinion: Opinion) -> Finding:
+    """What has no source at all has the kind that its words allow."""
+    if finding.reason != "no_source":
+        return finding
+    return replace(finding, kind=likeliest(case.note, opinion, strange=True))
+
+
 def _unclear(case: Comparison, opinion: Opinion, score: float, *, strange: bool) -> Finding:
     text = case.note.text
     strange = strange or case.alignment.covered < _SOMETHING
     return clash(
-        FindingKind.INVENTED if strange else _likeliest(case, opinion),
+        likeliest(case.note, opinion, strange=strange),
         "no_source" if strange else "reads_otherwise",
         RULE,
         note=Span(0, len(text)),
         text=text,
         score=round(1 - score, 4),
     )
-
-
-def _likeliest(case: Comparison, opinion: Opinion) -> FindingKind:
-    """The verifier's kind, where the sentence can have that fault at all."""
-    ranked = sorted(zip(opinion.kinds, KINDS, strict=True), reverse=True)
-    risky = touches_risk(case.note)
-    if risky:
-        return FindingKind.RISK
-    impossible = {FindingKind.RISK}
-    if not case.note.numbers:
-        impossible.add(FindingKind.NUMBER)
-    return next(kind for _, kind in ranked if kind not in impossible)

@@ -10,6 +10,7 @@ from therapy_app.domain.source import Category, Source
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.align import align
 from therapy_app.pipeline.check.compare_answers import answer_findings, settled_clauses
+from therapy_app.pipeline.check.compare_beyond import beyond_findings
 from therapy_app.pipeline.check.compare_causes import cause_findings
 from therapy_app.pipeline.check.compare_certainty import (
     certainty_findings,
@@ -23,8 +24,10 @@ from therapy_app.pipeline.check.compare_content import (
     repeats_passages,
 )
 from therapy_app.pipeline.check.compare_counts import count_findings
+from therapy_app.pipeline.check.compare_courses import course_findings
 from therapy_app.pipeline.check.compare_deeds import deed_findings
 from therapy_app.pipeline.check.compare_done import done_findings
+from therapy_app.pipeline.check.compare_exchanged import exchanged_findings, moved_findings
 from therapy_app.pipeline.check.compare_free import free_findings
 from therapy_app.pipeline.check.compare_named import named_findings
 from therapy_app.pipeline.check.compare_negation import negation_findings
@@ -37,9 +40,12 @@ from therapy_app.pipeline.check.compare_persons import (
     person_findings,
     speaker_findings,
 )
+from therapy_app.pipeline.check.compare_polarity import polarity_findings
+from therapy_app.pipeline.check.compare_reasons import reason_findings
 from therapy_app.pipeline.check.compare_reports import report_findings
 from therapy_app.pipeline.check.compare_retracted import retracted_findings
 from therapy_app.pipeline.check.compare_risk import risk_findings, touches_risk
+from therapy_app.pipeline.check.compare_risk_levels import risk_level_findings
 from therapy_app.pipeline.check.compare_risk_parts import risk_part_findings
 from therapy_app.pipeline.check.compare_scales import scale_findings
 from therapy_app.pipeline.check.compare_speakers import carried_speaker_findings
@@ -49,6 +55,7 @@ from therapy_app.pipeline.check.compare_time import time_findings
 from therapy_app.pipeline.check.compare_value_roles import value_role_findings
 from therapy_app.pipeline.check.compare_values import trend_findings, value_findings
 from therapy_app.pipeline.check.compare_verbatim import verbatim_findings
+from therapy_app.pipeline.check.compare_voices import voice_findings
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.coverage import uncovered
 from therapy_app.pipeline.check.decide import accounted, decide
@@ -63,10 +70,12 @@ _COMPARISONS = (
     answer_findings,
     risk_part_findings,
     risk_findings,
+    risk_level_findings,
     retracted_findings,
     medication_findings,
     count_findings,
     number_findings,
+    moved_findings,
     value_role_findings,
     value_findings,
     trend_findings,
@@ -74,29 +83,41 @@ _COMPARISONS = (
     free_findings,
     negation_findings,
     done_findings,
+    polarity_findings,
     scale_findings,
     state_findings,
     deed_findings,
+    exchanged_findings,
     certainty_findings,
     plan_findings,
     report_findings,
     stance_findings,
+    course_findings,
     verbatim_findings,
     person_findings,
     experiencer_findings,
     speaker_findings,
     carried_speaker_findings,
+    voice_findings,
     condition_findings,
     degree_findings,
     time_findings,
     opposite_findings,
+    reason_findings,
     cause_findings,
     quote_findings,
     named_findings,
+    beyond_findings,
     content_findings,
     empty_findings,
 )
-_OF_YES_AND_NO = (none_findings, negation_findings, done_findings, verbatim_findings)
+_OF_YES_AND_NO = (
+    none_findings,
+    negation_findings,
+    done_findings,
+    polarity_findings,
+    verbatim_findings,
+)
 """They do not know of questions and answers: where those settle a risk, they do not count."""
 _YES_AND_NO = frozenset(
     {

@@ -24,7 +24,7 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def phrase(said: str) -> str:
-    """The pattern of one phrase, without what stands before it."""
+    """The pattern of one phrase, without what stands before it; "n't" ends any word."""
     body = (
         re.escape(said)
         .replace("'", "['’]")
@@ -33,6 +33,8 @@ def phrase(said: str) -> str:
         .replace(r"\ ", r"\s+")
         .replace(r"\#", r"\d")
     )
+    if said.startswith("n't"):
+        body = rf"\w*{body}"
     after = r"(?!\w)" if said[-1].isalnum() or said[-1] == "*" else ""
     return body + after
 
@@ -60,6 +62,7 @@ class NumberWords:
     articles: frozenset[str]
     single: frozenset[str]
     unit_endings: Mapping[str, str]
+    wholes: Mapping[str, tuple[float, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class Lexicons:
     ladder_cues: Mapping[str, re.Pattern[str]]
     drugs: Mapping[str, frozenset[str]]
     opposite_rungs: tuple[tuple[int, ...], ...]
-    sign_groups: int
+    sign_kinds: tuple[str, ...]
     measure_groups: int
 
     @property
@@ -123,7 +126,9 @@ def lexicons(language: Language) -> Lexicons:
         ladder_cues={name: phrases(rungs) for name, rungs in ladders.items()},
         drugs=_drugs(_table("medications", language)),
         opposite_rungs=tuple(tuple(g) for g in _table("opposites", language)["opposites"]),
-        sign_groups=len(_table("named", language)["signs"]),
+        sign_kinds=tuple(
+            group.get("kind", "invented") for group in _table("named", language)["signs"]
+        ),
         measure_groups=len(_table("measures", language)["measures"]),
     )
 
@@ -189,6 +194,7 @@ def _numbers(table: Mapping[str, Any]) -> NumberWords:
         articles=frozenset(table["articles"]),
         single=frozenset(table["single"]),
         unit_endings=table["unit_endings"],
+        wholes={word: (float(value), unit) for word, (value, unit) in table["wholes"].items()},
     )
 
 

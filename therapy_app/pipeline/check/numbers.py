@@ -113,6 +113,8 @@ def _joined(token: Token, words: NumberWords) -> Quantity | None:
 @lru_cache(maxsize=65536)
 def _value_and_unit(said: str, words: NumberWords) -> tuple[float, str] | None:
     """A German word that holds number and unit: "dreiwöchig", "Viertelstunde"."""
+    if said in words.wholes:
+        return words.wholes[said]
     for ending, unit in words.unit_endings.items():
         stem, found, tail = said.partition(ending)
         if found and stem and len(tail) <= 2:  # noqa: PLR2004 - an inflection

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
 _CLAUSE_END = re.compile(
     r"(?<=\w\w[\w)\"“”])\.(?=\s+[A-ZÄÖÜ\"„“]|\s*$)|[!?;:](?=\s|$)|,|\n|\s[–—-]\s|\(|\)"
 )
+_SCALE = re.compile(r"([^\W\d_]{2,})-(?:\d+|[ivx]+)")
+"""A questionnaire is told without the number of its version: "PHQ", "BDI"."""
 _STEM, _LONG_WORD = 6, 9
 """Words from six letters on are also found by their stem: five letters, six of long words."""
 _PLAIN_UNITS = frozenset(
@@ -138,6 +140,9 @@ def _keys(said: str, language: Language) -> tuple[str, ...]:
     groups = lexicons(language).words.groups
     lemma = _lemma(said, language)
     keys = [lemma]
+    scale = _SCALE.fullmatch(lemma)
+    if scale:
+        keys.append(scale[1])
     group = groups.get(said) or groups.get(lemma)
     if group:
         keys.append(group)

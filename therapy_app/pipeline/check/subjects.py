@@ -34,11 +34,14 @@ _OBLIQUE = {
     Language.DE: re.compile(
         r"(?<!\w)(?:mit|bei|beim|zu|zum|zur|von|vom|an|am|für|über|gegen|als|auf|aus|nach|wegen|"
         r"vor|durch|gegenüber|in|im|dem|den|des|ihrem|ihren|seinem|seinen|meinem|ihres|seines|unter)"
-        r"\s+(?:(?:der|die|den|dem|das|ihrer?|seiner?|ihrem|seinem|ihren|seinen)\s+)?(?:\w+\s+)?$",
+        r"\s+(?:(?:Hilfe|Unterstützung|Beisein|Begleitung|Anwesenheit|Schoß|Seiten)\s+)?"
+        r"(?:(?:der|die|den|dem|das|des|ihrer?|seiner?|ihrem|seinem|ihren|seinen)\s+)?(?:\w+\s+)?$",
         re.IGNORECASE,
     ),
 }
 _JOINED = re.compile(r"^\W*(?:and|und|but|aber|then|dann)?\W*", re.IGNORECASE)
+_OWNERS = frozenset({"'s", "’s"})
+"""In "the client's sister" the client does nothing."""
 _LEAD = 60
 """So much before a person tells which part it plays; code points."""
 _FAR = 4
@@ -107,7 +110,8 @@ def _comes_first(reading: Reading, pronoun: re.Match[str], person: Person) -> bo
 
 def _is_oblique(reading: Reading, span: Span, person: Person) -> bool:
     lead = reading.text[max(span.start, person.span.start - _LEAD) : person.span.start]
-    return bool(_OBLIQUE[reading.language].search(lead))
+    owns = reading.text[person.span.end : person.span.end + 2] in _OWNERS
+    return owns or bool(_OBLIQUE[reading.language].search(lead))
 
 
 def _is_object(reading: Reading, span: Span, person: Person) -> bool:
