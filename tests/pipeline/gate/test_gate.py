@@ -18,7 +18,7 @@ SAID = {
         "She slept four hours a night, down from six. Her sister says she seems calmer. "
         "She did not do the worry log. Maybe the texting keeps it going. "
         "She takes sertraline fifty milligrams. She denied suicidal thoughts. "
-        "We agreed on a walk every evening until Tuesday."
+        "We agreed on a walk every evening until Tuesday. We'll practise the worry tree next week."
     ),
     DE: (
         "Sie schlief vier Stunden pro Nacht, vorher sechs. Ihre Schwester sagt, sie wirke ruhiger. "
@@ -52,6 +52,7 @@ def refused(language: Language, text: str, naming: str, **fields) -> frozenset[R
         (EN, "The client slept four hours a night, down from six.", "slept"),
         (EN, "She reports that she did not do the worry log.", "log"),
         (EN, "A walk every evening until Tuesday was agreed.", "walk"),
+        (EN, "We will practise the worry tree next week.", "tree"),
         (DE, "Die Patientin schlief vier Stunden pro Nacht, vorher sechs.", "schlief|vorher"),
         (DE, "Das Sorgentagebuch hat sie nicht geführt.", "Sorgentagebuch"),
     ],

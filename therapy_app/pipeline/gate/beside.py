@@ -18,6 +18,7 @@ from therapy_app.pipeline.check.decide import decide, opinion_of, points, probab
 from therapy_app.pipeline.check.judge import compared
 from therapy_app.pipeline.check.prepare import Preparations, Prepared, ReadPassage
 from therapy_app.pipeline.check.reading import Reading, Word, read
+from therapy_app.pipeline.gate.word_lists import gate_words
 
 _prepared = Preparations()
 
@@ -76,9 +77,9 @@ class Beside:
     def is_sure(self) -> bool:
         """Whether it is as probably borne out as the gate asks: more than for a flag.
 
-        Where each of its words is accounted for, there is nothing left to be unsure of.
+        Where each of its words is accounted for or of note-writing, nothing is left to doubt.
         """
-        if not self.unaccounted:
+        if not self.strange:
             return True
         score = probability(self.case, self.findings, opinion_of(self.case))
         return score >= points().gate[self.source.language]
@@ -89,6 +90,12 @@ class Beside:
         traces: tuple[Trace, ...] = account_for(self.source, self.text, self.passages)
         new = {trace.span for trace in traces if trace.how is How.UNACCOUNTED}
         return tuple(word for word in self.note.words if word.span in new)
+
+    @cached_property
+    def strange(self) -> tuple[Word, ...]:
+        """Those of them that are not words of note-writing either."""
+        style = gate_words(self.language).style
+        return tuple(w for w in self.unaccounted if not {w.keys[0], w.text} & style)
 
     def words_at(self, span: Span | None) -> str:
         """The words of the sentence at this place."""

@@ -29,7 +29,7 @@ class GateWords:
     def stands_in(self, word: str, text: str) -> bool:
         """Whether a text has this word or one that stands for it."""
         return any(
-            phrases([other]).search(text) is not None
+            _whole(other).search(text) is not None
             for other in (word, *self.same.get(word, frozenset()))
         )
 
@@ -50,6 +50,14 @@ def gate_words(language: Language) -> GateWords:
         same=same,
         pronouns={name: phrases(listed[name]) for name in ("he", "she")},
     )
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    """The pattern of a word; of one such as "'ll" where it is written at another."""
+    if word.startswith("'"):
+        return re.compile(rf"['’]{re.escape(word[1:])}(?!\w)", re.IGNORECASE)
+    return phrases([word])
 
 
 def _plain(said: str) -> str:

@@ -19,12 +19,9 @@ no numbers, and none of the clinical list."""
 def new_words(beside: Beside) -> Iterator[Refusal]:
     """Words with facts that are accounted for by nothing, beyond those of note-writing."""
     words = gate_words(beside.language)
-    new = [w for w in beside.unaccounted if not {w.keys[0], w.text} & words.style]
-    if len(new) > _MOST_PLAIN or not all(
-        _is_plain(word.span.of(beside.text), words) for word in new
-    ):
-        for word in new:
-            yield Refusal(RefusalReason.NEW_WORDS, word.span.of(beside.text))
+    said = [word.span.of(beside.text) for word in beside.strange]
+    if len(said) > _MOST_PLAIN or not all(_is_plain(word, words) for word in said):
+        yield from (Refusal(RefusalReason.NEW_WORDS, word) for word in said)
 
 
 def _is_plain(said: str, words: GateWords) -> bool:
