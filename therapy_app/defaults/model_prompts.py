@@ -18,7 +18,7 @@ _CUT: Final = "\n---\n"
 class Prompts:
     """Who the model is to be, what it is asked for, and how it is asked once more.
 
-    For a section ``first`` and ``again`` have the gaps {title}, {hint}, {statements}; {refused},
+    For a section ``first`` and ``again`` have the gaps {title}, {statements}; {refused},
     {statements}. For one sentence: $sentence, $statements, $further, $wish, and $refused.
     """
 

@@ -75,6 +75,7 @@ def test_a_faithful_sentence_passes(language, text, naming) -> None:
         (EN, "She always did not do the worry log.", "log", RefusalReason.DEGREE),
         (EN, "Depression: she did not do the worry log.", "log", RefusalReason.NEW_WORDS),
         (EN, "We agreed on a walk because of Tuesday.", "walk", RefusalReason.CAUSE),
+        (EN, "Others told you that she did not do the worry log.", "log", RefusalReason.DEGREE),
         (DE, "Das Sorgentagebuch hat sie geführt.", "Sorgentagebuch", RefusalReason.NEGATION),
         (DE, "Die Nachrichten halten es aufrecht.", "Nachrichten", RefusalReason.HEDGE),
         (DE, "Sie schlief sechs Stunden, vorher vier.", "schlief|vorher", RefusalReason.NUMBER),

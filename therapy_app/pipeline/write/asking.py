@@ -34,7 +34,6 @@ def first_request(
     text = _filled(
         prompts(language).first,
         title=section.title,
-        hint=section.hint,
         statements=_statements(sentences, veil),
     )
     return _request(text, sentences, language)
