@@ -19,12 +19,22 @@ const Text = ({ text, behind, words, busy, onDecide }) => text.split(PARTS).map(
   const word = behind.get(part);
   const label = word ? fill(words.show, { word, token: part }) : fill(words.hide, { word: part });
   return (
-    <button key={at} type="button" className={word ? "word stands" : "word"} aria-label={label} title={label} aria-disabled={busy}
+    <button key={at} type="button" tabIndex={-1} className={word ? "word stands" : "word"} aria-label={label} title={label} aria-disabled={busy}
       onClick={() => !busy && onDecide(word ?? part, !word)}>
       {part}
     </button>
   );
 });
+
+/* The text is one stop of the Tab key; arrows go from word to word in it. */
+const onKeyDown = (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const all = [...event.currentTarget.querySelectorAll("button.word")];
+  const at = all.indexOf(document.activeElement);
+  event.preventDefault();
+  all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
+};
 
 export const SendingPreview = ({ note, connector, opened = "", wish, words, onSend, onLeave }) => {
   const [shown, setShown] = useState(null);
@@ -57,7 +67,7 @@ export const SendingPreview = ({ note, connector, opened = "", wish, words, onSe
       {shown ? (
         <>
           <p className="sub">{fill(words.preview_text, shown.connector)}</p>
-          <div className="leaving" tabIndex={0} role="group" aria-labelledby="preview-title">
+          <div className="leaving" tabIndex={0} role="group" aria-labelledby="preview-title" aria-describedby="preview-keys" onKeyDown={onKeyDown}>
             {shown.requests.map(({ prompt }, at) => (
               <section key={at} aria-label={fill(words.preview_part, { number: at + 1 })}>
                 <h3>{fill(words.preview_part, { number: at + 1 })}</h3>
@@ -66,6 +76,7 @@ export const SendingPreview = ({ note, connector, opened = "", wish, words, onSe
             ))}
             {shown.requests.length ? <details><summary>{words.preview_frame}</summary><p dir="auto">{shown.requests[0].system}</p></details> : null}
           </div>
+          <p className="vh" id="preview-keys">{words.preview_keys}</p>
           <p className="small" id="preview-count">{shown.stand_ins.length ? counted(words, "preview_hidden", shown.stand_ins.length) : words.preview_none}</p>
         </>
       ) : null}

@@ -12,11 +12,13 @@ from threading import Thread
 from therapy_app.defaults.hearing_models import hearing_models
 from therapy_app.defaults.language_models import language_models
 from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.endpoint import is_here
 from therapy_app.domain.errors import HearingError, NotFoundError
 from therapy_app.domain.hearing import HeardSegment
 from therapy_app.domain.hearing_model import ShelvedModel
 from therapy_app.domain.ids import SessionId, SourceId
 from therapy_app.domain.language import Language
+from therapy_app.domain.setup import Setup
 from therapy_app.domain.source import Source, SourceKind
 from therapy_app.engines.connected_models import ConnectedModels
 from therapy_app.engines.faster_whisper_engine import FasterWhisper
@@ -187,6 +189,17 @@ def tools(settings: Settings | None = None) -> Tools:
         models=connected_models(settings or Settings()),
         can_hear=lambda: can_hear(settings or Settings()),
         hearing_models=lambda: shelved_models(settings or Settings()),
+        setup=setup(settings or Settings()),
+    )
+
+
+def setup(settings: Settings) -> Setup:
+    """What the page about data handling says of this installation."""
+    key, data = settings.master_key_file.resolve(), settings.data.resolve()
+    return Setup(
+        own_database=not settings.database,
+        key_apart=not key.is_relative_to(data),
+        this_computer_only=is_here(settings.host) and not settings.origins,
     )
 
 

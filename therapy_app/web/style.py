@@ -11,6 +11,7 @@ STYLESHEETS = [
     "/styles/checker.css",
     "/styles/formats.css",
     "/styles/connectors.css",
+    "/styles/handling.css",
     "/styles/factor.css",
     "/styles/connectors.css",
 ]

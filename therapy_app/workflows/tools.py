@@ -8,6 +8,7 @@ from therapy_app.defaults.loader import DefaultFlows
 from therapy_app.domain.connector import Connector, Secret
 from therapy_app.domain.errors import ModelUnreachableError
 from therapy_app.domain.hearing_model import ShelvedModel
+from therapy_app.domain.setup import Setup
 from therapy_app.ports import (
     Checker,
     Clock,
@@ -50,5 +51,7 @@ class Tools:
     """Whether an engine with its model is here; while not, sound is kept and heard later."""
     hearing_models: Callable[[], tuple[ShelvedModel, ...]] = tuple
     """The models that can hear, here or to be fetched."""
+    setup: Setup = field(default_factory=Setup)
+    """How the installation is set up, for the page that tells about it."""
     bell: Event = field(default_factory=Event)
     """Rung when there is something new to hear; the desk waits for it."""

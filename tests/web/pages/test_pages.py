@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from therapy_app.web.pages import checker, clients, doors, note, session, settings, today
+from therapy_app.web.pages import checker, clients, doors, handling, note, session, settings, today
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PAGES = {
@@ -16,6 +16,7 @@ PAGES = {
     "note": note.note,
     "settings": settings.settings,
     "checker": checker.checker,
+    "data": handling.handling,
     "sign-in": doors.sign_in,
     "set-up": doors.set_up,
     "unlock": doors.unlock,

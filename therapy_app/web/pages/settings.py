@@ -216,6 +216,8 @@ def _data() -> rx.Component:
         "data",
         rx.el.p(t("settings.data_text"), class_name="sub"),
         rx.el.p(t("settings.data_key"), class_name="sub"),
+        rx.el.p(t("handling.settings_text"), class_name="sub"),
+        link(t("handling.link"), to="/data", id="to-handling", class_name="btn"),
     )
 
 

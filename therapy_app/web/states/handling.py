@@ -1,0 +1,34 @@
+"""How data is handled right now; no words of clients come here."""
+
+from typing import Any
+
+import reflex as rx
+
+from therapy_app.domain.account import Account
+from therapy_app.web.handling_lines import Head, KeptLine, StepLine, head, kept, steps
+from therapy_app.web.states.shell import Shell
+from therapy_app.web.tools import tools
+from therapy_app.workflows.data_handling import data_handling
+
+
+class DataPage(Shell):
+    """What the page shows, ready worded."""
+
+    head: Head = Head("", "", "", "", "", "")
+    away: bool = False
+    steps: list[StepLine] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
+    kept: list[KeptLine] = []  # noqa: RUF012
+    key_apart: bool = False
+
+    @rx.event
+    def load(self) -> Any:
+        """Show the page."""
+        return self._open(self._read)
+
+    def _read(self, by: Account) -> None:
+        handling = data_handling(by=by, tools=tools())
+        self.head = head(handling, by.language)
+        self.away = bool(handling.away)
+        self.steps = steps(handling, by.language)
+        self.kept = kept(handling, by.language)
+        self.key_apart = handling.setup.key_apart
