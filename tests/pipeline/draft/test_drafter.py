@@ -105,7 +105,7 @@ def test_sentences_are_numbered_in_the_order_of_the_note():
         ("He called twice, no, three times.", "He called 3 times."),
         ("He takes 50 mg, no sorry, 75 mg at night.", "Client takes 75 mg at night."),
         ("He went in August, sorry, in September for a week.",
-         "Client went in September for a week."),
+         "He went in September for a week."),
         ("GAD-7 today was thirteen, no wait, that was last time, it's eleven today.",
          "GAD-7 today was 11."),
         ("She had two glasses of wine, no, one and a half, she says.",
