@@ -22,7 +22,7 @@ from tests.journeys.screens import (
     writer_saved,
 )
 
-SLEEP = "She slept"
+SLEEP = "slept"
 WALK = "Homework is"
 BREATH = "We practised"
 HALF = (

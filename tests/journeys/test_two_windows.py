@@ -14,7 +14,7 @@ from tests.journeys.screens import (
     writer_saved,
 )
 
-SLEEP = "She slept"
+SLEEP = "slept"
 MINE = "She slept about five hours, with breaks."
 THEIRS = "She slept about five hours in all."
 
