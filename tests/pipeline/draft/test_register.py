@@ -102,6 +102,14 @@ def test_german_speech_is_not_cut_off_from_who_said_it():
     assert "denke sie abends, es wäre ganz gut" in written(spoken, DE)
 
 
+def test_what_somebody_worked_out_stays_with_who_did():
+    spoken = (
+        "Trinkmenge gibt er mit vier bis fünf Bier am Abend an, am Wochenende eine Flasche Wein "
+        "dazu, die Frau habe ihm vorgezählt, es seien eher acht am Tag gewesen, und zwar immer."
+    )
+    assert "die Frau habe ihm vorgezählt, es seien eher acht" in written(spoken, DE)
+
+
 @pytest.mark.parametrize(
     ("spoken", "expected"),
     [

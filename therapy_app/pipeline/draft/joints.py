@@ -16,6 +16,7 @@ JOINT: Final = "joint"
 
 _COMMA: Final = re.compile(r", ")
 _WORD: Final = re.compile(r"[\w'’-]+")
+_DONE: Final = re.compile(r"\b(?:hat|habe|hatte|haben)\b.*\w(?:t|en)\Z")
 _SHORT: Final = 8
 """A statement of fewer words stays in the sentence of its neighbour."""
 _REST: Final = 4
@@ -88,6 +89,8 @@ def found_joints(text: str, language: Language) -> Iterator[Joint]:
         follows = known.statement.match(text, part)
         if not follows or not stated or known.is_open(chunk) or known.is_aside(text, part):
             continue
+        if _DONE.search(chunk) and known.told.match(text, part):
+            continue
         apart = known.may_part(text[began : comma.start()], text[last : comma.start()], follows)
         apart = apart and not known.contrasts.search(text, 0, comma.start())
         yield Joint(Span(*comma.span()), apart)
@@ -108,6 +111,7 @@ class _Known:
     reports: re.Pattern[str]
     scopes: re.Pattern[str]
     contrasts: re.Pattern[str]
+    told: re.Pattern[str]
     own_report: re.Pattern[str]
 
     def states(self, chunk: str) -> bool:
@@ -170,6 +174,10 @@ def _known(language: Language) -> _Known:
         reports=_whole_words(lists["reports"]),
         scopes=_whole_words(lists["scopes"]),
         contrasts=_whole_words(lists["contrasts"]),
+        told=re.compile(
+            rf"(?:{pronouns}) (?:{_any_of(lists['told'])})\b" if lists["told"] else r"(?!)",
+            re.IGNORECASE,
+        ),
         own_report=re.compile(
             rf"(?:i|we)\b|\w+(?: \w+)? (?:{reports})\b" if reports else r"\w", re.IGNORECASE
         ),
