@@ -19,6 +19,7 @@ DETAILS = {
     "fetch": {"name": "Whisper base"},
     "altered_file": {"name": "Whisper base"},
     "not_ready": {"open": 3},
+    "backup": {"reason": "folder"},
     "model_slow": {"seconds": 120},
     "prompt_logging": {"variable": "LITELLM_LOG"},
     "incomplete_connector": {"lack": "name", "field": "name"},

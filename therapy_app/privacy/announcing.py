@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from therapy_app.domain.language import Language
-from therapy_app.privacy.tokens import Token
+from therapy_app.privacy.tokens import Token, bare
 from therapy_app.privacy.word_lists import WordLists
 
 _AND = frozenset({"und", "and"})
@@ -62,6 +62,17 @@ class Announcing:
             return is_name or not self.lists.is_known_or_ending(word.text)
         return True
 
+    def is_full_name(self, at: int) -> bool:
+        """Whether a first name that is a word as well has a family name or a genitive behind it."""
+        if self.words[at].text.endswith(("'s", "’s")):
+            return True
+        if at + 1 == len(self.words) or self.words[at + 1].gap != " ":
+            return False
+        after = self.words[at + 1]
+        if not after.is_capital or after.is_short_form or self.lists.is_kept(after.text):
+            return False
+        return self.lists.is_last(after.text) or not self.lists.is_known(after.text)
+
     def next_name(self, at: int) -> int:
         """Where the name goes on after particles ("van der"); ``at`` where there are none."""
         ahead = at
@@ -104,7 +115,8 @@ class Announcing:
         """Whether "Frau" is said to somebody, not of somebody ("seine Frau")."""
         before = self.words[at - 1].text.lower() if at else ""
         of_somebody = before in self.lists.cue("no_title_after")
-        return not of_somebody and (self.is_english or not self.lists.is_kept(word.text))
+        kept = self.lists.is_kept(word.text) and not self.lists.is_last(bare(word.text))
+        return not of_somebody and (self.is_english or not kept)
 
     def _is_word(self, word: Token) -> bool:
         """Whether a word after a relation is more likely an ordinary one."""

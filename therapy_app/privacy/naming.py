@@ -71,14 +71,14 @@ class Names:
         kept = any(map(lists.is_kept, forms))
         if kept or word.is_short_form or self._near.announces(word):
             return None
-        counts = not any(map(lists.is_listed_word, forms))
-        if counts or (self._near.is_english and not word.begins):
+        inside = self._near.is_english and not word.begins
+        if inside or not any(map(lists.is_listed_word, forms)):
             first = any(map(lists.is_first, forms))
             if first or place or any(map(lists.is_last, forms)):
                 return _PLACE if place and not first else _PERSON
-        if after_place_word and self._near.is_english:
-            return _PLACE
-        if any(map(lists.is_ordinary, forms)):
+        if any(map(lists.is_first, forms)) and self._near.is_full_name(at):
+            return _PERSON
+        if not inside and any(map(lists.is_ordinary, forms)):
             return None
         return _PLACE if after_place_word else _PERSON
 

@@ -29,7 +29,9 @@ _DATE: Final = re.compile(
     r"(?<![\d.,/-])(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})"
     r"(?![\d%]|[./-]\d)"
 )
-_PHONE: Final = re.compile(r"(?<![\w.,])(?:\+|\(0|0)?[\d(][\d\s/().–-]{5,}\d(?![\w%]|[.,]\d)")
+_PHONE: Final = re.compile(
+    r"(?<![\w.,])(?:\+|\(0|0)?[\d(](?:[\d/()–-]|\s+(?=[\d(/–-])|\.(?=\d)){5,}\d(?![\w%]|[.,]\d)"
+)
 _YEARS: Final = re.compile(r"\d{4}\s*[-–/]\s*\d{2,4}")
 _FEWEST_DIGITS, _MOST_DIGITS = 6, 16
 _BEFORE, _AFTER = 45, 30

@@ -10,7 +10,7 @@ _WORD: Final = re.compile(r"[^\W\d_](?:\w|['’](?=\w))*")
 _ENDING: Final = re.compile(r"['’](?:s|ve|ll|d|re|m)?$", re.IGNORECASE)
 _LONGEST_BARE: Final = 3
 _SHORT_FORM: Final = re.compile(r"[A-ZÄÖÜ]{1,6}s?|\w*\d\w*|(?=.{1,4}$)\w*[A-Z]\w*[A-Z]\w*")
-_BEGINS: Final = re.compile(r"(?:^|[.!?:;…\n]|[\"“”„»«‘])[\"“”„»«‘'()\s–—-]*$")
+_BEGINS: Final = re.compile(r"(?:^|[.!?:;…\n|•*/]|\s[-–—]\s|[\"“”„»«‘])[\"“”„»«‘'()\s–—-]*$")
 _BARE_S: Final = ("s", "x", "z", "ß")
 
 
@@ -52,6 +52,11 @@ def tokens(text: str) -> tuple[Token, ...]:
         )
         end = match.end()
     return tuple(found)
+
+
+def bare(word: str) -> str:
+    """The word without an "s" or apostrophe at its end, whatever that is."""
+    return _ENDING.sub("", word).removesuffix("s") or word
 
 
 def bases(word: str, language: Language) -> tuple[str, ...]:

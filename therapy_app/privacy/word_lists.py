@@ -65,8 +65,10 @@ class WordLists:
         return simplemma.is_known(word.lower(), lang=self.language.value)
 
     def is_known_or_ending(self, word: str) -> bool:
-        """Whether a dictionary has the word, or it ends like one."""
+        """Whether a dictionary has the word, or it ends like one; never with a name's ending."""
         low = word.lower()
+        if low.endswith(tuple(_of_both("name_endings"))):
+            return False
         return self.is_known(word) or any(
             low.endswith(end) and len(low) > len(end) + _SHORTEST_STEM
             for end in self.cue("ordinary_endings")

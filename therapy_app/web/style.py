@@ -10,10 +10,9 @@ STYLESHEETS = [
     "/styles/questions.css",
     "/styles/checker.css",
     "/styles/formats.css",
-    "/styles/connectors.css",
-    "/styles/handling.css",
     "/styles/factor.css",
     "/styles/connectors.css",
+    "/styles/handling.css",
 ]
 
 HEAD = [
