@@ -23,8 +23,8 @@ from tests.journeys.screens import (
 )
 
 SLEEP = "slept"
-WALK = "Homework is"
-BREATH = "We practised"
+WALK = "short walk"
+BREATH = "practised"
 HALF = (
     "She slept about five hours, and woke once because of a dream in which she was late for a "
     "train that she could see but never rea"
