@@ -1,13 +1,14 @@
 /* Writing with a connected model: the menu in the note's header, and how far the draft is. */
 import { useEffect, useRef, useState } from "react";
 
+import { Sent } from "../connectors/sent.jsx";
 import { SendingPreview } from "../sending_preview.jsx";
 import { Icon } from "./icons.jsx";
 
 const HELD = ["risk", "medication", "quotes"]; // stay in the therapist's words unless opened here
 
 /* Who writes, and what it may word beyond the usual: nothing is ticked beforehand. */
-const Menu = ({ connectors, onGo, t }) => {
+const Menu = ({ connectors, session, words, onGo, t }) => {
   const [opened, setOpened] = useState([]);
   const toggle = (kind) => setOpened(opened.includes(kind) ? opened.filter((k) => k !== kind) : [...opened, kind]);
   return (
@@ -32,12 +33,14 @@ const Menu = ({ connectors, onGo, t }) => {
           </label>
         ))}
       </fieldset>
+      <hr />
+      <Sent path={`/api/sessions/${session}/sent`} none={words.sent_none_session} words={words} />
     </div>
   );
 };
 
 /** Nothing where no model is on. */
-export const ModelButton = ({ models, t }) => {
+export const ModelButton = ({ models, session, words, t }) => {
   const [open, setOpen] = useState(false);
   const box = useRef();
   const button = useRef();
@@ -70,7 +73,7 @@ export const ModelButton = ({ models, t }) => {
         <Icon name="model" small />
         {t("write_with")}
       </button>
-      {open && <Menu connectors={connectors} onGo={go} t={t} />}
+      {open && <Menu connectors={connectors} session={session} words={words} onGo={go} t={t} />}
     </div>
   );
 };

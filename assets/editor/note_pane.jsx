@@ -120,7 +120,7 @@ export const NotePane = ({ review, store, state, sending, copySection, t }) => {
             {t("select")}
           </button>
         )}
-        {!readOnly && <ModelButton models={review.models} t={t} />}
+        {!readOnly && <ModelButton models={review.models} session={note.session.id} words={sending} t={t} />}
         {!readOnly && <FormatMenu store={store} state={state} acts={acts} t={t} />}
       </div>
       {!readOnly && <ModelBar models={review.models} preview={ui.preview} acts={acts} note={note} words={sending} t={t} />}
