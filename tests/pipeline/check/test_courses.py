@@ -23,6 +23,11 @@ AT_ODDS = [
 SAME = [
     (EN, "She came off the sertraline in May.", "Sertraline was discontinued in May."),
     (EN, "She ran out of sertraline. Back on it since Monday.", "Sertraline has been resumed."),
+    (
+        EN,
+        "The GP keeps prescribing sertraline. The risk is what happens if he comes off it.",
+        "What happens if he comes off the sertraline is the risk.",
+    ),
     (EN, "Sertraline went up to a hundred.", "Sertraline was increased to 100 mg."),
     (DE, "Das Sertralin hat sie im Mai weggelassen.", "Sertralin im Mai beendet."),
     (

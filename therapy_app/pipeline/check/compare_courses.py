@@ -47,7 +47,7 @@ def course_findings(case: Comparison) -> Iterator[Finding]:
     drugs = lexicons(case.note.language).drugs
     cast = case.prepared.cast
     for frames_of, cue in _about(case.note, cast):
-        note = _ways(case.note, frames_of)
+        note = _unless_supposed(case.note, _ways(case.note, frames_of))
         same = drugs[cue.words.lower()]
         said = [
             (passage, way)
@@ -144,6 +144,12 @@ def _ways(reading: Reading, about: Sequence[Frame]) -> list[_Way]:
             if not any(way.span.overlaps(other.span) for other in found):
                 found.append(_turned(reading, frame, way))
     return found
+
+
+def _unless_supposed(reading: Reading, ways: Sequence[_Way]) -> list[_Way]:
+    """Without what stands behind an "if": that is not how it stands."""
+    conditions = reading.cues("condition")
+    return [w for w in ways if not any(c.span.end <= w.span.start for c in conditions)]
 
 
 def _turned(reading: Reading, frame: Frame, way: _Way) -> _Way:
