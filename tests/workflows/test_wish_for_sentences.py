@@ -128,7 +128,8 @@ def test_the_names_in_it_do_not_leave_and_what_left_is_listed(note, wished, mode
 
 def test_nothing_leaves_that_the_therapist_wanted_to_see_first(note, wished, model, owner, desk):
     asks = make.connector(owner, name="Away", always_ask=True)
-    away = add_connector(asks, by=owner, tools=desk)[-1].connector
+    lines = add_connector(asks, by=owner, tools=desk)
+    [away] = [line.connector for line in lines if line.connector.name == "Away"]
     switch_connector(away.id, on=True, by=owner, tools=desk)
     wished = replace(wished, connector=away.id)
     with pytest.raises(AskFirstError):
