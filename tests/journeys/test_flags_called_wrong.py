@@ -23,7 +23,7 @@ from tests.journeys.screens import (
 from therapy_app.domain.finding import Way
 from therapy_app.workflows.flag_examples import export_flags, flag_tallies
 
-SAID = "PHQ-9 today was fourteen."
+SAID = "PHQ-9 today was 14."
 WRITTEN = "PHQ-9 today was fifteen."
 SMALLEST = 44
 

@@ -7,7 +7,7 @@ from tests.journeys.practice import NAME, PASSWORD, Practice
 from tests.journeys.screens import arrived, saved, sentence, sentences
 
 FAULTS = {
-    "PHQ-9 today was fourteen": "PHQ-9 today was nine.",
+    "PHQ-9 today was 14": "PHQ-9 today was nine.",
     "Homework is": "She was referred to a cardiologist.",
 }
 
