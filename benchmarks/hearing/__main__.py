@@ -1,7 +1,8 @@
 """`python -m benchmarks.hearing FOLDER [PART ...]`: errors, speed, pace, times, memory of hearing.
 
 The folder holds dictations (en1.wav) with what is said beside them (en1.txt); file names begin
-with the language. Parts: errors, whole, pace, times, again, memory; all of them without a name.
+with the language. Parts: errors, unhinted, whole, pace, times, again, memory; all of them
+without a name.
 """
 
 import sys
@@ -16,7 +17,7 @@ from benchmarks.hearing.part_times import again_rows, time_rows
 from benchmarks.hearing.part_whole import whole_rows
 from benchmarks.speed import Row
 
-PARTS = ("errors", "whole", "pace", "times", "again", "memory")
+PARTS = ("errors", "unhinted", "whole", "pace", "times", "again", "memory")
 DEFAULT = next(iter(ENGINES))
 
 
@@ -47,6 +48,11 @@ def measure(folder: Path, parts: tuple[str, ...] = PARTS) -> None:
         heard = in_turns(one, engines)
         _of_dictation(heard, parts, engines)
         hearings += heard
+    for one in spoken if "unhinted" in parts else []:
+        table(
+            "Errors without a hint of the trade's words",
+            error_rows(in_turns(one, engines, hinted=False)),
+        )
     if "errors" in parts:
         table("Speed, both engines in turns on the same weights", speed_rows(hearings))
 

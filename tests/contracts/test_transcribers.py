@@ -105,6 +105,20 @@ def test_a_hint_is_taken_into_account_and_not_written_down(name):
     assert jiwer.wer(plain(ENGLISH.spoken), plain(hinted)) <= 0.1
 
 
+def test_a_little_quiet_after_speech_brings_no_further_word(name):
+    longer = engine_named(name).hear(ENGLISH.pcm + bytes(12_800), Language.EN)
+    assert plain(text_of(longer)) == plain(text_of(heard(name, ENGLISH)))
+
+
+def test_more_than_the_engine_takes_at_a_time_is_heard_to_its_end(name):
+    times = 5
+    segments = engine_named(name).hear(ENGLISH.pcm * times, Language.EN)
+    words = [word for segment in segments for word in segment.words]
+    assert ENGLISH.seconds * times > 30
+    assert words[-1].end == pytest.approx(ENGLISH.seconds * times, abs=1)
+    assert plain(text_of(segments)).count("session") >= times
+
+
 def test_the_engine_names_itself_and_its_weights(name):
     assert engine_named(name).name.startswith(f"{name} base ")
 
@@ -123,5 +137,9 @@ def test_a_file_that_is_no_model_is_refused(name, tmp_path):
 
 @pytest.mark.parametrize("clip", CLIPS, ids=lambda clip: clip.language)
 def test_both_engines_read_the_same_words_from_the_same_weights(clip):
-    exact = FasterWhisper(model_shelf(Settings()).place("base"), numbers="float32")
-    assert text_of(exact.hear(clip.pcm, clip.language)) == text_of(heard("openai-whisper", clip))
+    place = model_shelf(Settings()).place("base")
+    first, second = (
+        text_of(engine(place, numbers="float32").hear(clip.pcm, clip.language))
+        for engine in (FasterWhisper, OpenAiWhisper)
+    )
+    assert first == second

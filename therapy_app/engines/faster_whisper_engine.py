@@ -7,7 +7,7 @@ from typing import Any
 
 from therapy_app.domain.errors import HearingError
 from therapy_app.domain.hearing import HeardSegment
-from therapy_app.engines.whisper_words import Samples, Whisper, most_pieces, words
+from therapy_app.engines.whisper_words import SCRAP, Samples, Whisper, most_pieces, words
 
 
 class FasterWhisper(Whisper):
@@ -46,3 +46,5 @@ class FasterWhisper(Whisper):
                 log_probability=float(one.avg_logprob),
                 compression=float(one.compression_ratio),
             )
+            if seconds - one.end < SCRAP:
+                return

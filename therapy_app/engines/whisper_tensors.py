@@ -6,6 +6,7 @@ the key in openai-whisper, since it is always zero.
 """
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import SEEK_CUR
 from math import prod
@@ -91,6 +92,18 @@ class WhisperTensors:
         array = self._read(found)
         size = array.shape[0] // shares
         return array[share * size : (share + 1) * size].astype(np.float32)
+
+    def rows(self, name: str, which: Sequence[int]) -> NDArray[np.float32]:
+        """Some rows of the same array, each read from the file: for the biggest, of 100 MB."""
+        array = self._arrays[_place(name)[0]]
+        width = prod(array.shape[1:])
+        size = width * np.dtype(array.kind).itemsize
+        found: list[bytes] = []
+        with self._path.open("rb", buffering=0) as file:
+            for row in which:
+                file.seek(array.at + row * size)
+                found.append(file.read(size))
+        return np.frombuffer(b"".join(found), array.kind).reshape(-1, width).astype(np.float32)
 
     def _read(self, name: str) -> NDArray[Any]:
         array = self._arrays[name]

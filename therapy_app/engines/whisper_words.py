@@ -16,6 +16,9 @@ RATE: Final = 16_000
 """Samples of a second."""
 SHORTEST: Final = RATE // 10
 """Less than a tenth of a second is no word, and no window for the network."""
+SCRAP: Final = 0.5
+"""Seconds at the end of a stretch in which no further word is looked for: speech is cut with a
+little quiet after it, and heard alone quiet brings forth inventions."""
 
 OPTIONS: Final[dict[str, Any]] = {
     # How many wordings are followed at a time.
