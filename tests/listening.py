@@ -3,6 +3,7 @@
 import io
 import re
 import wave
+from collections.abc import Iterable
 
 from therapy_app.domain.errors import HearingError, UnreadableAudioError
 from therapy_app.domain.hearing import HeardWord, Utterance
@@ -27,11 +28,16 @@ class TextListeners:
         self.hints.append(hint)
         return TextListener(self, begins, heard_until)
 
-    def clip(self, data: bytes, start: float, end: float) -> bytes:
+    def clip(self, data: Iterable[bytes], start: float, end: float) -> bytes:
+        taken = b""
+        for piece in data:
+            taken += piece
+            if len(taken) >= round(end * PER_SECOND):
+                break
         file = io.BytesIO()
         with wave.open(file, "wb") as writer:
             writer.setparams((1, 1, PER_SECOND, 0, "NONE", "not compressed"))
-            writer.writeframes(data[round(start * PER_SECOND) : round(end * PER_SECOND)])
+            writer.writeframes(taken[round(start * PER_SECOND) : round(end * PER_SECOND)])
         return file.getvalue()
 
 

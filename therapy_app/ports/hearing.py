@@ -1,5 +1,6 @@
 """Sockets for hearing: engines that write down speech, and listeners on a growing take."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from therapy_app.domain.hearing import HeardSegment, Utterance
@@ -56,6 +57,9 @@ class Listeners(Protocol):
         """
         ...
 
-    def clip(self, data: bytes, start: float, end: float) -> bytes:
-        """The sound of a take between two seconds of that take, as a WAV file."""
+    def clip(self, data: Iterable[bytes], start: float, end: float) -> bytes:
+        """The sound of a take between two seconds of that take, as a WAV file.
+
+        ``data`` are its bytes in pieces; of these as few are taken as will do.
+        """
         ...

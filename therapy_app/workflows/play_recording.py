@@ -2,15 +2,18 @@
 
 import io
 import wave
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.errors import InvalidInputError, SoundDeletedError
-from therapy_app.domain.ids import RecordingId
+from therapy_app.domain.ids import AccountId, RecordingId
+from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.tools import Tools
 
 LONGEST_SECONDS: Final = 300.0
+CHUNKS_AT_ONCE: Final = 16
 
 
 def clip(
@@ -34,14 +37,24 @@ def clip(
             if start < begin + length and end > begin
         ]
         clips = [
-            tools.listeners.clip(
-                b"".join(unit.recordings.chunks(recording_id, take, by.id)), first, last
-            )
+            tools.listeners.clip(_chunks(recording_id, take, by.id, unit), first, last)
             for take, first, last in wanted
         ]
     if not clips:
         raise InvalidInputError(field="stretch")
     return _joined(clips)
+
+
+def _chunks(
+    recording_id: RecordingId, take: int, owner: AccountId, unit: UnitOfWork
+) -> Iterator[bytes]:
+    """The sound of a take, opened only as far as it is asked for."""
+    since = 0
+    while found := unit.recordings.chunks(
+        recording_id, take, owner, since=since, most=CHUNKS_AT_ONCE
+    ):
+        yield from found
+        since += len(found)
 
 
 def _joined(clips: list[bytes]) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 from tests.audio import ENGLISH
 from tests.pipeline.transcribe.sounds import pcm, silence
 from tests.pipeline.transcribe.speech import CountingTranscriber
-from tests.pipeline.transcribe.takes import encoded, pieces
+from tests.pipeline.transcribe.takes import KINDS, encoded, pieces
 from therapy_app.domain.errors import HearingError, UnreadableAudioError
 from therapy_app.domain.hearing import Utterance
 from therapy_app.domain.language import Language
@@ -116,16 +116,31 @@ def test_what_is_no_sound_is_refused(engine, data):
 
 def test_a_clip_is_the_stretch_asked_for(engine):
     file = encoded(ENGLISH.pcm, "wav", rate=16_000, layout="mono")
-    with open_wave(BytesIO(TakeListeners(engine).clip(file, 1.5, 2.75))) as clip:
+    with open_wave(BytesIO(TakeListeners(engine).clip([file], 1.5, 2.75))) as clip:
         assert clip.getparams()[:4] == (1, 2, 16_000, 20_000)
         assert clip.readframes(20_000) == ENGLISH.pcm[48_000:88_000]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_clip_of_a_take_in_pieces_is_the_clip_of_the_whole(engine, kind):
+    file = encoded(ENGLISH.pcm, kind)
+    listeners = TakeListeners(engine)
+    assert listeners.clip(pieces(file, 700), 1, 2) == listeners.clip([file], 1, 2)
+
+
+@pytest.mark.parametrize("kind", ["live webm", "fragmented mp4", "wav"])
+def test_a_clip_takes_no_more_of_a_take_than_it_needs(engine, kind):
+    all_pieces = pieces(encoded(ENGLISH.pcm * 12, kind), 4000)
+    left = iter(all_pieces)
+    TakeListeners(engine).clip(left, 1, 2)
+    assert len(list(left)) > len(all_pieces) / 2
+
+
 def test_a_clip_beyond_the_end_is_what_there_is(engine):
-    with open_wave(BytesIO(TakeListeners(engine).clip(TAKE, 6, 99))) as clip:
+    with open_wave(BytesIO(TakeListeners(engine).clip([TAKE], 6, 99))) as clip:
         assert clip.getnframes() / 16_000 == pytest.approx(0.9, abs=0.05)
 
 
 def test_a_clip_needs_sound(engine):
     with pytest.raises(UnreadableAudioError):
-        TakeListeners(engine).clip(b"", 0, 1)
+        TakeListeners(engine).clip([], 0, 1)

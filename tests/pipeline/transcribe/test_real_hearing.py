@@ -113,7 +113,7 @@ def test_an_utterance_cut_out_by_its_times_is_heard_again(whisper, clip, least):
     utterance = heard(whisper, sound, clip.language)[1]
     first, last = utterance.words[0], utterance.words[-1]
     file = encoded(sound, "wav", rate=RATE, layout="mono")
-    cut = TakeListeners(whisper).clip(file, first.start - 0.2, last.end + 0.2)
+    cut = TakeListeners(whisper).clip([file], first.start - 0.2, last.end + 0.2)
     again = whisper.hear(b"".join(samples(BytesIO(cut))), clip.language)
     found = plain(" ".join(word.text for segment in again for word in segment.words)).split()
     wanted = plain(utterance.text).split()

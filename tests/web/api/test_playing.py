@@ -4,6 +4,7 @@ import pytest
 
 from tests.listening import sound_in
 from tests.web.recorder import Recorder, code, hear
+from therapy_app.workflows.play_recording import CHUNKS_AT_ONCE
 
 
 @pytest.fixture
@@ -27,6 +28,16 @@ def test_a_stretch_may_cross_from_take_to_take(recorder, scene) -> None:
     recorder.put(b"Four hours.", take=1)
     hear(scene)
     assert sound_in(recorder.get("/audio?start=0.4&end=1.4").content) == b"slept.Four"
+
+
+def test_a_stretch_far_into_a_take_of_many_chunks_is_played(recorder, scene) -> None:
+    recorder.start()
+    for number in range(CHUNKS_AT_ONCE + 4):
+        recorder.put(f"Part {number:02}.  ".encode(), number=number)
+    hear(scene)
+    begin = CHUNKS_AT_ONCE - 1
+    answer = recorder.get(f"/audio?start={begin}&end={begin + 2}")
+    assert sound_in(answer.content) == f"Part {begin:02}.  Part {begin + 1:02}.  ".encode()
 
 
 @pytest.mark.parametrize(

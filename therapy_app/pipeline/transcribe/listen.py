@@ -1,8 +1,7 @@
 """Listens to a growing take: decode, find the pauses, write each utterance down, filter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from io import BytesIO
 from typing import Final
 
 from therapy_app.domain.hearing import HeardWord, Utterance
@@ -35,9 +34,9 @@ class TakeListeners:
             self._transcriber, language, hint=hint, begins=begins, heard_until=heard_until
         )
 
-    def clip(self, data: bytes, start: float, end: float) -> bytes:
+    def clip(self, data: Iterable[bytes], start: float, end: float) -> bytes:
         """The sound of a take between two of its seconds, as a WAV file; see the port."""
-        return clip(BytesIO(data), start, end)
+        return clip(data, start, end)
 
 
 class TakeListener:
