@@ -1,7 +1,7 @@
 """Words that were hard to hear, in both panes: playing, finding right, correcting, approving."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.editor_harness.bundle import VITE
 from tests.editor_harness.dictated import RECORDING
@@ -164,15 +164,39 @@ def test_the_approve_dialog_lists_what_nobody_listened_to_and_does_not_block(pag
     expect(page.get_by_test_id("approve-confirm")).to_be_enabled()
 
 
-@pytest.mark.parametrize("name", ["p5", "p6"])
-def test_the_question_lies_wholly_inside_the_pane_of_a_tablet(page: Page, name: str) -> None:
-    page.set_viewport_size({"width": 820, "height": 1180})
-    doubtful(passage(page, name)).click()
-    expect(asked(page)).to_be_visible()
+TABLET: ViewportSize = {"width": 820, "height": 1180}
+
+
+def lies_inside(page: Page, pane: str) -> None:
+    """The question is wholly in its pane, and no other thing lies over it."""
     page.wait_for_function(
-        """() => {
+        """(pane) => {
           const box = document.querySelector("[data-testid=doubt]").getBoundingClientRect();
-          const pane = document.querySelector("#source-scroll").getBoundingClientRect();
-          return box.top >= pane.top && box.bottom <= pane.bottom;
-        }"""
+          const around = document.querySelector(pane).getBoundingClientRect();
+          const fits = box.top >= around.top && box.bottom <= around.bottom
+            && box.left >= around.left && box.right <= around.right;
+          const corners = [[box.left + 9, box.top + 9], [box.right - 9, box.bottom - 9]];
+          return fits && corners.every(
+            ([x, y]) => document.elementFromPoint(x, y)?.closest("[data-testid=doubt]"));
+        }""",
+        arg=pane,
     )
+
+
+@pytest.mark.parametrize("at", ["start", "center", "end"])
+@pytest.mark.parametrize("name", ["p5", "p6"])
+@pytest.mark.parametrize("size", [TABLET, {"width": 1180, "height": 820}], ids=["tall", "wide"])
+def test_the_question_lies_wholly_inside_the_pane_of_a_tablet(
+    page: Page, name: str, at: str, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    word = doubtful(passage(page, name))
+    word.evaluate("(word, block) => word.scrollIntoView({ block })", at)
+    word.click()
+    lies_inside(page, "#source-scroll")
+
+
+def test_the_question_about_a_sentence_lies_wholly_inside_the_pane_as_well(page: Page) -> None:
+    page.set_viewport_size(TABLET)
+    doubtful(sentence(page, "s4")).click()
+    lies_inside(page, "#note-scroll")
