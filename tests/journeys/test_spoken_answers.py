@@ -91,7 +91,10 @@ def test_one_may_go_on_to_the_next_question_while_words_are_being_heard(
     page.locator("#speak").tap()
     page.locator("#question-next").tap()
     expect(page.locator("#questions")).to_have_attribute("data-at", "seen")
-    expect(page.locator("#questions-said")).to_contain_text("in the answer", timeout=30_000)
+    for _ in range(300):
+        if answers(harness):
+            break
+        page.wait_for_timeout(100)
     expect(page.locator("#own-words")).to_have_value("")
     expect(page.locator("#answers-saved svg")).to_be_visible()
     assert answers(harness) == {"reported": SENTENCES[0]}
