@@ -11,13 +11,24 @@ from tests.audio.dictation import DICTATION
 from tests.journeys.conftest import DEVICES, new_context
 from tests.journeys.practice import Practice, open_practice
 from tests.journeys.recorder import all_sent, in_phase, record, seconds, speaking, until_clock
-from tests.journeys.screens import arrived, sentences, sign_in, writer_saved
+from tests.journeys.screens import (
+    arrived,
+    open_note,
+    reword,
+    saved,
+    sentence,
+    sentences,
+    sign_in,
+    writer_saved,
+)
 from tests.journeys.test_accessible import settle_everything
 from therapy_app.domain.hearing import Recording
 from therapy_app.domain.ids import NoteId, SessionId
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import SourceKind
+from therapy_app.workflows.draft_note import draft_note
 
+EARLIER = "She slept five hours a night. She takes sertraline. We practised breathing."
 HEARD_WITHIN = 240_000  # milliseconds, on a machine with other work
 UNSENT = 1.2  # seconds that were not yet handed over when the page went
 BETWEEN = 0.5  # seconds between what the clock and the sound's own length may differ
@@ -115,6 +126,35 @@ def test_what_is_spoken_becomes_an_approved_note_and_its_sound_is_gone(
     (recording,) = recordings(practice, session.id)
     assert recording.sound_deleted is not None
     assert sound(practice, session.id) == []
+
+
+def test_a_second_dictation_adds_to_a_draft_and_leaves_its_sentences_alone(
+    tablet: BrowserContext, practice: Practice, session: Session
+) -> None:
+    acts = {"by": practice.account, "tools": practice.tools}
+    note = draft_note(session.id, EARLIER, 0, template=None, **acts).id
+    page = open_note(tablet.new_page(), note)
+    reword(page, "sertraline", "Takes sertraline as before.")
+    settle_everything(page)
+    saved(page)
+    before = practice.read(note)
+    page.get_by_test_id("add-more").tap()
+    arrived(page, "/sessions/[^/]+/add")
+    in_phase(page, "ready")
+    record(page)
+    until_clock(page, round(DICTATION.seconds) + 1)
+    holds_the_dictation(finish(page))
+    page.locator("#draft").tap()
+    arrived(page, f"/notes/{note}")
+    expect(sentence(page, "Takes sertraline as before.")).to_be_visible(timeout=60_000)
+    after = practice.read(note)
+    now = {one.id: one for one in after.revision.sentences}
+    assert [now[one.id] for one in before.revision.sentences] == [*before.revision.sentences]
+    assert len(now) > len(before.revision.sentences)
+    assert after.source.text.startswith(EARLIER)
+    holds_the_dictation(after.source.text)
+    (recording,) = recordings(practice, session.id)
+    assert {word.recording_id for word in after.source.words} == {recording.id}
 
 
 def test_a_cut_network_a_reload_and_a_killed_server_cost_no_second_that_was_acknowledged(
