@@ -2,9 +2,10 @@
 
 import http.client
 import json
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 from tests.journeys.conftest import PASSWORD
 from tests.journeys.server import Server
@@ -88,7 +89,9 @@ def test_a_page_is_led_to_the_door_when_another_window_locks(
     page = context.new_page()
     visit(page, "/")
     assert context.request.post("/api/lock", headers=own).ok
-    page.locator("a[href='/clients']").first.click()
+    # A page that reads its data just then is led away before the tap.
+    with suppress(Error):
+        page.locator("a[href='/clients']").first.click(timeout=5_000)
     page.wait_for_url("**/unlock*")
     assert context.request.post("/api/sign-out", headers=own).ok
     visit(page, "/clients")
