@@ -51,7 +51,7 @@ def _sure(decoder: Any, hidden: Any, tokens: Sequence[int], first: int) -> list[
 
 
 class _Listening:
-    """Notes what some heads ask of the sound, and find in it, while the decoder reads."""
+    """Notes what some heads ask of the sound while the decoder reads."""
 
     def __init__(self, decoder: Any, heads: Heads) -> None:
         self._heads = [(decoder.blocks[layer].cross_attn, head) for layer, head in heads]
@@ -59,7 +59,7 @@ class _Listening:
         self._hooks: list[Any] = []
 
     def __enter__(self) -> Self:
-        parts = {part for each, _ in self._heads for part in (each.query, each.key)}
+        parts = {each.query for each, _ in self._heads}
         self._hooks = [part.register_forward_hook(self._note) for part in parts]
         return self
 
@@ -75,7 +75,7 @@ class _Listening:
         return [self._of(attention, head) for attention, head in self._heads]
 
     def _of(self, attention: Any, head: int) -> Any:
-        asked, found = self._noted[attention.query], self._noted[attention.key]
+        asked, found = self._noted[attention.query], attention.found[attention.key][0]
         size = asked.shape[-1] // attention.n_head
         mine = slice(head * size, (head + 1) * size)
         return asked[:, mine] @ found[:, mine].T / size**0.5

@@ -54,6 +54,8 @@ class Network(_model.Whisper):
 
     def encoded(self, sound: NDArray[np.float32]) -> tuple[Any, int]:
         """At most 30 s of sound as the decoder reads it, and how many places of it hold sound."""
+        for block in self.decoder.blocks:
+            block.cross_attn.sound = block.cross_attn.found = None
         mel = _audio.log_mel_spectrogram(sound, self.dims.n_mels, padding=_audio.N_SAMPLES)
         filled = mel[:, : len(sound) // _audio.HOP_LENGTH]
         window = _audio.pad_or_trim(filled, _audio.N_FRAMES)
@@ -127,11 +129,17 @@ class _Vocabulary(_torch.nn.Module):
 class _BeamAttention(_model.MultiHeadAttention):
     """Attention to the sound, which is the same for all wordings: theirs are all one text."""
 
-    def forward(self, x: Any, xa: Any, mask: Any = None, kv_cache: Any = None) -> Any:
+    sound: Any = None
+    found: Any = None
+    """What the last sound offers, by the part that found it: also to who reads a text again."""
+
+    def forward(self, x: Any, xa: Any, mask: Any = None, kv_cache: Any = None) -> Any:  # noqa: ARG002
         """As the makers' own."""
+        if self.sound is not xa:
+            self.sound, self.found = xa, {part: part(xa) for part in (self.key, self.value)}
         one = x.reshape(1, -1, x.shape[-1])
-        found, alike = _model.MultiHeadAttention.forward(self, one, xa, mask, kv_cache)
-        return found.view(x.shape), alike
+        said, alike = _model.MultiHeadAttention.forward(self, one, xa, mask, self.found)
+        return said.view(x.shape), alike
 
 
 class _Linear(_torch.nn.Module):
