@@ -29,6 +29,8 @@ class FasterWhisper(Whisper):
                 cpu_threads=threads,
                 local_files_only=True,
             )
+            tokens = self._model.hf_tokenizer
+            self._last_word: int = tokens.token_to_id("<|notimestamps|>")
         except Exception as fault:
             raise HearingError from fault
 
@@ -46,5 +48,6 @@ class FasterWhisper(Whisper):
                 log_probability=float(one.avg_logprob),
                 compression=float(one.compression_ratio),
             )
-            if seconds - one.end < SCRAP:
+            # Without a mark of time at its end the engine would hear the last quiet again.
+            if seconds - one.end < SCRAP or one.tokens[-1] <= self._last_word:
                 return

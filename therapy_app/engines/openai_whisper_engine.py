@@ -16,6 +16,7 @@ import numpy as np
 from therapy_app.domain.errors import HearingError
 from therapy_app.domain.hearing import HeardSegment
 from therapy_app.engines.whisper_words import (
+    MOMENT,
     RATE,
     SCRAP,
     Piece,
@@ -28,8 +29,6 @@ from therapy_app.engines.word_times import starts
 
 _WINDOW: Final = 30.0
 """Seconds that the network hears at a time."""
-_MOMENT: Final = 0.02
-"""Seconds between two places of the encoded sound, and between two marks of time."""
 _MMAP_THRESHOLD: Final = -3
 _BEFORE_WORDS: Final = "\"'“¿([{-"
 _AFTER_WORDS: Final = "\"'.。,，!！?？:：”)]}、"
@@ -87,6 +86,7 @@ class OpenAiWhisper(Whisper):
         features, moments = self._network.encoded(sound)
         written = self._network.written(
             features,
+            seconds,
             language=options["language"],
             temperature=options["temperature"],
             beam_size=options["beam_size"],
@@ -119,7 +119,7 @@ class OpenAiWhisper(Whisper):
             moments,
             self._heads,
         )
-        begun = starts(-follows) * _MOMENT
+        begun = starts(-follows) * MOMENT
         edges = np.cumsum([0, *map(len, parts[:-1])])
         timing = self._whisper.timing
         found = [
@@ -145,7 +145,7 @@ def _left_from(tokens: list[int], first_time: int) -> float:
     """
     last = tokens[-2:]
     again = len(last) > 1 and min(last) >= first_time
-    return (tokens[-1] - first_time) * _MOMENT if again else 0.0
+    return (tokens[-1] - first_time) * MOMENT if again else 0.0
 
 
 def _whisper_alone() -> Any:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from therapy_app.engines.whisper_tensors import WhisperTensors
+from therapy_app.engines.whisper_words import MOMENT, SCRAP
 
 _torch: Final[Any] = import_module("torch")
 _audio: Final[Any] = import_module("whisper.audio")
@@ -61,9 +62,9 @@ class Network(_model.Whisper):
         window = _audio.pad_or_trim(filled, _audio.N_FRAMES)
         return self.encoder(window[None]), filled.shape[1] // 2
 
-    def written(self, features: Any, **options: Any) -> Any:
-        """What the decoder writes of encoded sound: a whisper.DecodingResult."""
-        search = _Search(self, _decoding.DecodingOptions(fp16=False, **options))
+    def written(self, features: Any, seconds: float, **options: Any) -> Any:
+        """What the decoder writes of so many seconds: a whisper.DecodingResult."""
+        search = _Search(self, _decoding.DecodingOptions(fp16=False, **options), seconds)
         with warnings.catch_warnings():
             # It sorts torch's numbers by NumPy, which will want them given otherwise one day.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -180,10 +181,27 @@ def _product(wide: Any, added: Any, *, coarse: bool) -> Callable[[Any], Any]:
 class _Search(_decoding.DecodingTask):
     """The makers' search; where it begins it asks for the next pieces at two places alone."""
 
-    def __init__(self, network: Network, options: Any) -> None:
+    def __init__(self, network: Network, options: Any, seconds: float) -> None:
         _decoding.DecodingTask.__init__(self, network, options)
         network.decoder.wanted = [self.sot_index, -1]
         self.sot_index = 0
+        self.logit_filters.append(_GoesOn(self.tokenizer, seconds))
+
+
+class _GoesOn(_decoding.LogitFilter):
+    """Lets no wording end with the beginning of something: it is written down at once.
+
+    Heard later and alone, a last word brings forth a whole invented sentence.
+    """
+
+    def __init__(self, tokenizer: Any, seconds: float) -> None:
+        self._end, self._first_time = tokenizer.eot, tokenizer.timestamp_begin
+        self._last_time = self._first_time + round((seconds - SCRAP) / MOMENT)
+
+    def apply(self, logits: Any, tokens: Any) -> None:
+        """Take the end away from wordings that say that something begins."""
+        begins = (tokens[:, -2:] >= self._first_time).all(dim=1)
+        logits[begins & (tokens[:, -1] < self._last_time), self._end] = -_torch.inf
 
 
 def _sizes(dimensions: Any, side: str) -> list[int]:

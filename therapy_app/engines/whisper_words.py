@@ -16,6 +16,8 @@ RATE: Final = 16_000
 """Samples of a second."""
 SHORTEST: Final = RATE // 10
 """Less than a tenth of a second is no word, and no window for the network."""
+MOMENT: Final = 0.02
+"""Seconds between two places of the encoded sound, and between two marks of time."""
 SCRAP: Final = 0.5
 """Seconds at the end of a stretch in which no further word is looked for: speech is cut with a
 little quiet after it, and heard alone quiet brings forth inventions."""
@@ -25,8 +27,8 @@ OPTIONS: Final[dict[str, Any]] = {
     "beam_size": 5,
     # The most probable words, always the same ones; nothing is sampled.
     "temperature": 0.0,
-    # Each stretch stands for itself: one mistake is not carried on.
-    "condition_on_previous_text": False,
+    # What is left of a stretch goes on from what was written of it; the next begins anew.
+    "condition_on_previous_text": True,
     "word_timestamps": True,
     # The pipeline filters, the same way for every engine.
     "no_speech_threshold": None,
