@@ -82,7 +82,8 @@ export const useDoubts = ({ review, store, t, say }) => {
       const [word, heard] = [doubt.suggestion, bare(doubt.heard)];
       const text = t("did_use", { word, heard });
       const fields = { kind: "correct", passage: doubt.passage.id, text: corrected(source, doubt.passage, doubt, word) };
-      store.edit(fields, { label: text });
+      // The list of acts outlives a reload in clear: its label names the passage, not the words.
+      store.edit(fields, { label: t("did_correct", { ref: doubt.passage.ref }) });
       acts.put({ toast: { text, undo: true, key: Date.now() } });
       say(text, true);
       await learn(doubt, word, heard);

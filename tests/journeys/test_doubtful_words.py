@@ -103,6 +103,16 @@ def test_a_suggestion_corrects_the_passage_and_is_learned(
     assert (WORDS, learned) in harness.world.sent
 
 
+def test_what_can_be_taken_back_keeps_no_word_in_the_browser(page: Page) -> None:
+    doubtful(passage(page, "p5")).click()
+    page.get_by_test_id("doubt-use").click()
+    expect(page.locator(".toast")).to_contain_text("Okonkwo")
+    kept = page.evaluate("JSON.stringify([{ ...sessionStorage }, { ...localStorage }])")
+    assert "therapy-app/past/" in kept
+    assert "Okonkwo" not in kept
+    assert "Okafor" not in kept
+
+
 def test_the_passage_can_be_corrected_by_hand_instead(page: Page) -> None:
     doubtful(passage(page, "p6")).click()
     expect(page.get_by_test_id("doubt-use")).to_have_count(0)
