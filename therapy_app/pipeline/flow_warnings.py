@@ -9,7 +9,7 @@ from therapy_app.domain.flow_warning import FlowWarning, FlowWarningKind
 from therapy_app.domain.language import Language
 from therapy_app.domain.prompt_flow import Choice, PromptFlow, Question
 from therapy_app.domain.source import Category
-from therapy_app.pipeline.classify.phrases import PhraseIndex, tokens
+from therapy_app.pipeline.classify.phrases import PhraseIndex
 
 _CLOSED: Final = (".", "!", "?")
 _WEIGHED: Final = {"level": FlowWarningKind.LEVEL, "forecast": FlowWarningKind.FORECAST}
@@ -33,7 +33,7 @@ def _about_question(question: Question, language: Language) -> Iterator[FlowWarn
 
 def _about_choice(choice: Choice, language: Language) -> Iterator[tuple[FlowWarningKind, str]]:
     """A choice may say that something was not there only where it says that it was asked."""
-    found = _found(choice.says, language)
+    found = _index(language).first_words(choice.says)
     for name, kind in _WEIGHED.items():
         if name in found:
             yield kind, found[name]
@@ -44,15 +44,6 @@ def _about_choice(choice: Choice, language: Language) -> Iterator[tuple[FlowWarn
             yield FlowWarningKind.UNASKED_FINDING, choice.says
     if not choice.says.endswith(_CLOSED):
         yield FlowWarningKind.NO_SENTENCE, choice.says
-
-
-def _found(text: str, language: Language) -> dict[str, str]:
-    """For each list of words that the text touches, the first words of it found there."""
-    said = tokens(text)
-    found: dict[str, str] = {}
-    for match in _index(language).matches(said):
-        found.setdefault(match.group, " ".join(said[match.start : match.end]))
-    return found
 
 
 @cache

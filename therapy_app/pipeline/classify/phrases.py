@@ -66,6 +66,14 @@ class PhraseIndex:
                     found.append(Match(at, at + len(words), group))
         return found
 
+    def first_words(self, text: str) -> dict[str, str]:
+        """For each list that the text touches, the first words of it found there."""
+        said = tokens(text)
+        found: dict[str, str] = {}
+        for match in self.matches(said):
+            found.setdefault(match.group, " ".join(said[match.start : match.end]))
+        return found
+
 
 def _phrase_words(phrase: str) -> list[str]:
     found = _PHRASE_WORD.finditer(phrase.lower().replace("’", "'"))

@@ -10,7 +10,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category
 from therapy_app.domain.stance import Stance
 from therapy_app.domain.template import LEFT_OUT, SectionSpec, Template
-from therapy_app.pipeline.classify.phrases import PhraseIndex, tokens
+from therapy_app.pipeline.classify.phrases import PhraseIndex
 
 _OUTSIDE: Final = frozenset({Category.FILLER, Category.ADMIN})
 _ASKS: Final = {
@@ -38,7 +38,7 @@ def _about_section(section: SectionSpec, language: Language) -> Iterator[FormatW
         kind = WarningKind.REQUIRED_UNFED if section.required else WarningKind.UNFED
         yield FormatWarning(kind, section.id)
     yield from _about_silence(section.id, section.silent, language)
-    found = _found(f"{section.title} . {section.hint}", language)
+    found = _index(language).first_words(f"{section.title} . {section.hint}")
     for name, kind in _ASKS.items():
         if name in found:
             yield FormatWarning(kind, section.id, found[name])
@@ -46,7 +46,7 @@ def _about_section(section: SectionSpec, language: Language) -> Iterator[FormatW
 
 def _about_silence(section_id: str, silent: str, language: Language) -> Iterator[FormatWarning]:
     """What an empty section says may only be that nothing was written down."""
-    found = _found(silent, language)
+    found = _index(language).first_words(silent)
     told = _ASKS if "silence" in found else (*_ASKS, "negative")
     said = next((found[name] for name in told if name in found), "")
     if said:
@@ -67,15 +67,6 @@ def _about_places(template: Template) -> Iterator[FormatWarning]:
     places = [template.section_for(Category.RISK, stance) for stance in (None, *Stance)]
     if any(place is not None and place.id == LEFT_OUT for place in places):
         yield FormatWarning(WarningKind.RISK_LEFT_OUT)
-
-
-def _found(text: str, language: Language) -> dict[str, str]:
-    """For each list of words that the text touches, the first words of it found there."""
-    said = tokens(text)
-    found: dict[str, str] = {}
-    for match in _index(language).matches(said):
-        found.setdefault(match.group, " ".join(said[match.start : match.end]))
-    return found
 
 
 @cache

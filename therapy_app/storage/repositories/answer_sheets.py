@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete
 
-from therapy_app.domain.errors import StaleEditError
 from therapy_app.domain.ids import AccountId, SessionId
 from therapy_app.domain.prompt_flow import Answer, AnswerSheet
 from therapy_app.ports import Place
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal
 from therapy_app.storage.repositories.owned import client_of_session
+from therapy_app.storage.repositories.versioned import save_over
 from therapy_app.storage.tables import StoredAnswers
 
 
@@ -48,30 +46,8 @@ class AnswerSheetRepository:
         body = self._seal(sheet.session_id).close(
             _place(sheet.session_id, sheet.version), SheetBody(sheet.flow, sheet.at, sheet.answers)
         )
-        done = self._rows.exec(
-            update(StoredAnswers)
-            .where(
-                col(StoredAnswers.session_id) == sheet.session_id,
-                col(StoredAnswers.version) == base,
-            )
-            .values(version=sheet.version, saved=sheet.saved, body=body)
-        )
-        if done.rowcount:
-            return
-        if base:
-            raise StaleEditError
-        try:
-            with self._rows.begin_nested():
-                self._rows.add(
-                    StoredAnswers(
-                        session_id=sheet.session_id,
-                        version=sheet.version,
-                        saved=sheet.saved,
-                        body=body,
-                    )
-                )
-        except IntegrityError:
-            raise StaleEditError from None
+        kept = {"version": sheet.version, "saved": sheet.saved, "body": body}
+        save_over(self._rows, StoredAnswers, sheet.session_id, base, **kept)
 
     def drop(self, session_id: SessionId) -> None:
         """Forget the answers, once they have become a source."""

@@ -1,6 +1,5 @@
 """The therapist's words: versions of a source, and the text still being written."""
 
-from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select
@@ -12,6 +11,7 @@ from therapy_app.ports import PendingText
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, pending_of, pending_text, source_of, source_row
 from therapy_app.storage.repositories.owned import client_of_session, client_of_source
+from therapy_app.storage.repositories.versioned import save_over
 from therapy_app.storage.tables import StoredPending, StoredSource
 
 
@@ -65,30 +65,8 @@ class SourceRepository:
         Base 0 stands for "nothing yet".
         """
         text = pending_text(pending, self._seal_of_session(pending.session_id))
-        done = self._rows.exec(
-            update(StoredPending)
-            .where(
-                col(StoredPending.session_id) == pending.session_id,
-                col(StoredPending.version) == base,
-            )
-            .values(version=pending.version, saved=pending.saved, text=text)
-        )
-        if done.rowcount:
-            return
-        if base:
-            raise StaleEditError
-        try:
-            with self._rows.begin_nested():
-                self._rows.add(
-                    StoredPending(
-                        session_id=pending.session_id,
-                        version=pending.version,
-                        saved=pending.saved,
-                        text=text,
-                    )
-                )
-        except IntegrityError:
-            raise StaleEditError from None
+        kept = {"version": pending.version, "saved": pending.saved, "text": text}
+        save_over(self._rows, StoredPending, pending.session_id, base, **kept)
 
     def drop_pending(self, session_id: SessionId) -> None:
         """Forget the text being written, once it has become a source."""

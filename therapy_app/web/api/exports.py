@@ -5,9 +5,9 @@ import re
 from starlette.responses import Response
 
 from therapy_app.domain.ids import ClientId, NoteId
-from therapy_app.export.formats import ExportedFile
 from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call
+from therapy_app.web.api.downloads import download
 from therapy_app.workflows.copy_client_file import copy_client_file
 from therapy_app.workflows.export_note import export_note
 
@@ -15,7 +15,7 @@ _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.[a-z0-9]+")
 
 
 def export(call: Call) -> Response:
-    """The file, always as a download: nothing of it is shown under the app's own origin."""
+    """The file, always as a download."""
     file = export_note(
         NoteId(call.path["id"]),
         call.path["format"],
@@ -24,18 +24,13 @@ def export(call: Call) -> Response:
         by=call.by,
         tools=call.tools,
     )
-    return _handed_out(file, safe_name(file.name, call.path["format"]))
+    return download(file.data, file.media_type, safe_name(file.name, call.path["format"]))
 
 
 def copy(call: Call) -> Response:
     """All that is kept about one client, as a ZIP whose name says nothing about them."""
     file = copy_client_file(ClientId(call.path["id"]), by=call.by, tools=call.tools)
-    return _handed_out(file, file.name)
-
-
-def _handed_out(file: ExportedFile, name: str) -> Response:
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(file.data, media_type=file.media_type, headers=disposition)
+    return download(file.data, file.media_type, file.name)
 
 
 def safe_name(name: str, format: str) -> str:  # noqa: A002 - the field's own word

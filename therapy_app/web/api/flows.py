@@ -1,6 +1,5 @@
 """Routes for flows of guided questions: the list, one flow, warnings, keeping, files."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +11,9 @@ from therapy_app.domain.flow_warning import FlowWarning
 from therapy_app.domain.language import Language
 from therapy_app.domain.own_format import is_own
 from therapy_app.domain.prompt_flow import PromptFlow
+from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call
+from therapy_app.web.api.downloads import as_yaml
 from therapy_app.web.api.fields import Json
 from therapy_app.web.wording import say
 from therapy_app.workflows import flows
@@ -20,7 +21,7 @@ from therapy_app.workflows import flows
 
 def names(call: Call) -> Response:
     """The flows there are in one language, in the order of the menu."""
-    language = _language(call.query)
+    language = fields.choice(call.query, "language", Language)
     with call.tools.keeper(write=False) as unit:
         found = flows.flow_names(language, by=call.by, unit=unit, tools=call.tools)
     listed = [{"id": name, "title": title, "own": is_own(name)} for name, title in found]
@@ -55,9 +56,7 @@ def retire(call: Call) -> Response:
 def file(call: Call) -> Response:
     """A flow as a YAML file, always as a download."""
     flow = _named(call)
-    name = re.sub(r"[^a-z0-9]+", "-", flow.title.lower()).strip("-") or "questions"
-    disposition = {"Content-Disposition": f'attachment; filename="{name}.yaml"'}
-    return Response(flows.file_of(flow), media_type="application/yaml", headers=disposition)
+    return as_yaml(flows.file_of(flow), flow.title, "questions")
 
 
 def read(call: Call) -> Response:
@@ -68,7 +67,7 @@ def read(call: Call) -> Response:
 
 
 def _named(call: Call) -> PromptFlow:
-    language = _language(call.query)
+    language = fields.choice(call.query, "language", Language)
     with call.tools.keeper(write=False) as unit:
         return flows.flow_named(call.path["id"], language, by=call.by, unit=unit, tools=call.tools)
 
@@ -78,14 +77,7 @@ def _given(call: Call) -> PromptFlow:
     if not isinstance(given, Mapping):
         raise InvalidInputError(field="body")
     plain: Mapping[str, Any] = given
-    return flow_of(plain, _language(plain))
-
-
-def _language(given: Mapping[str, Any]) -> Language:
-    try:
-        return Language(given.get("language"))
-    except ValueError:
-        raise InvalidInputError(field="language") from None
+    return flow_of(plain, fields.choice(plain, "language", Language))
 
 
 def _shown(flow: PromptFlow) -> Json:

@@ -1,6 +1,5 @@
 """Routes for note formats: the list, one format, trying out, keeping, files, another for a note."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ from therapy_app.domain.own_format import is_own
 from therapy_app.domain.template import LEFT_OUT, Template
 from therapy_app.web.api import fields, present
 from therapy_app.web.api.calls import Call
+from therapy_app.web.api.downloads import as_yaml
 from therapy_app.web.problems import problem
 from therapy_app.web.wording import say, table
 from therapy_app.workflows import keep_formats, reading
@@ -25,7 +25,9 @@ from therapy_app.workflows.formats import format_names
 
 def names(call: Call) -> Response:
     """The formats there are in one language, in the order of the menu."""
-    found = format_names(_language(call.query), by=call.by, tools=call.tools)
+    found = format_names(
+        fields.choice(call.query, "language", Language), by=call.by, tools=call.tools
+    )
     listed = [{"id": name, "title": title, "own": is_own(name)} for name, title in found]
     return JSONResponse({"formats": listed})
 
@@ -55,10 +57,7 @@ def retire(call: Call) -> Response:
 def file(call: Call) -> Response:
     """A format as a YAML file, always as a download."""
     template = _named(call)
-    name = re.sub(r"[^a-z0-9]+", "-", template.title.lower()).strip("-") or "format"
-    disposition = {"Content-Disposition": f'attachment; filename="{name}.yaml"'}
-    data = keep_formats.file_of(template)
-    return Response(data, media_type="application/yaml", headers=disposition)
+    return as_yaml(keep_formats.file_of(template), template.title, "format")
 
 
 def read(call: Call) -> Response:
@@ -88,7 +87,7 @@ def change(call: Call) -> Response:
 
 
 def _named(call: Call) -> Template:
-    language = _language(call.query)
+    language = fields.choice(call.query, "language", Language)
     return keep_formats.one_format(call.path["id"], language, by=call.by, tools=call.tools)
 
 
@@ -97,15 +96,8 @@ def _given(call: Call) -> Template:
     if not isinstance(given, Mapping):
         raise InvalidInputError(field="body")
     plain: Mapping[str, Any] = given
-    language = _language(plain)
+    language = fields.choice(plain, "language", Language)
     return format_of(plain, language, topics(language))
-
-
-def _language(given: Mapping[str, Any]) -> Language:
-    try:
-        return Language(given.get("language"))
-    except ValueError:
-        raise InvalidInputError(field="language") from None
 
 
 def _shown(template: Template) -> present.Json:
