@@ -1,11 +1,16 @@
-"""The plainest tools on a given keeper: for acts in memory, and for a server that is killed."""
+"""The plainest tools on a given keeper, for acts in memory and a killed server; a first account."""
 
 from tests.fakes import FakeClock
 from tests.listening import TextListeners
 from tests.steps import FullStopSegmenter, OwnWordsDrafter, WordChecker
 from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.account import Account
+from therapy_app.domain.language import Language
 from therapy_app.ports import Keeper
+from therapy_app.workflows.set_up import set_up
 from therapy_app.workflows.tools import Tools
+
+PASSWORD = "a quiet river at noon"
 
 
 def plain_tools(keeper: Keeper) -> Tools:
@@ -17,4 +22,16 @@ def plain_tools(keeper: Keeper) -> Tools:
         drafter=OwnWordsDrafter(),
         checker=WordChecker(),
         listeners=TextListeners(),
+    )
+
+
+def first_account(tools: Tools) -> tuple[Account, str]:
+    """The therapist of an installation that was just set up, and the cookie's token."""
+    return set_up(
+        name="brandt",
+        display_name="Dr. J. Brandt",
+        password=PASSWORD,
+        language=Language.EN,
+        template="soap",
+        tools=tools,
     )

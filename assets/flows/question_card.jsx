@@ -1,7 +1,7 @@
 /* One question of a flow: what is asked, what can be tapped or typed, and when it is asked at all. */
 import { KINDS, STANCES, feedName } from "../formats/feeds.jsx";
+import { CardHead } from "../formats/card_head.jsx";
 import { Field, Warnings } from "../formats/section_card.jsx";
-import { Icon } from "../page_frame.jsx";
 import { fill } from "../routes.js";
 import { Branches } from "./branches.jsx";
 import { Choices } from "./choices.jsx";
@@ -33,28 +33,14 @@ const without = (question) => Object.fromEntries(Object.entries(question).filter
 export const QuestionCard = ({ question, number, last, before, warnings, readOnly, words, onChange, onMove, onRemove }) => {
   const name = `question-${question.id}`;
   const set = (key) => (value) => onChange(without({ ...question, [key]: value }));
-  const act = (icon, key, disabled, onClick) => (
-    <button
-      type="button" className="btn quiet icon" disabled={disabled} onClick={onClick} data-act={key}
-      aria-label={fill(words[`${key}_question`], { number })} title={fill(words[`${key}_question`], { number })}
-    >
-      <Icon name={icon} />
-    </button>
-  );
   const covers = Boolean(question.asks || question.covered_by?.length);
   const cover = (on) => onChange(without({ ...question, asks: undefined, covered_by: on ? [question.takes.split(/[/@]/)[0]] : undefined }));
   return (
     <li className="section-card" data-question={question.id}>
-      <div className="head">
-        <h3>{fill(words.question_number, { number })}</h3>
-        {!readOnly && (
-          <div className="acts">
-            {act("down", "up", number === 1, () => onMove(-1))}
-            {act("down", "down", last, () => onMove(1))}
-            {act("trash", "remove", number === 1 && last, onRemove)}
-          </div>
-        )}
-      </div>
+      <CardHead
+        title={fill(words.question_number, { number })} number={number} last={last} readOnly={readOnly}
+        named={(key) => fill(words[`${key}_question`], { number })} onMove={onMove} onRemove={onRemove}
+      />
       <Field id={`${name}-ask`} label={words.ask} value={question.ask} longest={160} readOnly={readOnly} onChange={set("ask")} />
       <Field id={`${name}-help`} label={words.help} value={question.help ?? ""} longest={400} readOnly={readOnly} onChange={set("help")} />
       <Takes id={`${name}-takes`} label={words.answer_about} value={question.takes} readOnly={readOnly} words={words} onChange={set("takes")} />

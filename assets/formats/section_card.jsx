@@ -1,6 +1,7 @@
 /* One section of a note format, and what is risky about it. */
 import { Icon } from "../page_frame.jsx";
 import { fill } from "../routes.js";
+import { CardHead } from "./card_head.jsx";
 import { Feeds } from "./feeds.jsx";
 
 export const Warnings = ({ of }) =>
@@ -27,26 +28,12 @@ export const Field = ({ id, label, value, longest, readOnly, lines, onChange }) 
 export const SectionCard = ({ section, number, last, warnings, readOnly, words, onChange, onMove, onRemove }) => {
   const name = `section-${section.id}`;
   const set = (key) => (value) => onChange({ ...section, [key]: value });
-  const act = (icon, key, disabled, onClick) => (
-    <button
-      type="button" className="btn quiet icon" disabled={disabled} onClick={onClick} data-act={key}
-      aria-label={fill(words[key], { title: section.title })} title={fill(words[key], { title: section.title })}
-    >
-      <Icon name={icon} />
-    </button>
-  );
   return (
     <li className="section-card" data-section={section.id}>
-      <div className="head">
-        <h3>{fill(words.section_number, { number })}</h3>
-        {!readOnly && (
-          <div className="acts">
-            {act("down", "up", number === 1, () => onMove(-1))}
-            {act("down", "down", last, () => onMove(1))}
-            {act("trash", "remove", number === 1 && last, onRemove)}
-          </div>
-        )}
-      </div>
+      <CardHead
+        title={fill(words.section_number, { number })} number={number} last={last} readOnly={readOnly}
+        named={(key) => fill(words[key], { title: section.title })} onMove={onMove} onRemove={onRemove}
+      />
       <Field id={`${name}-title`} label={words.section_title} value={section.title} longest={80} readOnly={readOnly} onChange={set("title")} />
       <Field id={`${name}-hint`} label={words.hint} value={section.hint} longest={400} lines={2} readOnly={readOnly} onChange={set("hint")} />
       <Field id={`${name}-silent`} label={words.own_silent} value={section.silent ?? ""} longest={80} readOnly={readOnly} onChange={set("silent")} />

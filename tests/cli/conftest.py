@@ -14,6 +14,14 @@ DICTATION = "She sleeps five hours. I asked about suicide, she said no. We agree
 
 
 @pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder that the commands work on; not made yet."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("THERAPY_APP_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
 def plain_steps() -> PipelineTools:
     return PipelineTools(
         segmenter=FullStopSegmenter(),

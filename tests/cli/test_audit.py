@@ -2,22 +2,13 @@
 
 import json
 import sqlite3
-from pathlib import Path
 
 import pytest
 
+from tests.plain_tools import first_account
 from therapy_app.cli.data_folder import settings_of_this_computer
-from therapy_app.domain.language import Language
 from therapy_app.wiring import tools as wired_tools
-from therapy_app.workflows.set_up import set_up
 from therapy_app.workflows.sign_in import sign_out
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "data"
-    monkeypatch.setenv("THERAPY_APP_DATA", str(folder))
-    return folder
 
 
 @pytest.fixture
@@ -25,14 +16,7 @@ def practice(folder):
     """A data folder with one account: its set-up is on the log."""
     folder.mkdir()
     tools = wired_tools(settings_of_this_computer())
-    _, token = set_up(
-        name="brandt",
-        display_name="Dr. J. Brandt",
-        password="a quiet river at noon",
-        language=Language.EN,
-        template="soap",
-        tools=tools,
-    )
+    _, token = first_account(tools)
     sign_out(token, tools=tools)
     return folder
 

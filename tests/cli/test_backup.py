@@ -4,18 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.plain_tools import first_account
 from therapy_app.cli.data_folder import settings_of_this_computer
 from therapy_app.domain.language import Language
 from therapy_app.wiring import tools as wired_tools
 from therapy_app.workflows.add_client import add_client, remove_client
-from therapy_app.workflows.set_up import set_up
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "data"
-    monkeypatch.setenv("THERAPY_APP_DATA", str(folder))
-    return folder
 
 
 @pytest.fixture
@@ -23,14 +16,7 @@ def practice(folder):
     """A data folder with one account and two clients; gives its tools, account and clients."""
     folder.mkdir()
     tools = wired_tools(settings_of_this_computer())
-    account, _ = set_up(
-        name="brandt",
-        display_name="Dr. J. Brandt",
-        password="a quiet river at noon",
-        language=Language.EN,
-        template="soap",
-        tools=tools,
-    )
+    account, _ = first_account(tools)
     clients = [
         add_client(code=code, name="", language=Language.EN, by=account, tools=tools)
         for code in ("ML-07", "TB-02")

@@ -1,7 +1,5 @@
 """The demonstration has no default password; the doctor looks and touches nothing."""
 
-from pathlib import Path
-
 import pytest
 
 from therapy_app.cli.demo import PASSWORD_VARIABLE
@@ -11,12 +9,9 @@ from therapy_app.settings import Settings
 PASSWORD = "a quiet river at noon"
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "data"
-    monkeypatch.setenv("THERAPY_APP_DATA", str(folder))
+@pytest.fixture(autouse=True)
+def no_password_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(PASSWORD_VARIABLE, raising=False)
-    return folder
 
 
 def test_a_demonstration_makes_a_password_and_shows_it_once(folder, terminal):

@@ -18,6 +18,7 @@ import httpx
 
 from tests import factories as make
 from tests.listening import TextListeners
+from tests.plain_tools import first_account
 from therapy_app import wiring
 from therapy_app.domain.approval import open_things
 from therapy_app.domain.connector import Connector, Provider
@@ -39,7 +40,6 @@ from therapy_app.workflows.export_note import export_note
 from therapy_app.workflows.first_requests import first_requests
 from therapy_app.workflows.reading import note_whole
 from therapy_app.workflows.review_note import edit_note
-from therapy_app.workflows.set_up import set_up
 
 SAID = "Mara slept four hours. Her sister Priya called from Inverness. No plan, no intent."
 tried: list[str] = []
@@ -76,14 +76,7 @@ def main(port: int | None) -> None:
         )
         way = Outbound(lambda: keep_connectors.allowed(tools))
         way.install()
-        by, _ = set_up(
-            name="brandt",
-            display_name="Dr. J. Brandt",
-            password="a quiet river at noon",
-            language=Language.EN,
-            template="soap",
-            tools=tools,
-        )
+        by, _ = first_account(tools)
         client = add_client(code="ML-07", name="Mara L.", language=Language.EN, by=by, tools=tools)
         session = add_session(
             client.id,

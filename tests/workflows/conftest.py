@@ -5,16 +5,14 @@ from datetime import date, time
 import pytest
 
 from tests.fakes import FakeKeeper
-from tests.plain_tools import plain_tools
+from tests.plain_tools import first_account, plain_tools
 from therapy_app.domain.account import Account
 from therapy_app.domain.language import Language
 from therapy_app.domain.session import Session, Setting
 from therapy_app.workflows.add_client import add_client
 from therapy_app.workflows.add_session import add_session
-from therapy_app.workflows.set_up import set_up
 from therapy_app.workflows.tools import Tools
 
-PASSWORD = "a quiet river at noon"
 DICTATION = "She sleeps five hours. No plan and no intent. Um so. We did the thought record."
 
 
@@ -25,14 +23,7 @@ def tools() -> Tools:
 
 @pytest.fixture
 def owner(tools: Tools) -> Account:
-    account, _ = set_up(
-        name="brandt",
-        display_name="Dr. J. Brandt",
-        password=PASSWORD,
-        language=Language.EN,
-        template="soap",
-        tools=tools,
-    )
+    account, _ = first_account(tools)
     return account
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.conftest import PASSWORD
+from tests.plain_tools import PASSWORD
 from therapy_app.domain.audit import AuditTag
 from therapy_app.domain.errors import (
     CodeNeededError,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.workflows.conftest import PASSWORD
+from tests.plain_tools import PASSWORD
 from therapy_app.domain.audit import AuditTag
 from therapy_app.domain.errors import (
     AlreadySetUpError,

@@ -1,19 +1,17 @@
 """What a therapist wishes of a sentence: proposed by a model, through the gate, and no more."""
 
-from collections.abc import Generator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
 from tests import factories as make
 from tests.pipeline.write.models import answer
-from therapy_app.domain.connector import Connector, Secret
+from tests.workflows.scripted import Model
 from therapy_app.domain.edit import Chosen, Edit, EditKind, Taken
 from therapy_app.domain.errors import (
     AskFirstError,
     ConnectorOffError,
     InvalidInputError,
-    ModelError,
     ModelUnreachableError,
     ReadOnlyError,
     StaleEditError,
@@ -21,7 +19,6 @@ from therapy_app.domain.errors import (
 from therapy_app.domain.note import Method
 from therapy_app.domain.rewrite import WhyNot
 from therapy_app.pipeline.check.judge import TypedChecker
-from therapy_app.ports import ModelRequest
 from therapy_app.workflows import sending
 from therapy_app.workflows.approve_note import approve_note
 from therapy_app.workflows.draft_note import draft_note
@@ -32,26 +29,6 @@ from therapy_app.workflows.wish_for_sentences import Wished, preview_wish, wish_
 TEXT = "Mara slept four hours a night. She did not do the worry log."
 GOOD = "She reports that she did not do the worry log."
 BAD = "She did the worry log."
-
-
-@dataclass
-class Model:
-    """Answers as scripted."""
-
-    name: str = "scripted"
-    is_here: bool = True
-    says: list[str | ModelError] = field(default_factory=list)
-    asked: list[ModelRequest] = field(default_factory=list)
-
-    def of(self, connector: Connector, secret: Secret | None) -> "Model":
-        return self
-
-    def stream(self, request: ModelRequest) -> Generator[str]:
-        self.asked.append(request)
-        said = self.says.pop(0) if self.says else ""
-        if isinstance(said, ModelError):
-            raise said
-        yield said
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """A model words a draft in the background; the draft stands, and what is decided stays."""
 
-from collections.abc import Generator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from threading import Event
 
 import pytest
 
 from tests import factories as make
 from tests.pipeline.write.models import answer
-from therapy_app.domain.connector import Connector, Provider, Secret
+from tests.workflows.scripted import SOON, Model
+from therapy_app.domain.connector import Connector, Provider
 from therapy_app.domain.edit import Edit, EditKind
 from therapy_app.domain.errors import (
     AskFirstError,
@@ -23,7 +23,6 @@ from therapy_app.domain.note import Method, NoteStatus
 from therapy_app.domain.proposal import Held, RefusalReason
 from therapy_app.domain.writing import Writing, WritingState
 from therapy_app.pipeline.check.judge import TypedChecker
-from therapy_app.ports import ModelRequest
 from therapy_app.workflows import sending
 from therapy_app.workflows.approve_note import approve_note
 from therapy_app.workflows.draft_note import draft_note
@@ -35,39 +34,11 @@ from therapy_app.workflows.write_with_model import cancel_writing, start_writing
 TEXT = "She slept four hours a night. She did not do the worry log. She denied suicidal thoughts."
 GOOD = "The client slept four hours a night."
 BAD = "She did the worry log."
-SOON = 20
-
-
-@dataclass
-class Model:
-    """Answers as scripted; ``gate`` holds it up after its first piece."""
-
-    name: str = "scripted"
-    is_here: bool = True
-    says: list[str | ModelError] = field(default_factory=list)
-    gate: Event = field(default_factory=Event)
-    begun: Event = field(default_factory=Event)
-    asked: list[ModelRequest] = field(default_factory=list)
-
-    def of(self, connector: Connector, secret: Secret | None) -> "Model":
-        return self
-
-    def stream(self, request: ModelRequest) -> Generator[str]:
-        self.asked.append(request)
-        said = self.says.pop(0) if self.says else ""
-        if isinstance(said, ModelError):
-            raise said
-        self.begun.set()
-        yield said[:1]
-        assert self.gate.wait(SOON)
-        yield said[1:]
 
 
 @pytest.fixture
 def model() -> Model:
-    model = Model()
-    model.gate.set()
-    return model
+    return Model()
 
 
 @pytest.fixture

@@ -15,9 +15,10 @@ from therapy_app.domain.note import Note
 from therapy_app.domain.sending import Sent, StandIn
 from therapy_app.domain.source import Source
 from therapy_app.domain.vocabulary import TermKind
-from therapy_app.ports import LanguageModel, ModelRequest, UnitOfWork
+from therapy_app.ports import ModelRequest, UnitOfWork
 from therapy_app.privacy.veil import Veil
 from therapy_app.workflows.expected_words import expected_of_client
+from therapy_app.workflows.passing_on import PassingOn
 from therapy_app.workflows.tools import Tools
 
 LONGEST_WORD = 60
@@ -91,28 +92,17 @@ def veil_over(
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedModel:
+class RecordedModel(PassingOn):
     """A model outside the app whose every request is listed, in full, before it is sent.
 
     Implements ports.LanguageModel. Refuses to send once its connector was switched off.
     """
 
-    inner: LanguageModel
     connector_id: ConnectorId
     session_id: SessionId
     veil: Veil
     by: Account
     tools: Tools
-
-    @property
-    def name(self) -> str:
-        """Which model answers."""
-        return self.inner.name
-
-    @property
-    def is_here(self) -> bool:
-        """Whether it runs inside this program."""
-        return self.inner.is_here
 
     def stream(self, request: ModelRequest) -> Generator[str]:
         """List what is sent, then the answer; raises ConnectorOffError, ModelError."""

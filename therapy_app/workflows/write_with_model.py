@@ -30,9 +30,10 @@ from therapy_app.pipeline.review.recheck import recheck_drafted
 from therapy_app.pipeline.review.review import Review, following
 from therapy_app.pipeline.write import Given, SectionWriter, Written
 from therapy_app.pipeline.write.opening import given_sections
-from therapy_app.ports import LanguageModel, ModelRequest
+from therapy_app.ports import ModelRequest
 from therapy_app.workflows.first_requests import first_requests
 from therapy_app.workflows.formats import format_of_note
+from therapy_app.workflows.passing_on import PassingOn
 from therapy_app.workflows.review_tools import review_of
 from therapy_app.workflows.sending import RecordedModel, preview, refuse_unseen, veil_over
 from therapy_app.workflows.tools import Tools
@@ -217,19 +218,10 @@ def _further(writing: Writing, written: Written) -> Writing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stoppable:
+class _Stoppable(PassingOn):
     """A model that is no longer read once the therapist has cancelled."""
 
-    inner: LanguageModel
     stop: Event
-
-    @property
-    def name(self) -> str:
-        return self.inner.name
-
-    @property
-    def is_here(self) -> bool:
-        return self.inner.is_here
 
     def stream(self, request: ModelRequest) -> Generator[str]:
         if self.stop.is_set():
