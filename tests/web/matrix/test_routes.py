@@ -1,0 +1,135 @@
+"""Every route for every caller: nobody but the owner learns so much as that an object exists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from starlette.routing import Route
+
+from tests.web.matrix.belongings import (
+    CANARY,
+    Belongings,
+    account_of,
+    belongings,
+    nothing,
+    on_a_database,
+)
+from tests.web.matrix.expected import BORROWED, EXPECTED, Kind
+from tests.web.scene import Scene
+from therapy_app.domain.account import Account
+from therapy_app.web.api.routes import ROUTES
+from therapy_app.workflows.sign_in import lock
+
+EVERYWHERE = "/api/{rest:path}"
+RUNNING = [
+    (method, route.path)
+    for route in ROUTES
+    if isinstance(route, Route) and route.path != EVERYWHERE
+    for method in sorted(route.methods or ())
+    if method != "HEAD"
+]
+CLOSED = [row for row in RUNNING if row in EXPECTED and EXPECTED[row].kind is not Kind.DOOR]
+NAMING = [row for row in CLOSED if EXPECTED[row].kind is Kind.OBJECT]
+DIGITS = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class House:
+    """Two therapists in one database, and a browser of each; one of the owner's is locked."""
+
+    scene: Scene
+    owner: Account
+    stranger: Account
+    owners: str
+    strangers: str
+    locked: str
+
+    def ask(self, row, whose: Belongings, token: str | None):
+        """The well-meant request of a route about somebody's objects."""
+        wanted = EXPECTED[row]
+        return self.send(row[0], wanted.address, wanted.body, wanted.sends, whose, token)
+
+    def send(self, method, address, body, sends, whose: Belongings, token):
+        content = {"json": {"json": whose.named(body)}, "form": {"files": body}}.get(
+            sends, {"content": body}
+        )
+        with self.scene.browser(token) as browser:
+            return browser.request(
+                method, str(whose.named(address)), **(content if body is not None else {})
+            )
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory) -> Iterator[House]:
+    scene = on_a_database(tmp_path_factory.mktemp("house"))
+    owner, stranger = account_of(scene, "owner"), account_of(scene, "stranger")
+    tokens = [scene.sign_in(who) for who in (owner, stranger, owner)]
+    lock(tokens[-1], tools=scene.tools)
+    yield House(scene, owner, stranger, *tokens)
+    scene.keeper.close()
+
+
+@pytest.fixture(scope="module")
+def standing(house) -> Belongings:
+    """For requests that change nothing."""
+    return belongings(house.scene, house.owner, house.scene.browser(house.owners))
+
+
+@pytest.fixture
+def theirs(house, row, standing) -> Belongings:
+    """The owner's objects; fresh ones for what changes them."""
+    if row[0] == "GET" and "<connector>" not in EXPECTED[row].address:
+        return standing
+    return belongings(house.scene, house.owner, house.scene.browser(house.owners))
+
+
+def what(answer) -> tuple[int, str]:
+    return answer.status_code, DIGITS.sub("id", answer.text)
+
+
+def test_every_route_of_the_app_says_who_may() -> None:
+    assert sorted(RUNNING) == sorted(EXPECTED)
+
+
+def test_every_route_that_names_an_object_is_tried_with_another_therapists() -> None:
+    assert {row for row in RUNNING if "{id}" in row[1]} == set(NAMING)
+
+
+@pytest.mark.parametrize("row", CLOSED, ids=" ".join)
+def test_a_route_answers_its_owner_and_nobody_else(house, theirs, row) -> None:
+    refused = [house.ask(row, theirs, token) for token in (None, house.locked)]
+    foreign = house.ask(row, theirs, house.strangers)
+    assert [answer.status_code for answer in refused] == [401, 423]
+    assert CANARY not in "".join(answer.text for answer in (*refused, foreign))
+    if row in NAMING:
+        absent = house.ask(row, nothing(), house.strangers)
+        assert what(foreign) == what(absent)
+        assert (foreign.status_code, foreign.json()["error"]["code"]) == (404, "not_found")
+    mine = house.ask(row, theirs, house.owners)
+    assert mine.status_code in EXPECTED[row].answers, mine.text
+
+
+@pytest.mark.parametrize("name", BORROWED)
+def test_anothers_object_inside_a_request_about_ones_own_is_as_good_as_none(
+    house, standing, name
+) -> None:
+    method, template, body = BORROWED[name]
+    answers = []
+    for whose in (standing, nothing()):
+        mine = belongings(house.scene, house.stranger, house.scene.browser(house.strangers))
+        address = template
+        for kind, own in mine.ids.items():
+            address = address.replace(f"{{{kind}}}", own)
+        answers.append(house.send(method, address, body, "json", whose, house.strangers))
+    assert what(answers[0]) == what(answers[1])
+
+
+def test_the_id_of_anothers_recording_begins_nothing(house, standing) -> None:
+    """Browsers make these ids: whoever has one learns that it is taken, and nothing else."""
+    mine = belongings(house.scene, house.stranger, house.scene.browser(house.strangers))
+    address = f"/api/sessions/{mine.ids['fresh']}/recordings"
+    with house.scene.browser(house.strangers) as browser:
+        answer = browser.post(address, json={"id": standing.ids["recording"]})
+    assert answer.status_code == 409
+    assert set(answer.json()) == {"error"}
