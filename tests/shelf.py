@@ -3,6 +3,7 @@
 from copy import copy
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from hashlib import sha256
 
 from therapy_app.domain.account import Account, SignIn
 from therapy_app.domain.approval import Approval
@@ -31,7 +32,7 @@ class Shelf:
     accounts: dict[str, Account] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)
     second_factors: dict[str, SecondFactor] = field(default_factory=dict)
-    refusals: list[tuple[str, datetime]] = field(default_factory=list)
+    refusals: list[tuple[tuple[str, str], datetime]] = field(default_factory=list)
     sign_ins: dict[str, tuple[str, datetime, datetime, bool]] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -123,15 +124,22 @@ class FakeAccounts:
     def spend_a_hash(self) -> None:
         self.hashes_spent += 1
 
-    def failures(self, name: str, since: datetime) -> tuple[int, datetime | None]:
-        when = [at for n, at in self._shelf.refusals if n == _folded(name) and at >= since]
+    def failures(self, name: str, where: str, since: datetime) -> tuple[int, datetime | None]:
+        tried = (_folded(name), where)
+        when = [at for n, at in self._shelf.refusals if n == tried and at >= since]
         return len(when), max(when, default=None)
 
-    def note_failure(self, name: str, at: datetime) -> None:
-        self._shelf.refusals.append((_folded(name), at))
+    def note_failure(self, name: str, where: str, at: datetime) -> None:
+        self._shelf.refusals.append(((_folded(name), where), at))
 
-    def clear_failures(self, name: str) -> None:
-        self._shelf.refusals = [r for r in self._shelf.refusals if r[0] != _folded(name)]
+    def clear_failures(self, name: str, where: str) -> None:
+        tried = (_folded(name), where)
+        self._shelf.refusals = [r for r in self._shelf.refusals if r[0] != tried]
+
+    def device_mac(self, name: str, number: str) -> str:
+        if not self._shelf.accounts:
+            return ""
+        return sha256(f"{_folded(name)} {number}".encode("utf-8", "surrogatepass")).hexdigest()
 
     def start_sign_in(self, account_id: str, token: str, at: datetime) -> None:
         self._shelf.sign_ins[token] = (account_id, at, at, False)

@@ -23,7 +23,7 @@ def test_a_new_product_has_no_account_and_no_failures(keeper):
     with keeper(write=False) as unit:
         assert unit.accounts.count() == 0
         assert unit.accounts.by_name("anyone") is None
-        assert unit.accounts.failures("anyone", make.NOW) == (0, None)
+        assert unit.accounts.failures("anyone", "here", make.NOW) == (0, None)
 
 
 @pytest.mark.parametrize("name", ["Jörg Brandt", "jörg brandt", "  JÖRG BRANDT "])
@@ -68,30 +68,54 @@ def test_an_unknown_account_cannot_be_changed(keeper):
 def test_failures_are_counted_by_name_from_a_moment_on(keeper, owner):
     with keeper() as unit:
         for minutes in (1, 2, 3):
-            unit.accounts.note_failure("Someone", make.later(minutes))
-        unit.accounts.note_failure("other", make.later(9))
+            unit.accounts.note_failure("Someone", "here", make.later(minutes))
+        unit.accounts.note_failure("other", "here", make.later(9))
         unit.commit()
     with keeper(write=False) as unit:
-        assert unit.accounts.failures("SOMEONE", make.later(2)) == (2, make.later(3))
+        assert unit.accounts.failures("SOMEONE", "here", make.later(2)) == (2, make.later(3))
 
 
 def test_failures_are_counted_before_the_first_account_too(keeper):
     with keeper() as unit:
-        unit.accounts.note_failure("someone", make.NOW)
+        unit.accounts.note_failure("someone", "here", make.NOW)
         unit.commit()
     with keeper(write=False) as unit:
-        assert unit.accounts.failures("someone", make.NOW) == (1, make.NOW)
+        assert unit.accounts.failures("someone", "here", make.NOW) == (1, make.NOW)
 
 
 def test_cleared_failures_are_forgotten_for_that_name_alone(keeper, owner):
     with keeper() as unit:
-        unit.accounts.note_failure("someone", make.NOW)
-        unit.accounts.note_failure("other", make.NOW)
-        unit.accounts.clear_failures("Someone")
+        unit.accounts.note_failure("someone", "here", make.NOW)
+        unit.accounts.note_failure("other", "here", make.NOW)
+        unit.accounts.clear_failures("Someone", "here")
         unit.commit()
     with keeper(write=False) as unit:
-        assert unit.accounts.failures("someone", make.NOW) == (0, None)
-        assert unit.accounts.failures("other", make.NOW) == (1, make.NOW)
+        assert unit.accounts.failures("someone", "here", make.NOW) == (0, None)
+        assert unit.accounts.failures("other", "here", make.NOW) == (1, make.NOW)
+
+
+def test_failures_in_one_place_do_not_count_in_another(keeper, owner):
+    with keeper() as unit:
+        unit.accounts.note_failure("someone", "here", make.NOW)
+        unit.accounts.note_failure("someone", "there", make.NOW)
+        unit.accounts.clear_failures("someone", "there")
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.accounts.failures("someone", "here", make.NOW) == (1, make.NOW)
+        assert unit.accounts.failures("someone", "there", make.NOW) == (0, None)
+
+
+def test_a_browsers_number_is_known_for_its_name_alone(keeper, owner):
+    with keeper(write=False) as unit:
+        mac = unit.accounts.device_mac("Jörg Brandt", "n1")
+        assert mac == unit.accounts.device_mac("JÖRG BRANDT ", "n1")
+        others = [("other", "n1"), ("Jörg Brandt", "n2"), ("Jörg Brandt", "")]
+        assert mac not in {unit.accounts.device_mac(*other) for other in others}
+
+
+def test_before_the_first_account_no_browser_is_known(keeper):
+    with keeper(write=False) as unit:
+        assert unit.accounts.device_mac("anyone", "n1") == ""
 
 
 def test_a_token_stands_for_its_sign_in_until_it_ends(keeper, owner):

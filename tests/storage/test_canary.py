@@ -72,7 +72,7 @@ def fill(keeper):
     approval = make.approval(note, source, by=word["what approvals are signed with"])
     with keeper() as unit:
         unit.accounts.add(owner, word["password"])
-        unit.accounts.note_failure(word["unknown name"], make.NOW)
+        unit.accounts.note_failure(word["unknown name"], "here", make.NOW)
         unit.accounts.start_sign_in(owner.id, word["token"], make.NOW)
         unit.clients.add(client)
         unit.sessions.add(session)

@@ -133,8 +133,8 @@ def test_an_error_of_the_database_shows_no_values(practice):
 
 def test_refused_sign_ins_are_not_kept_for_ever(practice):
     with practice.keeper() as unit:
-        unit.accounts.note_failure("someone", make.NOW)
-        unit.accounts.note_failure("other", make.later(60 * 24 * 31))
+        unit.accounts.note_failure("someone", "here", make.NOW)
+        unit.accounts.note_failure("other", "here", make.later(60 * 24 * 31))
         unit.commit()
     assert practice.look("SELECT count(*) FROM refused_sign_in") == [(1,)]
 

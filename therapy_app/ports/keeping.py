@@ -58,16 +58,23 @@ class Accounts(Protocol):
         """Cost one Argon2id, so that an unknown name takes as long as a wrong password."""
         ...
 
-    def failures(self, name: str, since: datetime) -> tuple[int, datetime | None]:
-        """How many refused sign-ins since then, and when the last one was."""
+    def failures(self, name: str, where: str, since: datetime) -> tuple[int, datetime | None]:
+        """How many refused sign-ins there since then, and when the last one was."""
         ...
 
-    def note_failure(self, name: str, at: datetime) -> None:
-        """Count a refused sign-in (the name is kept as an HMAC only)."""
+    def note_failure(self, name: str, where: str, at: datetime) -> None:
+        """Count a refused sign-in (name and place are kept as one HMAC only)."""
         ...
 
-    def clear_failures(self, name: str) -> None:
-        """Forget the refused sign-ins after a good one."""
+    def clear_failures(self, name: str, where: str) -> None:
+        """Forget the refused sign-ins there after a good one."""
+        ...
+
+    def device_mac(self, name: str, number: str) -> str:
+        """An HMAC that shows that this product gave a number to a browser of this name.
+
+        Empty before the first account.
+        """
         ...
 
     def start_sign_in(self, account_id: AccountId, token: str, at: datetime) -> None:

@@ -15,27 +15,29 @@ from therapy_app.domain.errors import (
 )
 from therapy_app.domain.second_factor import taken
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.guessing import note_held_off, slow_down
 from therapy_app.workflows.tools import Tools
 
 LONGEST_SIGN_IN = timedelta(hours=12)
 TOUCH_EVERY = timedelta(seconds=20)
-FAILURES_COUNT_FOR = timedelta(minutes=15)
-FREE_FAILURES = 4
-LONGEST_WAIT = 60
+SIGNED_IN = "signed in"
+"""Where tries come from that somebody makes who is signed in already."""
 
 
-def sign_in(name: str, password: str, *, code: str = "", tools: Tools) -> tuple[Account, str]:
-    """Sign in; gives the account and the cookie's token.
+def sign_in(
+    name: str, password: str, *, code: str = "", where: str = "", tools: Tools
+) -> tuple[Account, str]:
+    """Sign in; gives the account and the cookie's token. ``where`` is from ``whence``.
 
     Raises WrongPasswordError (not saying which of both was wrong), CodeNeededError or
     WrongCodeError where the account has a second factor, or TooManyAttemptsError.
     """
     now = tools.clock.now()
-    account = _proven(name, password, now, tools)
-    _prove_code(account, code, now, tools)
+    account = _proven(name, password, where, now, tools)
+    _prove_code(account, code, where, now, tools)
     token = secrets.token_urlsafe(32)
     with tools.keeper() as unit:
-        unit.accounts.clear_failures(name)
+        unit.accounts.clear_failures(name, where)
         unit.accounts.start_sign_in(account.id, token, now)
         unit.audit.add(AuditEvent(AuditTag.SIGNED_IN, account.id, now, account.id))
         unit.commit()
@@ -71,9 +73,9 @@ def unlock(token: str, password: str, *, tools: Tools) -> None:
         found = unit.accounts.sign_in(token)
     if found is None or now - found.started > LONGEST_SIGN_IN:
         raise NotSignedInError
-    _proven(found.account.name, password, now, tools)
+    _proven(found.account.name, password, SIGNED_IN, now, tools)
     with tools.keeper() as unit:
-        unit.accounts.clear_failures(found.account.name)
+        unit.accounts.clear_failures(found.account.name, SIGNED_IN)
         unit.accounts.lock(token, locked=False)
         unit.accounts.touch(token, now)
         _log(AuditTag.UNLOCKED, found, now, unit)
@@ -86,11 +88,11 @@ def prove_again(password: str, *, code: str | None = None, by: Account, tools: T
     Raises as ``sign_in`` does.
     """
     now = tools.clock.now()
-    _proven(by.name, password, now, tools)
+    _proven(by.name, password, SIGNED_IN, now, tools)
     if code is not None:
-        _prove_code(by, code, now, tools)
+        _prove_code(by, code, SIGNED_IN, now, tools)
     with tools.keeper() as unit:
-        unit.accounts.clear_failures(by.name)
+        unit.accounts.clear_failures(by.name, SIGNED_IN)
         unit.commit()
 
 
@@ -126,27 +128,32 @@ def browser_key(*, by: Account, tools: Tools) -> bytes:
     return key
 
 
-def _proven(name: str, password: str, now: datetime, tools: Tools) -> Account:
+def _proven(name: str, password: str, where: str, now: datetime, tools: Tools) -> Account:
     """The account that name and password fit; a refusal is counted and written down.
 
     The costly hash is made outside any writing transaction, so that guesses block nobody.
     """
+    try:
+        with tools.keeper(write=False) as unit:
+            slow_down(name, where, now, unit)
+    except TooManyAttemptsError:
+        note_held_off(name, tools=tools)
+        raise
     with tools.keeper(write=False) as unit:
-        _slow_down(name, now, unit)
         account = unit.accounts.by_name(name)
         if account is None:
             unit.accounts.spend_a_hash()
         elif unit.accounts.password_fits(account.id, password):
             return account
     with tools.keeper() as unit:
-        unit.accounts.note_failure(name, now)
+        unit.accounts.note_failure(name, where, now)
         actor = account.id if account else ""
         unit.audit.add(AuditEvent(AuditTag.SIGN_IN_REFUSED, actor, now, actor))
         unit.commit()
     raise WrongPasswordError
 
 
-def _prove_code(account: Account, code: str, now: datetime, tools: Tools) -> None:
+def _prove_code(account: Account, code: str, where: str, now: datetime, tools: Tools) -> None:
     """The second factor, where the account has one; a wrong code counts as a refusal."""
     with tools.keeper() as unit:
         factor = unit.second_factors.of(account.id)
@@ -159,7 +166,7 @@ def _prove_code(account: Account, code: str, now: datetime, tools: Tools) -> Non
             unit.second_factors.save(after)
             unit.commit()
             return
-        unit.accounts.note_failure(account.name, now)
+        unit.accounts.note_failure(account.name, where, now)
         unit.audit.add(AuditEvent(AuditTag.SIGN_IN_REFUSED, account.id, now, account.id, "code"))
         unit.commit()
     raise WrongCodeError
@@ -169,17 +176,6 @@ def _touch(token: str, now: datetime, tools: Tools) -> None:
     with tools.keeper() as unit:
         unit.accounts.touch(token, now)
         unit.commit()
-
-
-def _slow_down(name: str, now: datetime, unit: UnitOfWork) -> None:
-    """Make each failure after the first few wait twice as long, but never lock anyone out."""
-    count, last = unit.accounts.failures(name, now - FAILURES_COUNT_FOR)
-    if last is None or count < FREE_FAILURES:
-        return
-    wait = min(LONGEST_WAIT, 2 ** min(count - FREE_FAILURES + 1, 10))
-    left = (last + timedelta(seconds=wait) - now).total_seconds()
-    if left > 0:
-        raise TooManyAttemptsError(seconds=int(left) + 1)
 
 
 def _log(tag: AuditTag, found: SignIn, now: datetime, unit: UnitOfWork) -> None:

@@ -89,25 +89,29 @@ class AccountRepository:
         """Cost one Argon2id."""
         self._passwords.spend()
 
-    def failures(self, name: str, since: datetime) -> tuple[int, datetime | None]:
-        """How many refused sign-ins since then, and when the last one was."""
+    def failures(self, name: str, where: str, since: datetime) -> tuple[int, datetime | None]:
+        """How many refused sign-ins there since then, and when the last one was."""
         when = self._rows.exec(
             select(StoredRefusal.at)
-            .where(StoredRefusal.name_mac == self._mac(name), col(StoredRefusal.at) >= since)
+            .where(StoredRefusal.name_mac == self._mac(name, where), col(StoredRefusal.at) >= since)
             .order_by(col(StoredRefusal.at))
         ).all()
         return len(when), when[-1] if when else None
 
-    def note_failure(self, name: str, at: datetime) -> None:
+    def note_failure(self, name: str, where: str, at: datetime) -> None:
         """Count a refused sign-in, and forget those of long ago."""
         self._rows.exec(delete(StoredRefusal).where(col(StoredRefusal.at) < at - _REFUSALS_KEPT))
-        self._rows.add(StoredRefusal(name_mac=self._new_mac(name), at=at))
+        self._rows.add(StoredRefusal(name_mac=self._new_mac(name, where), at=at))
         self._rows.flush()
 
-    def clear_failures(self, name: str) -> None:
-        """Forget the refused sign-ins after a good one."""
-        mac = self._mac(name)
+    def clear_failures(self, name: str, where: str) -> None:
+        """Forget the refused sign-ins there after a good one."""
+        mac = self._mac(name, where)
         self._rows.exec(delete(StoredRefusal).where(col(StoredRefusal.name_mac) == mac))
+
+    def device_mac(self, name: str, number: str) -> str:
+        """An HMAC that shows that this product gave a number to a browser of this name."""
+        return self._mac(name, number, purpose="known device, version 1")
 
     def start_sign_in(self, account_id: AccountId, token: str, at: datetime) -> None:
         """Remember a signed-in browser by the hash of its cookie's token."""
@@ -169,17 +173,17 @@ class AccountRepository:
     def _seal(self, account_id: str) -> Seal:
         return Seal(self._vault, account_id)
 
-    def _mac(self, name: str) -> str:
+    def _mac(self, name: str, where: str = "", *, purpose: str = "account name, version 1") -> str:
         """The HMAC that finds a name; before the first account there is no key and no match."""
         if not self._vault.has_key(_NAMES):
             return ""
         folded = unicodedata.normalize("NFKC", name).strip().casefold()
-        return self._vault.mac(_NAMES, "account name, version 1", folded)
+        return self._vault.mac(_NAMES, purpose, f"{folded}\0{where}" if where else folded)
 
-    def _new_mac(self, name: str) -> str:
+    def _new_mac(self, name: str, where: str = "") -> str:
         if not self._vault.has_key(_NAMES):
             self._vault.create_key(_NAMES)
-        return self._mac(name)
+        return self._mac(name, where)
 
 
 def _hash(token: str) -> str:

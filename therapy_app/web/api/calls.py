@@ -11,7 +11,7 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.errors import InvalidInputError, TherapyAppError, TooLongError
 from therapy_app.domain.language import Language
 from therapy_app.web.api import fields, upload
-from therapy_app.web.cookie import token_of
+from therapy_app.web.cookie import mark_of, token_of
 from therapy_app.web.origin import is_secure
 from therapy_app.web.problems import mishap, problem
 from therapy_app.web.tools import tools
@@ -33,6 +33,7 @@ class Visit:
     query: Mapping[str, str]
     body: fields.Fields
     token: str | None
+    mark: str
     language: Language
     address: str
     secure: bool
@@ -95,6 +96,7 @@ def _call(visit: Visit, by: Account, file: upload.Sent | None) -> Call:
         query=visit.query,
         body=visit.body,
         token=visit.token,
+        mark=visit.mark,
         language=visit.language,
         address=visit.address,
         secure=visit.secure,
@@ -134,6 +136,7 @@ def _visit(request: Request, language: Language, body: fields.Fields) -> Visit:
         query=request.query_params,
         body=body,
         token=token_of(request.headers.get("cookie")),
+        mark=mark_of(request.headers.get("cookie")),
         language=language,
         address=request.client.host if request.client else "",
         secure=is_secure(request.scope, request.headers),

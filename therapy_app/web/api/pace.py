@@ -1,4 +1,4 @@
-"""How often one address may try a password, whatever names it tries."""
+"""How often one place may try a password, whatever names it tries."""
 
 from collections import deque
 from datetime import datetime, timedelta
@@ -13,15 +13,17 @@ MOST_ADDRESSES: Final = 1000
 _tries: dict[str, deque[datetime]] = {}
 
 
-def slow_down(address: str, now: datetime) -> None:
+def slow_down(where: str, now: datetime) -> None:
     """Count a try; raises TooManyAttemptsError (``seconds``) beyond the allowed number.
 
     Comes before the password is hashed, since hashing is what an attacker could wear the
     computer out with. Kept in memory: a restart forgets it, the delay per account does not.
+    ``where`` is an address or a known browser: strangers at the owner's own address
+    use up nothing of the owner's.
     """
-    if address not in _tries and len(_tries) >= MOST_ADDRESSES:
+    if where not in _tries and len(_tries) >= MOST_ADDRESSES:
         _tries.clear()
-    recent = _tries.setdefault(address, deque())
+    recent = _tries.setdefault(where, deque())
     while recent and now - recent[0] >= WITHIN:
         recent.popleft()
     if len(recent) >= MOST_TRIES:

@@ -4,12 +4,13 @@ import base64
 
 from starlette.responses import JSONResponse, Response
 
-from therapy_app.domain.errors import NotSignedInError
+from therapy_app.domain.errors import NotSignedInError, TooManyAttemptsError
 from therapy_app.domain.language import Language
 from therapy_app.web import cookie
 from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call, Visit
 from therapy_app.web.api.pace import slow_down
+from therapy_app.workflows import guessing
 from therapy_app.workflows import set_up as setting_up
 from therapy_app.workflows import sign_in as signing_in
 
@@ -25,18 +26,18 @@ def set_up(visit: Visit) -> Response:
         template=fields.text(visit.body, "template"),
         tools=visit.tools,
     )
-    return _with_cookie(token, visit, 201)
+    return _with_cookies(token, fields.text(visit.body, "name"), visit, 201)
 
 
 def sign_in(visit: Visit) -> Response:
     """Sign in under a fresh token; one that the browser still had is ended."""
-    slow_down(visit.address, visit.tools.clock.now())
     name, password = fields.text(visit.body, "name"), fields.text(visit.body, "password")
+    where = _paced(name, visit)
     code = fields.text(visit.body, "code") if "code" in visit.body else ""
-    _, token = signing_in.sign_in(name, password, code=code, tools=visit.tools)
+    _, token = signing_in.sign_in(name, password, code=code, where=where, tools=visit.tools)
     if visit.token:
         signing_in.sign_out(visit.token, tools=visit.tools)
-    return _with_cookie(token, visit, 200)
+    return _with_cookies(token, name, visit, 200)
 
 
 def sign_out(visit: Visit) -> Response:
@@ -58,7 +59,6 @@ def lock(visit: Visit) -> Response:
 
 def unlock(visit: Visit) -> Response:
     """Open a locked session with its password."""
-    slow_down(visit.address, visit.tools.clock.now())
     if not visit.token:
         raise NotSignedInError
     signing_in.unlock(visit.token, fields.text(visit.body, "password"), tools=visit.tools)
@@ -71,7 +71,20 @@ def browser_key(call: Call) -> Response:
     return JSONResponse({"key": base64.b64encode(key).decode("ascii"), "account": call.by.id})
 
 
-def _with_cookie(token: str, visit: Visit, status: int) -> Response:
+def _paced(name: str, visit: Visit) -> str:
+    """Where a try comes from, once it may be made; every one that may not is written down."""
+    where = guessing.whence(name, mark=visit.mark, address=visit.address, tools=visit.tools)
+    try:
+        slow_down(where, visit.tools.clock.now())
+    except TooManyAttemptsError:
+        guessing.note_held_off(name, tools=visit.tools)
+        raise
+    return where
+
+
+def _with_cookies(token: str, name: str, visit: Visit, status: int) -> Response:
     response = JSONResponse({}, status)
     cookie.put(response, token, secure=visit.secure)
+    mark = guessing.device_mark(name, tools=visit.tools)
+    cookie.put_mark(response, mark, secure=visit.secure)
     return response

@@ -1,0 +1,54 @@
+"""Makes guessing slow where it comes from, and nowhere else: nobody can keep an owner out."""
+
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.errors import TooManyAttemptsError
+from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.tools import Tools
+
+FAILURES_COUNT_FOR = timedelta(minutes=15)
+FREE_FAILURES = 4
+LONGEST_WAIT = 60
+
+
+def device_mark(name: str, *, tools: Tools) -> str:
+    """What a browser keeps once this name has signed in there; it opens nothing by itself."""
+    number = secrets.token_urlsafe(16)
+    with tools.keeper(write=False) as unit:
+        return f"{number}.{unit.accounts.device_mac(name, number)}"
+
+
+def whence(name: str, *, mark: str, address: str, tools: Tools) -> str:
+    """Where tries to sign in as ``name`` come from: a browser that did so before, or an address."""
+    number, _, held = mark.partition(".")
+    with tools.keeper(write=False) as unit:
+        right = unit.accounts.device_mac(name, number)
+    same = hmac.compare_digest(right.encode(), held.encode("utf-8", "surrogatepass"))
+    return f"device {number}" if right and same else f"address {address}"
+
+
+def slow_down(name: str, where: str, now: datetime, unit: UnitOfWork) -> None:
+    """Make each failure after the first few wait twice as long, but never lock anyone out.
+
+    Counted for each name at each place: raises TooManyAttemptsError (``seconds``).
+    """
+    count, last = unit.accounts.failures(name, where, now - FAILURES_COUNT_FOR)
+    if last is None or count < FREE_FAILURES:
+        return
+    wait = min(LONGEST_WAIT, 2 ** min(count - FREE_FAILURES + 1, 10))
+    left = (last + timedelta(seconds=wait) - now).total_seconds()
+    if left > 0:
+        raise TooManyAttemptsError(seconds=int(left) + 1)
+
+
+def note_held_off(name: str, *, tools: Tools) -> None:
+    """Write down a try that was refused unread, because too many came before it from there."""
+    now = tools.clock.now()
+    with tools.keeper() as unit:
+        account = unit.accounts.by_name(name)
+        actor = account.id if account else ""
+        unit.audit.add(AuditEvent(AuditTag.SIGN_IN_REFUSED, actor, now, actor, "held off"))
+        unit.commit()
