@@ -205,7 +205,7 @@ def _mapping(given: object, number: int) -> _Plain:
 def _list(data: _Plain, field: str, number: int) -> list[Any]:
     given = data.get(field, [])
     if not isinstance(given, list):
-        raise FlowFileError(field, question=number)
+        raise FlowFileError(field, question=number, limit=MOST_QUESTIONS)
     return cast("list[Any]", given)
 
 
@@ -213,7 +213,7 @@ def _text(data: _Plain, field: str, number: int, longest: int, *, may_miss: bool
     """One line of text in house form, without control characters."""
     given = data.get(field, "")
     if not isinstance(given, str):
-        raise FlowFileError(field, question=number)
+        raise FlowFileError(field, question=number, limit=longest)
     printable = "".join(c for c in normalise(given).text if c.isprintable() or c.isspace())
     text = " ".join(printable.split())
     if len(text) > longest or not (text or may_miss):

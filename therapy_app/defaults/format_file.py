@@ -148,7 +148,7 @@ def _text(data: Mapping[str, Any], field: str, number: int, *, may_miss: bool = 
     """One line of text in house form, without control characters."""
     given = data.get(field, "")
     if not isinstance(given, str) or any("\ud800" <= char <= "\udfff" for char in given):
-        raise FormatFileError(field, section=number)
+        raise FormatFileError(field, section=number, limit=LONGEST[field])
     text = " ".join(
         "".join(c for c in normalise(given).text if c.isprintable() or c.isspace()).split()
     )

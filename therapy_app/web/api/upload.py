@@ -32,6 +32,11 @@ class _InMemory(MultiPartParser):
 
     spool_max_size = LARGEST_FORM + 1
 
+    def close(self) -> None:
+        """Let go of all parts, those too that broke off and so reached no form."""
+        for file in self._files_to_close_on_error:
+            file.close()
+
 
 async def read(request: Request) -> Sent:
     """The one file of the form's field ``file``.
@@ -47,15 +52,14 @@ async def read(request: Request) -> Sent:
     parser = _InMemory(request.headers, _limited(request), max_files=1, max_fields=0)
     try:
         form = await parser.parse()
-    except MultiPartException:
-        raise InvalidInputError(field="file") from None
-    try:
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise InvalidInputError(field="file")
         return Sent(file.filename or "", await file.read())
+    except MultiPartException:
+        raise InvalidInputError(field="file") from None
     finally:
-        await form.close()
+        parser.close()
 
 
 async def _limited(request: Request) -> AsyncGenerator[bytes, None]:
