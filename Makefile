@@ -39,11 +39,12 @@ test: .venv/whisper.stamp .venv/llm.stamp browser build ## Run all tests, the br
 	@test -f $(WRITER) || $(BIN)/therapy-app models --fetch smollm2-135m >/dev/null
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: .venv/dev.stamp ## Style, formatting, types, direction of imports
+check: .venv/dev.stamp ## Style, formatting, types, direction of imports, no secrets
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pyright
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m pytest --quiet --no-header tests/architecture/test_no_secrets.py
 
 bench: .venv/dev.stamp build ## Measure speed, memory and quality: ARGS for the benchmarks, AUDIO=folder
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from hashlib import sha256
 
-from therapy_app.domain.account import Account, SignIn
+from therapy_app.domain.account import Account, Browser, SignIn
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.client import Client
@@ -32,6 +32,7 @@ class Shelf:
     accounts: dict[str, Account] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)
     second_factors: dict[str, SecondFactor] = field(default_factory=dict)
+    devices: dict[str, str] = field(default_factory=dict)
     refusals: list[tuple[tuple[str, str], datetime]] = field(default_factory=list)
     sign_ins: dict[str, tuple[str, datetime, datetime, bool]] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
@@ -141,7 +142,13 @@ class FakeAccounts:
             return ""
         return sha256(f"{_folded(name)} {number}".encode("utf-8", "surrogatepass")).hexdigest()
 
-    def start_sign_in(self, account_id: str, token: str, at: datetime) -> None:
+    def set_password(self, account_id: str, password: str) -> None:
+        if account_id not in self._shelf.accounts:
+            raise NotFoundError
+        self._shelf.passwords[account_id] = password
+
+    def start_sign_in(self, account_id: str, token: str, at: datetime, device: str = "") -> None:
+        self._shelf.devices[token] = device
         self._shelf.sign_ins[token] = (account_id, at, at, False)
 
     def sign_in(self, token: str) -> SignIn | None:
@@ -163,6 +170,21 @@ class FakeAccounts:
     def end_sign_in(self, token: str) -> None:
         self._shelf.sign_ins.pop(token, None)
 
+    def browsers(self, account_id: str, token: str) -> tuple[Browser, ...]:
+        found = [
+            Browser(_browser_id(held), self._shelf.devices[held], started, seen, held == token)
+            for held, (owner, started, seen, _) in self._shelf.sign_ins.items()
+            if owner == account_id
+        ]
+        return tuple(sorted(found, key=lambda one: one.seen, reverse=True))
+
+    def end_browser(self, account_id: str, browser_id: str) -> None:
+        for token, (owner, *_) in tuple(self._shelf.sign_ins.items()):
+            if owner == account_id and _browser_id(token) == browser_id:
+                del self._shelf.sign_ins[token]
+                return
+        raise NotFoundError
+
     def browser_key(self, account_id: str) -> bytes:
         if account_id not in self._shelf.accounts:
             raise NotFoundError
@@ -172,6 +194,10 @@ class FakeAccounts:
         held = self.by_name(account.name)
         if held is not None and held.id != account.id:
             raise InvalidInputError(field="name")
+
+
+def _browser_id(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
 
 
 def _folded(name: str) -> str:

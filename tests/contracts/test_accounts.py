@@ -135,6 +135,38 @@ def test_a_token_stands_for_its_sign_in_until_it_ends(keeper, owner):
         assert not unit.accounts.sign_in("token one").locked
 
 
+def test_the_browsers_of_an_account_are_listed_and_ended_by_it_alone(keeper, owner):
+    other = make.account(name="other")
+    with keeper() as unit:
+        unit.accounts.add(other, "another long password")
+        unit.accounts.start_sign_in(owner.id, "token one", make.NOW, "Firefox, Linux")
+        unit.accounts.start_sign_in(owner.id, "token two", make.later(1))
+        unit.accounts.start_sign_in(other.id, "token three", make.NOW)
+        unit.commit()
+    with keeper() as unit:
+        two, one = unit.accounts.browsers(owner.id, "token one")
+        assert (one.device, one.mine, two.mine) == ("Firefox, Linux", True, False)
+        assert (one.started, two.seen) == (make.NOW, make.later(1))
+        for unknown in ("none", unit.accounts.browsers(other.id, "")[0].id):
+            with pytest.raises(NotFoundError):
+                unit.accounts.end_browser(owner.id, unknown)
+        unit.accounts.end_browser(owner.id, two.id)
+        assert unit.accounts.browsers(owner.id, "token one") == (one,)
+        assert unit.accounts.sign_in("token two") is None
+        assert unit.accounts.sign_in("token three") is not None
+
+
+def test_another_password_fits_and_the_old_one_no_longer(keeper, owner):
+    with keeper() as unit:
+        unit.accounts.set_password(owner.id, "another long password")
+        unit.commit()
+    with keeper() as unit:
+        assert unit.accounts.password_fits(owner.id, "another long password")
+        assert not unit.accounts.password_fits(owner.id, "a quiet long password")
+        with pytest.raises(NotFoundError):
+            unit.accounts.set_password(make.account().id, "another long password")
+
+
 def test_an_unknown_token_does_nothing(keeper, owner):
     with keeper() as unit:
         unit.accounts.touch("none", make.NOW)

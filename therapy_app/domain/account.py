@@ -24,6 +24,20 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Browser:
+    """A signed-in browser as its owner sees it: ``device`` is roughly which ("Firefox, Linux").
+
+    ``mine`` is whether it is the one that asks.
+    """
+
+    id: str
+    device: str
+    started: datetime
+    seen: datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SignIn:
     """A signed-in browser: what the cookie stands for. ``token_hash`` never leaves storage."""
 

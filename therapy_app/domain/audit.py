@@ -14,6 +14,8 @@ class AuditTag(StrEnum):
     SIGNED_OUT = "account:signed_out"
     SECOND_FACTOR_ON = "account:second_factor_on"
     SECOND_FACTOR_OFF = "account:second_factor_off"
+    PASSWORD_CHANGED = "account:password_changed"  # noqa: S105 - an act
+    BROWSER_ENDED = "account:browser_ended"
     LOCKED = "account:locked"
     UNLOCKED = "account:unlocked"
     SETTINGS_CHANGED = "account:settings_changed"

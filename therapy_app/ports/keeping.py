@@ -5,7 +5,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from therapy_app.domain.account import Account, SignIn
+from therapy_app.domain.account import Account, Browser, SignIn
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEntry, AuditEvent
 from therapy_app.domain.audit_chain import ChainCheck, Checkpoint
@@ -77,8 +77,22 @@ class Accounts(Protocol):
         """
         ...
 
-    def start_sign_in(self, account_id: AccountId, token: str, at: datetime) -> None:
+    def set_password(self, account_id: AccountId, password: str) -> None:
+        """Keep another password, hashed by Argon2id; raises NotFoundError."""
+        ...
+
+    def start_sign_in(
+        self, account_id: AccountId, token: str, at: datetime, device: str = ""
+    ) -> None:
         """Remember a signed-in browser by the hash of its cookie's token."""
+        ...
+
+    def browsers(self, account_id: AccountId, token: str) -> tuple[Browser, ...]:
+        """All signed-in browsers of the account, the last used first; ``token`` is one's own."""
+        ...
+
+    def end_browser(self, account_id: AccountId, browser_id: str) -> None:
+        """Forget one of them; raises NotFoundError for another account's."""
         ...
 
     def sign_in(self, token: str) -> SignIn | None:

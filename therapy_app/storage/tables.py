@@ -67,6 +67,7 @@ class StoredSignIn(Stored, table=True):
     started: dt.datetime = Field(sa_type=Moment)
     seen: dt.datetime = Field(sa_type=Moment)
     locked: bool
+    device: str = ""
 
 
 class StoredSecondFactor(Stored, table=True):

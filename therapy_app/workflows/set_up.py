@@ -30,6 +30,7 @@ def set_up(
     password: str,
     language: Language,
     template: str,
+    device: str = "",
     tools: Tools,
 ) -> tuple[Account, str]:
     """Create the first account and sign it in; gives the account and the cookie's token.
@@ -50,7 +51,7 @@ def set_up(
         if unit.accounts.count():
             raise AlreadySetUpError
         unit.accounts.add(account, password)
-        unit.accounts.start_sign_in(account.id, token, now)
+        unit.accounts.start_sign_in(account.id, token, now, device)
         unit.audit.add(AuditEvent(AuditTag.ACCOUNT_CREATED, account.id, now, account.id))
         unit.commit()
     return account, token

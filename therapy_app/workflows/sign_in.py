@@ -25,10 +25,11 @@ SIGNED_IN = "signed in"
 
 
 def sign_in(
-    name: str, password: str, *, code: str = "", where: str = "", tools: Tools
+    name: str, password: str, *, code: str = "", where: str = "", device: str = "", tools: Tools
 ) -> tuple[Account, str]:
-    """Sign in; gives the account and the cookie's token. ``where`` is from ``whence``.
+    """Sign in; gives the account and the cookie's token.
 
+    ``where`` is from ``whence``, ``device`` roughly which browser it is.
     Raises WrongPasswordError (not saying which of both was wrong), CodeNeededError or
     WrongCodeError where the account has a second factor, or TooManyAttemptsError.
     """
@@ -38,7 +39,7 @@ def sign_in(
     token = secrets.token_urlsafe(32)
     with tools.keeper() as unit:
         unit.accounts.clear_failures(name, where)
-        unit.accounts.start_sign_in(account.id, token, now)
+        unit.accounts.start_sign_in(account.id, token, now, device)
         unit.audit.add(AuditEvent(AuditTag.SIGNED_IN, account.id, now, account.id))
         unit.commit()
     return account, token

@@ -57,6 +57,7 @@ def nothing() -> Belongings:
         "approved",
         "recording",
         "connector",
+        "browser",
         "drafted",
         "heard",
         "passage",
@@ -111,6 +112,7 @@ def belongings(scene: Scene, account: Account, browser) -> Belongings:
     made.ids["flow"] = _keep(browser, "flow", FLOW)
     made.ids["format"] = _keep(browser, "format", FORMAT)
     made.ids["connector"] = _connect(browser)
+    made.ids["browser"] = _signed_in_elsewhere(scene, account)
     word = {"word": CANARY, "kind": "term"}
     assert browser.post(f"/api/clients/{client.id}/vocabulary", json=word).status_code == 200
     return made
@@ -146,3 +148,12 @@ def _connect(browser) -> str:
     switched = browser.post(f"/api/connectors/{one['id']}/switch", json={"on": True})
     assert switched.status_code == 200, switched.text
     return one["id"]
+
+
+def _signed_in_elsewhere(scene: Scene, account: Account) -> str:
+    """The id of one more browser, without the cost of a password."""
+    token = new_id()
+    with scene.keeper() as unit:
+        unit.accounts.start_sign_in(account.id, token, scene.clock.now(), CANARY)
+        unit.commit()
+        return next(one.id for one in unit.accounts.browsers(account.id, token) if one.mine)

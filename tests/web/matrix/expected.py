@@ -94,6 +94,12 @@ EXPECTED: dict[tuple[str, str], Expected] = {
     ("POST", "/api/second-factor/remove"): own(
         "/api/second-factor/remove", {"password": "x", "code": "1"}, answers=(401, 404)
     ),
+    ("POST", "/api/password"): own(
+        "/api/password", {"old": "not this one", "new": "x"}, answers=(401,)
+    ),
+    ("GET", "/api/browsers"): own("/api/browsers"),
+    ("POST", "/api/browsers/{id}/end"): one("/api/browsers/<browser>/end"),
+    ("POST", "/api/other-browsers/end"): own("/api/other-browsers/end"),
     ("GET", "/api/browser-key"): own("/api/browser-key"),
     ("GET", "/api/sessions/{id}/pending"): one("/api/sessions/<session>/pending"),
     ("PUT", "/api/sessions/{id}/pending"): one(

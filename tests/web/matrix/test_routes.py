@@ -18,8 +18,8 @@ from tests.web.matrix.belongings import (
 from tests.web.matrix.expected import BORROWED, EXPECTED, Kind
 from tests.web.scene import Scene
 from therapy_app.domain.account import Account
+from therapy_app.domain.ids import new_id
 from therapy_app.web.api.routes import ROUTES
-from therapy_app.workflows.sign_in import lock
 
 EVERYWHERE = "/api/{rest:path}"
 RUNNING = [
@@ -36,14 +36,22 @@ DIGITS = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True)
 class House:
-    """Two therapists in one database, and a browser of each; one of the owner's is locked."""
+    """Two therapists in one database, and a browser of each."""
 
     scene: Scene
     owner: Account
     stranger: Account
     owners: str
     strangers: str
-    locked: str
+
+    def locked(self) -> str:
+        """One more of the owner's browsers, locked."""
+        token = new_id()
+        with self.scene.keeper() as unit:
+            unit.accounts.start_sign_in(self.owner.id, token, self.scene.clock.now())
+            unit.accounts.lock(token, locked=True)
+            unit.commit()
+        return token
 
     def ask(self, row, whose: Belongings, token: str | None):
         """The well-meant request of a route about somebody's objects."""
@@ -64,9 +72,7 @@ class House:
 def house(tmp_path_factory) -> Iterator[House]:
     scene = on_a_database(tmp_path_factory.mktemp("house"))
     owner, stranger = account_of(scene, "owner"), account_of(scene, "stranger")
-    tokens = [scene.sign_in(who) for who in (owner, stranger, owner)]
-    lock(tokens[-1], tools=scene.tools)
-    yield House(scene, owner, stranger, *tokens)
+    yield House(scene, owner, stranger, scene.sign_in(owner), scene.sign_in(stranger))
     scene.keeper.close()
 
 
@@ -98,7 +104,7 @@ def test_every_route_that_names_an_object_is_tried_with_another_therapists() -> 
 
 @pytest.mark.parametrize("row", CLOSED, ids=" ".join)
 def test_a_route_answers_its_owner_and_nobody_else(house, theirs, row) -> None:
-    refused = [house.ask(row, theirs, token) for token in (None, house.locked)]
+    refused = [house.ask(row, theirs, token) for token in (None, house.locked())]
     foreign = house.ask(row, theirs, house.strangers)
     assert [answer.status_code for answer in refused] == [401, 423]
     assert CANARY not in "".join(answer.text for answer in (*refused, foreign))

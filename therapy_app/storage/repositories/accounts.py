@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select
 
-from therapy_app.domain.account import Account, SignIn
+from therapy_app.domain.account import Account, Browser, SignIn
 from therapy_app.domain.errors import InvalidInputError, NotFoundError
 from therapy_app.domain.ids import AccountId
 from therapy_app.ports import Place
@@ -85,6 +86,13 @@ class AccountRepository:
         encoded = self._seal(account_id).open(_password_place(account_id), str, row.password)
         return self._passwords.fits(encoded, password)
 
+    def set_password(self, account_id: AccountId, password: str) -> None:
+        """Keep another password, hashed by Argon2id; raises NotFoundError."""
+        row = self._row(account_id)
+        encoded = self._passwords.hash(password)
+        row.password = self._seal(account_id).close(_password_place(account_id), encoded)
+        self._rows.flush()
+
     def spend_a_hash(self) -> None:
         """Cost one Argon2id."""
         self._passwords.spend()
@@ -113,11 +121,18 @@ class AccountRepository:
         """An HMAC that shows that this product gave a number to a browser of this name."""
         return self._mac(name, number, purpose="known device, version 1")
 
-    def start_sign_in(self, account_id: AccountId, token: str, at: datetime) -> None:
+    def start_sign_in(
+        self, account_id: AccountId, token: str, at: datetime, device: str = ""
+    ) -> None:
         """Remember a signed-in browser by the hash of its cookie's token."""
         self._rows.add(
             StoredSignIn(
-                token_hash=_hash(token), account_id=account_id, started=at, seen=at, locked=False
+                token_hash=_hash(token),
+                account_id=account_id,
+                started=at,
+                seen=at,
+                locked=False,
+                device=device,
             )
         )
         self._rows.flush()
@@ -151,11 +166,35 @@ class AccountRepository:
             self._rows.delete(row)
             self._rows.flush()
 
+    def browsers(self, account_id: AccountId, token: str) -> tuple[Browser, ...]:
+        """All signed-in browsers of the account, the last used first; ``token`` is one's own."""
+        own = _hash(token)
+        return tuple(
+            Browser(_hash(row.token_hash), row.device, row.started, row.seen, row.token_hash == own)
+            for row in self._of(account_id)
+        )
+
+    def end_browser(self, account_id: AccountId, browser_id: str) -> None:
+        """Forget one of them; raises NotFoundError for another account's."""
+        for row in self._of(account_id):
+            if _hash(row.token_hash) == browser_id:
+                self._rows.delete(row)
+                self._rows.flush()
+                return
+        raise NotFoundError
+
     def browser_key(self, account_id: AccountId) -> bytes:
         """32 bytes for this account's browsers, made with the account."""
         row = self._row(account_id)
         place = _browser_key_place(account_id)
         return base64.b64decode(self._seal(account_id).open(place, str, row.browser_key))
+
+    def _of(self, account_id: str) -> Sequence[StoredSignIn]:
+        return self._rows.exec(
+            select(StoredSignIn)
+            .where(StoredSignIn.account_id == account_id)
+            .order_by(col(StoredSignIn.seen).desc(), col(StoredSignIn.token_hash))
+        ).all()
 
     def _row(self, account_id: str) -> StoredAccount:
         row = self._rows.get(StoredAccount, account_id)

@@ -12,6 +12,7 @@ from therapy_app.domain.errors import InvalidInputError, TherapyAppError, TooLon
 from therapy_app.domain.language import Language
 from therapy_app.web.api import fields, upload
 from therapy_app.web.cookie import mark_of, token_of
+from therapy_app.web.device import device_of
 from therapy_app.web.origin import is_secure
 from therapy_app.web.problems import mishap, problem
 from therapy_app.web.tools import tools
@@ -36,6 +37,7 @@ class Visit:
     mark: str
     language: Language
     address: str
+    device: str
     secure: bool
 
 
@@ -99,6 +101,7 @@ def _call(visit: Visit, by: Account, file: upload.Sent | None) -> Call:
         mark=visit.mark,
         language=visit.language,
         address=visit.address,
+        device=visit.device,
         secure=visit.secure,
         by=by,
         file=file,
@@ -139,6 +142,7 @@ def _visit(request: Request, language: Language, body: fields.Fields) -> Visit:
         mark=mark_of(request.headers.get("cookie")),
         language=language,
         address=request.client.host if request.client else "",
+        device=device_of(request.headers.get("user-agent", "")),
         secure=is_secure(request.scope, request.headers),
     )
 

@@ -24,6 +24,7 @@ def set_up(visit: Visit) -> Response:
         password=fields.text(visit.body, "password"),
         language=fields.choice(visit.body, "language", Language),
         template=fields.text(visit.body, "template"),
+        device=visit.device,
         tools=visit.tools,
     )
     return _with_cookies(token, fields.text(visit.body, "name"), visit, 201)
@@ -34,7 +35,9 @@ def sign_in(visit: Visit) -> Response:
     name, password = fields.text(visit.body, "name"), fields.text(visit.body, "password")
     where = _paced(name, visit)
     code = fields.text(visit.body, "code") if "code" in visit.body else ""
-    _, token = signing_in.sign_in(name, password, code=code, where=where, tools=visit.tools)
+    _, token = signing_in.sign_in(
+        name, password, code=code, where=where, device=visit.device, tools=visit.tools
+    )
     if visit.token:
         signing_in.sign_out(visit.token, tools=visit.tools)
     return _with_cookies(token, name, visit, 200)

@@ -88,6 +88,22 @@ class SecondFactor(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
+class ChangePassword(rx.Component):
+    """Takes another password, asking for the one that counts now."""
+
+    library = "$/public/own_access.jsx"
+    tag = "ChangePassword"
+    words: rx.Var[dict[str, str]]
+
+
+class Browsers(rx.Component):
+    """The browsers that are signed in, and buttons that end them."""
+
+    library = "$/public/own_access.jsx"
+    tag = "Browsers"
+    words: rx.Var[dict[str, str]]
+
+
 class SignOut(rx.Component):
     """The button that ends this browser's access."""
 

@@ -6,6 +6,8 @@ from therapy_app.web.components.connecting import Connectors
 from therapy_app.web.components.forms import choice_field, text_field
 from therapy_app.web.components.frame import link, page
 from therapy_app.web.components.local import (
+    Browsers,
+    ChangePassword,
     LetterKeys,
     SecondFactor,
     SignOut,
@@ -35,7 +37,9 @@ def settings() -> rx.Component:
         rx.el.div(rx.el.h1(t("settings.title")), class_name="head"),
         rx.el.div(
             _you(),
+            _password(),
             _second_factor(),
+            _browsers(),
             _vocabulary(),
             _hearing(),
             _models(),
@@ -125,6 +129,28 @@ def _second_factor() -> rx.Component:
             SecondFactor.create(words=texts("second_factor")),
         ),
         aria_labelledby="settings-second-factor-title",
+    )
+
+
+def _password() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("own_access.password_title"), id="settings-password-title"),
+        rx.el.div(
+            rx.el.p(t("own_access.password_text"), class_name="sub"),
+            ChangePassword.create(words=texts("own_access")),
+        ),
+        aria_labelledby="settings-password-title",
+    )
+
+
+def _browsers() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("own_access.browsers_title"), id="settings-browsers-title"),
+        rx.el.div(
+            rx.el.p(t("own_access.browsers_text"), class_name="sub"),
+            Browsers.create(words=texts("own_access")),
+        ),
+        aria_labelledby="settings-browsers-title",
     )
 
 
@@ -241,7 +267,6 @@ def _leaving() -> rx.Component:
         "sign_out",
         rx.el.p(t("settings.sign_out_text"), class_name="sub"),
         SignOut.create(words=texts("settings")),
-        rx.el.p(t("settings.password"), class_name="small"),
     )
 
 
