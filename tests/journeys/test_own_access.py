@@ -46,7 +46,7 @@ def test_another_browser_is_ended_and_another_password_taken(
     expect(elsewhere).to_have_url(re.compile("/sign-in"))
 
     sign_in(elsewhere, PASSWORD)
-    expect(elsewhere.locator("#load-demo")).to_be_visible()
+    expect(elsewhere.locator("#load-demo")).to_be_visible(timeout=30_000)
     page.locator("#password-change").click()
     expect(page.locator("#password-old")).to_be_focused()
     change(page, "not this one at all", NEW)
@@ -59,5 +59,5 @@ def test_another_browser_is_ended_and_another_password_taken(
     elsewhere.goto("/settings")
     expect(elsewhere).to_have_url(re.compile("/sign-in"))
     sign_in(elsewhere, NEW)
-    expect(elsewhere.locator("#load-demo")).to_be_visible()
+    expect(elsewhere.locator("#load-demo")).to_be_visible(timeout=30_000)
     elsewhere.context.close()
