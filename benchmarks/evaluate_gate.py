@@ -139,7 +139,7 @@ def _cited(source: Source, quotes: Sequence[str], text: str) -> tuple[PassageId,
         )
         found |= dict.fromkeys(p.id for p in inside if start >= 0)
     if not found:
-        prepared = prepare(source.passages, source.text, source.language)
+        prepared = prepare(source)
         aligned = align(read(text, source.language), prepared)
         found = dict.fromkeys(prepared.passages[i].passage.id for i in aligned.passages)
     return tuple(found)[:6]

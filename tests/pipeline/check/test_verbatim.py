@@ -3,9 +3,11 @@
 import pytest
 
 from tests.pipeline.check.sources import a_source
+from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.language import Language
 from therapy_app.pipeline.check.compare_verbatim import RULE
 from therapy_app.pipeline.check.judge import TypedChecker
+from therapy_app.pipeline.draft.drafter import ExtractiveDrafter
 
 ENGLISH = (
     "Then she said the breathing helped on four of seven days.",
@@ -99,3 +101,48 @@ def test_another_wording_for_the_same_is_nobody_s_business(language, text):
 def test_a_note_in_its_own_words_is_not_laid_beside_word_by_word():
     text = "Breathing exercise rated as useful on most days, no further homework was discussed."
     assert not kinds(text, ENGLISH, Language.EN, RULE)
+
+
+# -- beside what the app itself would write ------------------------------------------------
+
+REWORDED = (
+    "I've asked him about half past six, and he's had, I think, three drinks since, no wine though."
+)
+REWORDED_DE = (
+    "Ich hab ihn dann gefragt, und er meinte, er war an drei Tagen unterwegs, aber nicht im Büro."
+)
+
+
+@pytest.mark.parametrize(
+    ("passage", "language", "kind", "old", "new"),
+    [
+        (REWORDED, Language.EN, "number", "3 drinks", "5 drinks"),
+        (REWORDED, Language.EN, "certainty", ", I think,", ""),
+        (REWORDED, Language.EN, "negation", "no wine", "some wine"),
+        (REWORDED_DE, Language.DE, "number", "drei", "fünf"),
+        (REWORDED_DE, Language.DE, "negation", "nicht im", "im"),
+    ],
+)
+def test_one_word_changed_in_a_reworded_draft_is_found(passage, language, kind, old, new):
+    source = a_source(passage, language=language)
+    [drafted] = ExtractiveDrafter().draft(source, DefaultTemplates().get("soap", language))
+    edited = drafted.text.replace(old, new)
+    assert edited != drafted.text
+    assert drafted.text not in passage
+    assert CHECKER.judge(source, drafted.text).findings == ()
+    assert kind in {finding.kind for finding in CHECKER.judge(source, edited).findings}
+
+
+def test_a_finding_beside_the_app_s_own_wording_shows_the_spoken_words():
+    source = a_source(REWORDED)
+    [drafted] = ExtractiveDrafter().draft(source, DefaultTemplates().get("soap", Language.EN))
+    judged = CHECKER.judge(source, drafted.text.replace("3 drinks", "5 drinks"))
+    [number] = [f for f in judged.findings if f.kind == "number"]
+    assert number.source_words == "three"
+    assert number.source_span is not None
+    assert number.source_span.of(REWORDED) == "three"
+
+
+def test_a_name_never_said_in_the_place_of_one_is_another_person():
+    passages = ("Marcus and Hannah came in together.", "Hannah is not on anything now.")
+    assert "entity" in kinds("Megan is not on anything now.", passages, Language.EN)

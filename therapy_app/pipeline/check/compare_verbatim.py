@@ -159,7 +159,7 @@ def _finding(case: Comparison, place: Place, kind: FindingKind, reason: str) -> 
     passage = source[0].passage
     if passage is None:
         raise ValueError("a word of the source knows its passage")
-    here = [piece for piece in source if piece.passage is passage]
+    here = passage.in_source(spans([piece for piece in source if piece.passage is passage]))
     # What was left out is missing from the whole clause.
     where = spans(note) if place.note else case.note.clauses[note[0].word.clause]
     return clash(
@@ -168,8 +168,8 @@ def _finding(case: Comparison, place: Place, kind: FindingKind, reason: str) -> 
         RULE,
         note=where,
         text=case.note.text,
-        source=passage.in_source(spans(here)),
-        source_words=spans(here).of(passage.passage.text),
+        source=here,
+        source_words=here.of(case.prepared.text),
         severity=Severity.ODDS if kind in _SURE else Severity.DOUBT,
         suggestion=own_words(passage),
     )

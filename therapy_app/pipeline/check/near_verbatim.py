@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from therapy_app.pipeline.check.as_drafted import as_drafted
 from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.verbatim_pieces import Piece, pieces
@@ -42,14 +43,26 @@ class Place:
 
 
 def places(case: Comparison) -> tuple[Place, ...]:
-    """The places in which the sentence departs from its passage; none unless it repeats it."""
+    """The places in which the sentence departs from its passage; none unless it repeats it.
+
+    What the app itself would write of the passage counts as the passage where that is nearer.
+    """
     passages = _passages(case)
     if sum(len(passage.reading.words) for passage in passages) > _MOST_WORDS:
         return ()
     note = tuple(pieces(case.note, None))
-    source = tuple(p for passage in passages for p in pieces(passage.reading, passage))
+    said = tuple(p for passage in passages for p in pieces(passage.reading, passage))
+    found = [_repeated(note, source) for source in (as_drafted(case, note), said)]
+    _, nearest = max((one for one in found if one), key=lambda one: one[0], default=(0, ()))
+    return nearest
+
+
+def _repeated(
+    note: tuple[Piece, ...], source: tuple[Piece, ...]
+) -> tuple[int, tuple[Place, ...]] | None:
+    """How many words a sentence repeats and where it departs; None where it is another wording."""
     if not note or not source or not _may_repeat(note, source):
-        return ()
+        return None
     steps = _steps(source, note)
     same = [i for tag, _, _, c, d in steps if tag == "equal" for i in range(c, d)]
     facts = sum(note[i].word.content for i in same)
@@ -57,9 +70,10 @@ def places(case: Comparison) -> tuple[Place, ...]:
     short = len(note) <= _SHORTEST
     enough = facts >= _LEAST_FACTS or longest >= _SHORTEST or (facts and short)
     if len(same) < (_LEAST_SAME_SHORT if short else _LEAST_SAME) * len(note) or not enough:
-        return ()
+        return None
     found = _joined(tuple(_between(steps, source, note)))
-    return found if len(found) <= _MOST_PLACES and not _is_reworded(steps) else ()
+    fits = len(found) <= _MOST_PLACES and not _is_reworded(steps)
+    return (len(same), found) if fits else None
 
 
 def _is_reworded(steps: Sequence[_Step]) -> bool:

@@ -41,8 +41,7 @@ class Prepared:
     ``weights`` are inverse document frequencies over passages, in nats.
     """
 
-    language: Language
-    text: str
+    source: Source
     passages: tuple[ReadPassage, ...]
     places: Mapping[str, tuple[int, ...]]
     weights: Mapping[str, float]
@@ -50,6 +49,16 @@ class Prepared:
     persons: frozenset[str]
     lemmas: tuple[str, ...]
     cast: Cast
+
+    @property
+    def language(self) -> Language:
+        """In which the source was said."""
+        return self.source.language
+
+    @property
+    def text(self) -> str:
+        """The words of the source."""
+        return self.source.text
 
     def weight(self, word: Word) -> float:
         """How much a word tells: its rarity here, a third of it for words of any note."""
@@ -72,7 +81,7 @@ class Preparations:
         key = (source.language, content_hash(source.text), hash(source.passages))
         with self._lock:
             ready = self._kept.get(key)
-        ready = ready or prepare(source.passages, source.text, source.language)
+        ready = ready or prepare(source)
         with self._lock:
             self._kept[key] = ready
             self._kept.move_to_end(key)
@@ -81,9 +90,10 @@ class Preparations:
         return ready
 
 
-def prepare(passages: Iterable[Passage], text: str, language: Language) -> Prepared:
+def prepare(source: Source) -> Prepared:
     """Read all passages and weigh their words."""
-    ready = tuple(_read_passage(passage, language) for passage in passages)
+    language = source.language
+    ready = tuple(_read_passage(passage, language) for passage in source.passages)
     counts = Counter(chain.from_iterable(p.words for p in ready))
     places: dict[str, list[int]] = {key: [] for key in counts}
     for i, passage in enumerate(ready):
@@ -92,8 +102,7 @@ def prepare(passages: Iterable[Passage], text: str, language: Language) -> Prepa
     size = len(ready) + 1
     persons = chain.from_iterable((p.id for p in persons_in(r.reading)) for r in ready)
     return Prepared(
-        language=language,
-        text=text,
+        source=source,
         passages=ready,
         places={key: tuple(found) for key, found in places.items()},
         weights={key: math.log(1 + size / count) for key, count in counts.items()},

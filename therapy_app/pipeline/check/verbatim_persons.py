@@ -51,7 +51,10 @@ def _replaced(case: Comparison, rest: Place, before: set[str], others: set[str])
 
 
 def _may_be_one(case: Comparison, a: str, b: str) -> bool:
-    apart = frozenset({a, b}) in _APART
+    """Whether ``a`` of the sentence may be ``b`` of the source; a name never said is another."""
+    name = a.removeprefix("name:")
+    is_new = name != a and b.startswith("name:") and name not in _words(case.prepared.text)
+    apart = is_new or frozenset({a, b}) in _APART
     return not apart and (same_person(a, b, case.note) or case.prepared.cast.same(a, b, case.note))
 
 
@@ -124,7 +127,8 @@ def _is_named_near(case: Comparison, rest: Place, others: set[str]) -> bool:
     """Whether a person whom the sentence names stands close by in the source."""
     around = rest.source or rest.source_around[1] or rest.source_around[0]
     passages = case.prepared.passages
-    at = next((i for i, p in enumerate(passages) if around and p is around[0].passage), 0)
+    here = around[0].passage if around else None
+    at = next((i for i, p in enumerate(passages) if here and p.passage.id == here.passage.id), 0)
     near = passages[max(0, at - _NEAR) : at + 1]
     named = {person.id for passage in near for person in persons_in(passage.reading)}
     return any(same_person(other, name, case.note) for other in others for name in named)
