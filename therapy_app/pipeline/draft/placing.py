@@ -8,6 +8,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category, Passage
 from therapy_app.domain.template import LEFT_OUT, NO_TOPICS, Stance, Template
 from therapy_app.pipeline.classify import speaks_of_risk, stance_of, topics_of
+from therapy_app.pipeline.draft.staying import stayed
 
 _OUTSIDE: Final = frozenset({Category.FILLER, Category.ADMIN})
 _WORK: Final = frozenset({Category.INTERVENTION, Category.RESPONSE})
@@ -58,7 +59,7 @@ def sections(
         found.append(LEFT_OUT if kept_back else _section(template, category, stance, topics))
         worked = worked or category is Category.INTERVENTION
         before = category
-    return found
+    return stayed(passages, found, language)
 
 
 def _topics(passages: Sequence[Passage], language: Language) -> list[Mapping[str, int]]:
