@@ -3,6 +3,7 @@
 import pytest
 
 from tests.pipeline.check.sources import a_source
+from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.language import Language
 from therapy_app.pipeline.check.judge import TypedChecker
 
@@ -77,3 +78,36 @@ def test_a_change_of_words_for_one_person_is_no_exchange():
     source = a_source("Her mother Ilse phoned on Monday.", "Ilse has the flu, her dad has a cold.")
     judged = TypedChecker().judge(source, "Her mother has the flu, her father a cold.")
     assert "values_exchanged" not in {finding.reason for finding in judged.findings}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "noted", "kind"),
+    [
+        (
+            EN,
+            ("She fears any pill like that, her mother got hooked on it.", "Her aunt got hooked."),
+            "She fears any pill like that, her aunt got hooked on it.",
+            FindingKind.ENTITY,
+        ),
+        (
+            EN,
+            (
+                "Then Friday was a full bottle, after the meeting.",
+                "Monday was a calm meeting.",
+            ),
+            "Then Monday was a full bottle, after the meeting.",
+            FindingKind.NUMBER,
+        ),
+        (
+            DE,
+            ("Der Vater wurde laut, die Mutter hat ihn gebremst.", "Die Schwester wurde laut."),
+            "Der Vater wurde laut, die Schwester hat ihn gebremst.",
+            FindingKind.ENTITY,
+        ),
+    ],
+)
+def test_one_value_changed_in_a_repeated_sentence_is_named_by_what_it_is(
+    language: Language, said: tuple[str, ...], noted: str, kind: FindingKind
+):
+    judged = TypedChecker().judge(a_source(*said, language=language), noted)
+    assert [finding.kind for finding in judged.findings] == [kind]
