@@ -1,5 +1,7 @@
 """A model at an address: streaming, giving up, being refused, and never telling what was asked."""
 
+import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -53,6 +55,17 @@ def test_the_answer_comes_in_pieces() -> None:
     (asked,) = server.asked
     assert asked["messages"][1]["content"] == SECRET_WORDS
     assert asked["response_format"]["json_schema"]["schema"] == {"type": "object"}
+
+
+def test_asking_leaves_no_event_loop_open() -> None:
+    # As in a thread in which nothing has run one yet.
+    asyncio.set_event_loop_policy(None)
+    with serving() as server:
+        list(model(server.address).stream(REQUEST))
+    known = gc.get_objects()
+    assert [
+        o for o in known if isinstance(o, asyncio.AbstractEventLoop) and not o.is_closed()
+    ] == []
 
 
 def test_the_key_of_the_environment_is_never_sent(monkeypatch) -> None:

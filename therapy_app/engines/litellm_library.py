@@ -56,6 +56,13 @@ def library() -> Any:
     litellm.num_retries = 0
     for callbacks in ("callbacks", "success_callback", "failure_callback", "input_callback"):
         setattr(litellm, callbacks, [])
+    # It times each call for monitors that nobody set up, and leaves an event loop open for that.
+    monitor = import_module("litellm._service_logger").ServiceLogging
+    monitor._dispatch_from_sync = staticmethod(_monitor_nothing)  # noqa: SLF001
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.ERROR)
     return litellm
+
+
+def _monitor_nothing(*_: object) -> None:
+    """Take the place of litellm's report on a call."""
