@@ -142,6 +142,14 @@ def test_a_signed_in_tab_is_served_as_its_account(tab) -> None:
     assert tab.sent_to is None
 
 
+def test_a_page_locked_while_it_loads_is_led_to_the_door_and_not_left_blank(tab, scene) -> None:
+    tab.send(Desk.write)
+    lock(tab.token, tools=scene.tools)
+    tab.send(f"{State.get_full_name()}.set_is_hydrated", value=True)
+    assert tab.words() == ""
+    assert tab.sent_to == "/unlock"
+
+
 @pytest.mark.parametrize("handler", [Desk.write, Desk.begin, Desk.later])
 @pytest.mark.parametrize("token", [None, "made-up", ""])
 def test_no_event_of_a_stranger_is_handled(scene, handler, token) -> None:

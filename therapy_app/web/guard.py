@@ -133,8 +133,10 @@ class SignedInEvents(Middleware):
         found = await run_in_threadpool(admit, token, touch=not framework)
         someone = found if isinstance(found, Account) else None
         _current.set(someone)
-        await _empty_unless_owned(state, someone.id if someone else "")
-        if framework or lets_in(event.name.rpartition(".")[0]):
+        emptied = await _empty_unless_owned(state, someone.id if someone else "")
+        # A page whose loading is over reads nothing more that would show the way to the door.
+        stranded = emptied and someone is None and event.name.endswith(f".{_LOADED}")
+        if (framework and not stranded) or lets_in(event.name.rpartition(".")[0]):
             return None
         root = state._get_root_state()
         delta = await root._get_resolved_delta()
@@ -142,21 +144,24 @@ class SignedInEvents(Middleware):
         return StateUpdate(delta=delta, events=Event.from_event_type(rx.redirect(str(found))))
 
 
-async def _empty_unless_owned(state: BaseState, account_id: str) -> None:
+async def _empty_unless_owned(state: BaseState, account_id: str) -> bool:
+    """Whether the state was somebody else's, and is empty now."""
     owner = await state.get_state(Ownership)
     if owner._account_id == account_id:
-        return
+        return False
     root = state._get_root_state()
     hydrated = getattr(root, CompileVars.IS_HYDRATED)
     root.reset()
     setattr(root, CompileVars.IS_HYDRATED, hydrated)
     owner._account_id = account_id
+    return True
 
 
+_LOADED = "set_is_hydrated"
 _FRAMEWORK = {
     "hydrate",
     "hydrate_and_load",
-    "set_is_hydrated",
+    _LOADED,
     "on_load_internal",
     "update_vars_internal",
 }
