@@ -4,7 +4,6 @@ A drafted sentence is reworded by rules (third person, digits, reported speech).
 words alone, one edited word of it would stand among a dozen others that differ.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,7 +14,7 @@ from therapy_app.domain.note import Sentence, Trace
 from therapy_app.domain.source import Source
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.check.comparison import Comparison
-from therapy_app.pipeline.check.prepare import ReadPassage
+from therapy_app.pipeline.check.prepare import Prepared, ReadPassage
 from therapy_app.pipeline.check.reading import read
 from therapy_app.pipeline.check.verbatim_pieces import Piece, pieces
 from therapy_app.pipeline.draft.drafter import ExtractiveDrafter
@@ -38,30 +37,42 @@ class DraftedPassage(ReadPassage):
         return Span(min(s.start for s in own), max(s.end for s in own))
 
 
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """A drafted sentence in pieces, with the passages that it rests on."""
+
+    passages: frozenset[PassageId]
+    pieces: tuple[Piece, ...]
+    symbols: frozenset[str]
+
+
 def as_drafted(case: Comparison, note: Sequence[Piece]) -> tuple[Piece, ...]:
     """The drafted sentence of this source that shares most words with the note's; may be none."""
     given = {p.passage.id for p in case.evidence}
-    told = Counter(piece.symbol for piece in note)
+    told = {piece.symbol for piece in note}
     best: tuple[Piece, ...] = ()
     most = 0
-    for ids, said in _drafted(case.prepared.source):
-        if case.is_cited and not given.intersection(ids):
+    for drafted in _drafted(case.prepared):
+        if case.is_cited and not given.intersection(drafted.passages):
             continue
-        same = (told & Counter(piece.symbol for piece in said)).total()
+        same = len(told & drafted.symbols)
         if same > most:
-            best, most = said, same
+            best, most = drafted.pieces, same
     return best
 
 
 @lru_cache(maxsize=8)
-def _drafted(source: Source) -> tuple[tuple[frozenset[PassageId], tuple[Piece, ...]], ...]:
-    """Each sentence as pieces, with the passages that it rests on."""
+def _drafted(prepared: Prepared) -> tuple[_Drafted, ...]:
+    source = prepared.source
     template = DefaultTemplates().get(_TEMPLATE, source.language)
-    return tuple(
-        (frozenset(link.passage_id for link in sentence.evidence), _pieces(sentence, source))
-        for sentence in ExtractiveDrafter().draft(source, template)
-        if sentence.evidence
-    )
+    drafted = ExtractiveDrafter().draft(source, template)
+    return tuple(_as_pieces(sentence, source) for sentence in drafted if sentence.evidence)
+
+
+def _as_pieces(sentence: Sentence, source: Source) -> _Drafted:
+    said = _pieces(sentence, source)
+    passages = frozenset(link.passage_id for link in sentence.evidence)
+    return _Drafted(passages, said, frozenset(piece.symbol for piece in said))
 
 
 def _pieces(sentence: Sentence, source: Source) -> tuple[Piece, ...]:

@@ -34,11 +34,11 @@ class ReadPassage:
         return span.shift(self.passage.span.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """All passages of a source, where each key occurs, and how rare it is.
 
-    ``weights`` are inverse document frequencies over passages, in nats.
+    ``weights`` are inverse document frequencies over passages, in nats. Equal only to itself.
     """
 
     source: Source

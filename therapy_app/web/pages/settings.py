@@ -122,47 +122,39 @@ def _you() -> rx.Component:
 
 
 def _second_factor() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("second_factor.title"), id="settings-second-factor-title"),
-        rx.el.div(
-            rx.el.p(t("second_factor.text"), class_name="sub"),
-            SecondFactor.create(words=texts("second_factor")),
-        ),
-        aria_labelledby="settings-second-factor-title",
+    return _section(
+        "second-factor",
+        rx.el.p(t("second_factor.text"), class_name="sub"),
+        SecondFactor.create(words=texts("second_factor")),
+        title="second_factor.title",
     )
 
 
 def _password() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("own_access.password_title"), id="settings-password-title"),
-        rx.el.div(
-            rx.el.p(t("own_access.password_text"), class_name="sub"),
-            ChangePassword.create(words=texts("own_access")),
-        ),
-        aria_labelledby="settings-password-title",
+    return _section(
+        "password",
+        rx.el.p(t("own_access.password_text"), class_name="sub"),
+        ChangePassword.create(words=texts("own_access")),
+        title="own_access.password_title",
     )
 
 
 def _browsers() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("own_access.browsers_title"), id="settings-browsers-title"),
-        rx.el.div(
-            rx.el.p(t("own_access.browsers_text"), class_name="sub"),
-            Browsers.create(words=texts("own_access")),
-        ),
-        aria_labelledby="settings-browsers-title",
+    return _section(
+        "browsers",
+        rx.el.p(t("own_access.browsers_text"), class_name="sub"),
+        Browsers.create(words=texts("own_access")),
+        title="own_access.browsers_title",
     )
 
 
 def _vocabulary() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("vocabulary.title"), id="settings-vocabulary-title"),
-        rx.el.div(
-            rx.el.p(t("vocabulary.practice_text"), class_name="sub"),
-            Vocabulary.create(path="/api/vocabulary", name="vocabulary", words=texts("vocabulary")),
-            rx.el.p(t("vocabulary.stays"), class_name="small"),
-        ),
-        aria_labelledby="settings-vocabulary-title",
+    return _section(
+        "vocabulary",
+        rx.el.p(t("vocabulary.practice_text"), class_name="sub"),
+        Vocabulary.create(path="/api/vocabulary", name="vocabulary", words=texts("vocabulary")),
+        rx.el.p(t("vocabulary.stays"), class_name="small"),
+        title="vocabulary.title",
     )
 
 
@@ -175,36 +167,30 @@ def _models() -> rx.Component:
 
 
 def _flows() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("flows.settings_title"), id="settings-flows-title"),
-        rx.el.div(
-            rx.el.p(t("flows.settings_text"), class_name="sub"),
-            link(t("flows.link"), to="/questions", id="to-flows", class_name="btn"),
-        ),
-        aria_labelledby="settings-flows-title",
+    return _section(
+        "flows",
+        rx.el.p(t("flows.settings_text"), class_name="sub"),
+        link(t("flows.link"), to="/questions", id="to-flows", class_name="btn"),
+        title="flows.settings_title",
     )
 
 
 def _formats() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("formats.settings_title"), id="settings-formats-title"),
-        rx.el.div(
-            rx.el.p(t("formats.settings_text"), class_name="sub"),
-            link(t("formats.link"), to="/formats", id="to-formats", class_name="btn"),
-        ),
-        aria_labelledby="settings-formats-title",
+    return _section(
+        "formats",
+        rx.el.p(t("formats.settings_text"), class_name="sub"),
+        link(t("formats.link"), to="/formats", id="to-formats", class_name="btn"),
+        title="formats.settings_title",
     )
 
 
 def _hearing() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("models.title"), id="settings-models-title"),
-        rx.el.div(
-            rx.el.p(t("models.text"), class_name="sub"),
-            rx.el.ul(rx.foreach(Settings.models, _model), class_name="models", id="models"),
-            rx.el.p(t("models.stays"), class_name="small"),
-        ),
-        aria_labelledby="settings-models-title",
+    return _section(
+        "models",
+        rx.el.p(t("models.text"), class_name="sub"),
+        rx.el.ul(rx.foreach(Settings.models, _model), class_name="models", id="models"),
+        rx.el.p(t("models.stays"), class_name="small"),
+        title="models.title",
     )
 
 
@@ -248,13 +234,11 @@ def _data() -> rx.Component:
 
 
 def _checker() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("checker.settings"), id="settings-checker-title"),
-        rx.el.div(
-            rx.el.p(t("checker.settings_text"), class_name="sub"),
-            link(t("checker.link"), to="/checker", id="to-checker", class_name="btn"),
-        ),
-        aria_labelledby="settings-checker-title",
+    return _section(
+        "checker",
+        rx.el.p(t("checker.settings_text"), class_name="sub"),
+        link(t("checker.link"), to="/checker", id="to-checker", class_name="btn"),
+        title="checker.settings",
     )
 
 
@@ -270,9 +254,9 @@ def _leaving() -> rx.Component:
     )
 
 
-def _section(name: str, *content: rx.Component) -> rx.Component:
+def _section(name: str, *content: rx.Component, title: str = "") -> rx.Component:
     return rx.el.section(
-        rx.el.h2(t(f"settings.{name}"), id=f"settings-{name}-title"),
+        rx.el.h2(t(title or f"settings.{name}"), id=f"settings-{name}-title"),
         rx.el.div(*content),
         aria_labelledby=f"settings-{name}-title",
     )
