@@ -41,6 +41,19 @@ def test_a_write_ahead_log_lies_beside_the_database(practice):
     assert practice.database.with_name("therapy_app.db-wal").exists()
 
 
+def test_a_start_waits_while_another_still_makes_the_new_file(tmp_path):
+    engine = open_database(sqlite_url(tmp_path))
+    other = sqlite3.connect(engine.url.database, check_same_thread=False, isolation_level=None)
+    other.executescript("BEGIN IMMEDIATE; CREATE TABLE first (id INTEGER)")
+    timer = threading.Timer(0.3, lambda: other.execute("COMMIT"))
+    timer.start()
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    timer.join()
+    other.close()
+    engine.dispose()
+
+
 def test_a_row_that_points_nowhere_is_refused(engine):
     with engine.connect() as connection, pytest.raises(IntegrityError):
         connection.execute(
@@ -77,7 +90,7 @@ def test_a_writing_unit_takes_the_lock_at_once(practice):
     with practice.keeper():
         other = sqlite3.connect(practice.database, timeout=0)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
-            other.execute("BEGIN IMMEDIATE")
+            other.executescript("BEGIN IMMEDIATE; CREATE TABLE first (id INTEGER)")
         other.close()
 
 

@@ -4,6 +4,7 @@ All else in this room is SQL that SQLite and PostgreSQL both speak.
 """
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,12 +14,12 @@ from therapy_app.domain.errors import StorageFullError
 
 _WAIT_MS: Final = 10_000
 """How long a writer waits for another before it gives up."""
+_AGAIN_SECONDS: Final = 0.01
 
 _PRAGMAS: Final = (
-    "journal_mode = WAL",
+    f"busy_timeout = {_WAIT_MS}",
     "synchronous = FULL",
     "foreign_keys = ON",
-    f"busy_timeout = {_WAIT_MS}",
     # Deleted rows are overwritten with zeros: a destroyed key must not linger in free pages.
     "secure_delete = ON",
 )
@@ -81,6 +82,22 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # While another start turns the same new file, SQLite answers "locked" at once: this one
+    # pragma does not wait as the others do.
+    until = time.monotonic() + _WAIT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
