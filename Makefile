@@ -22,7 +22,7 @@ export CI ?=
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench fuzz evals verifier llm lock browser clean
+.PHONY: help run build test check bench fuzz evals verifier llm lock sbom browser clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -39,12 +39,13 @@ test: .venv/whisper.stamp .venv/llm.stamp browser build ## Run all tests, the br
 	@test -f $(WRITER) || $(BIN)/therapy-app models --fetch smollm2-135m >/dev/null
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: .venv/dev.stamp ## Style, formatting, types, direction of imports, no secrets
+check: .venv/dev.stamp ## Style, formatting, types, direction of imports, no secrets, known weaknesses
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pyright
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest --quiet --no-header tests/architecture/test_no_secrets.py
+	@$(BIN)/python -m benchmarks.weak_packages
 
 bench: .venv/dev.stamp build ## Measure speed, memory and quality: ARGS for the benchmarks, AUDIO=folder
 	@$(BIN)/python -m benchmarks $(ARGS)
@@ -87,6 +88,11 @@ lock: .venv/dev.stamp ## Write the lock files again from pyproject.toml
 	  $(if $(PIP_FIND_LINKS),"$(WHISPER) -c requirements-whisper.lock --find-links $(PIP_FIND_LINKS) -o requirements-whisper-cpu.lock"); \
 	  do $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links pyproject.toml $$extra || exit 1; done
+
+sbom: .venv/dev.stamp ## Write bills of materials (CycloneDX) from the locks into build/sbom
+	@mkdir -p build/sbom
+	@for lock in requirements*.lock; do $(BIN)/python -W ignore -m cyclonedx_py requirements $$lock --pyproject pyproject.toml \
+	  --mc-type application --output-reproducible --of JSON -o build/sbom/$${lock%.lock}.cdx.json || exit 1; done
 
 clean: ## Remove what was built and installed; the data folder stays
 	rm -rf .venv .venv-train .web .reflex build
