@@ -18,7 +18,7 @@ from therapy_app.domain.template import Template
 _ROOT: Final = files("therapy_app.defaults")
 
 
-class _Reader(yaml.SafeLoader):
+class _Reader(yaml.CSafeLoader):
     """YAML in which "no" and "on" are words, as anyone who keeps a word list expects."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from therapy_app.domain.ids import PassageId
 from therapy_app.domain.language import Language
@@ -11,10 +12,6 @@ from therapy_app.pipeline.check.reading import Reading, Word
 MOST_PASSAGES = 6
 _LEAST_SHARE = 0.08
 """A further passage must bear at least this share of the sentence's weight."""
-_COMPOUND, _OTHER_PART = 5, 3
-"""A part of a German compound counts from five letters on, if three more remain."""
-_MOST_LEMMAS = 5000
-"""Larger sources do without compounds, so that a check stays fast."""
 
 Borne = dict[int, dict[int, tuple[float, str]]]
 """For each word, by its start, the passages that bear it: how well, and under which key."""
@@ -63,16 +60,18 @@ def align(
     return _alignment(words, borne, chosen, prepared)
 
 
+@lru_cache(maxsize=64)
 def bearing_words(reading: Reading, prepared: Prepared) -> Borne:
-    """The passages that bear each word of a sentence."""
+    """The passages that bear each word of a sentence; shared, not to be changed."""
     return {word.span.start: _places(word, prepared) for word in reading.content()}
 
 
 def bearing(reading: Reading, prepared: Prepared) -> dict[int, float]:
     """How much of the sentence's weight each passage bears, for those that bear any."""
     borne: dict[int, float] = {}
+    places = bearing_words(reading, prepared)
     for word in reading.content():
-        for place, (strength, _) in _places(word, prepared).items():
+        for place, (strength, _) in places[word.span.start].items():
             borne[place] = borne.get(place, 0.0) + prepared.weight(word) * strength
     return borne
 
@@ -99,22 +98,9 @@ def _strength(key: str, word: Word) -> float:
 def _relatives(word: Word, prepared: Prepared) -> tuple[str, ...]:
     """Parts and wholes of German compounds that occur in the source."""
     lemma = word.keys[0]
-    if prepared.language is not Language.DE or not lemma[0].isalpha() or len(lemma) < _COMPOUND:
+    if prepared.language is not Language.DE or not lemma[0].isalpha():
         return ()
-    if len(prepared.lemmas) > _MOST_LEMMAS:
-        return ()
-    return tuple(
-        other
-        for other in prepared.lemmas
-        if other != lemma and min(len(other), len(lemma)) >= _COMPOUND and _is_part(other, lemma)
-    )
-
-
-def _is_part(a: str, b: str) -> bool:
-    short, long = (a, b) if len(a) < len(b) else (b, a)
-    return len(long) - len(short) >= _OTHER_PART and (
-        long.startswith(short) or long.endswith(short)
-    )
+    return prepared.compounds.related(lemma)
 
 
 def _greedy(

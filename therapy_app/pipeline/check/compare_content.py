@@ -30,6 +30,7 @@ def quote_findings(case: Comparison) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=8)
 def repeats_passages(case: Comparison) -> bool:
     """Whether the sentence is nothing but one passage, or several in a row, word for word."""
     note = _plain(case.note.text)
@@ -42,6 +43,8 @@ def repeats_passages(case: Comparison) -> bool:
 
 def _is_a_run(note: str, passages: list[str]) -> bool:
     for first, start in enumerate(passages):
+        if not start or not note.startswith(start):
+            continue
         joined = start
         for following in passages[first + 1 :]:
             if not joined or len(joined) >= len(note) or not note.startswith(joined):

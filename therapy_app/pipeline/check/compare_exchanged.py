@@ -6,14 +6,14 @@ other in the source, and the other way round, no likeness of the whole makes up 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 
 from therapy_app.domain.finding import Finding, FindingKind
 from therapy_app.pipeline.check.comparison import Comparison, at_odds
 from therapy_app.pipeline.check.persons import SELF
-from therapy_app.pipeline.check.prepare import ReadPassage
+from therapy_app.pipeline.check.prepare import Prepared, ReadPassage
 from therapy_app.pipeline.check.slots import Slot, Tied, tied
 
 RULE = "exchange/1"
@@ -40,7 +40,7 @@ def _exchanged(case: Comparison, kind: str) -> Finding | None:
     values = list(dict.fromkeys(slot for one in note for slot in one.slots))
     if len(values) < 2:  # noqa: PLR2004
         return None
-    said = _said(case, kind)
+    said = _said(case.prepared, kind)
     weights, places = _weighed(case, note, said, values)
     for a, b in permutations(values, 2):
         if _agree(case, a, b) or _in_time(case, a) or _in_time(case, b):
@@ -67,14 +67,11 @@ def moved_findings(case: Comparison) -> Iterator[Finding]:
 def _moved(case: Comparison, kind: str) -> Finding | None:
     note = tied(case.note, case.prepared.cast, kind)
     values = list(dict.fromkeys(slot for one in note for slot in one.slots))
-    said = _said(case, kind) if values else {}
-    known = {
-        slot: passage for all_of in said.values() for passage, one in all_of for slot in one.slots
-    }
     for value in values:
-        given = [p for slot, p in known.items() if _agree(case, value, slot)]
-        if not given or not _is_named(value):
+        given = _given(case, value) if _is_named(value) else ()
+        if not given:
             continue
+        said = _said(case.prepared, kind)
         own = [one for one in note if value in one.slots]
         told = [(one, said[k]) for one in own if (k := _key(one, said))]
         if not told or any(_goes_with(case, value, found) for _, found in told):
@@ -121,13 +118,37 @@ def _finding(case: Comparison, kind: str, note: Slot, passage: ReadPassage, said
     )
 
 
-@lru_cache(maxsize=16)
-def _said(case: Comparison, kind: str) -> dict[str, list[_Said]]:
+def _given(case: Comparison, value: Slot) -> tuple[ReadPassage, ...]:
+    """The passages in which the value goes with any word."""
+    holders = _holders(case.prepared, value.kind)
+    if value.number is not None:
+        same = {f"#{number}" for number in value.number.values} & holders.keys()
+    else:
+        cast = case.prepared.cast
+        same = {y for y in holders if any(cast.same(x, y, case.note) for x in value.who)}
+    return tuple(passage for one in same for passage in holders[one])
+
+
+@lru_cache(maxsize=32)
+def _holders(prepared: Prepared, kind: str) -> Mapping[str, Sequence[ReadPassage]]:
+    """The passages of each number or person that goes with any word."""
+    found = defaultdict[str, list[ReadPassage]](list)
+    for all_of in _said(prepared, kind).values():
+        for passage, one in all_of:
+            for slot in one.slots:
+                numbers = slot.number.values if slot.number else ()
+                for value in (*slot.who, *(f"#{number}" for number in numbers)):
+                    found[value].append(passage)
+    return found
+
+
+@lru_cache(maxsize=32)
+def _said(prepared: Prepared, kind: str) -> dict[str, list[_Said]]:
     """Each word of the source that goes with a value, by what it stands for."""
     found = defaultdict[str, list[_Said]](list)
     before = None
-    for passage in case.prepared.passages:
-        for one in tied(passage.reading, case.prepared.cast, kind, before):
+    for passage in prepared.passages:
+        for one in tied(passage.reading, prepared.cast, kind, before):
             for key in one.word.keys:
                 found[key].append((passage, one))
         before = passage.reading

@@ -18,6 +18,8 @@ def named_findings(case: Comparison) -> Iterator[Finding]:
     """Each grave sign, measure and country of the sentence that the source does not name."""
     passages = case.evidence if case.is_cited else case.prepared.passages
     words = lexicons(case.note.language)
+    if not case.note.cues("named"):
+        return
     for number, kind in enumerate(words.sign_kinds):
         sign = _untold(case, "sign", number, passages)
         if sign is not None:

@@ -15,8 +15,11 @@ _ALIKE, _PLAN_ALIKE = 0.5, 0.5
 
 def opposite_findings(case: Comparison) -> Iterator[Finding]:
     """The same clause with a word that excludes the one of its source."""
+    if not case.note.cues("opposites"):
+        return
     for pair in frame_pairs(case):
-        if pair.share < _ALIKE or not pair.shared:
+        denied = pair.note.negations or pair.source.negations
+        if pair.share < _ALIKE or not pair.shared or denied:
             continue
         for group in range(lexicons(case.note.language).opposite_groups):
             found = _excluded(case, pair, group)
@@ -28,14 +31,19 @@ def opposite_findings(case: Comparison) -> Iterator[Finding]:
 def _excluded(case: Comparison, pair: FramePair, group: int) -> tuple[Cue, Cue] | None:
     source = pair.place.passage.reading
     rungs = lexicons(case.note.language).opposite_rungs[group]
-    note = {rung: _in(case.note, f"opposite_{group}_{rung}", pair.note) for rung in rungs}
-    here = {rung: _in(source, f"opposite_{group}_{rung}", pair.source) for rung in rungs}
-    said = {rung for rung in rungs if has(source, f"opposite_{group}_{rung}")}
-    named = [rung for rung in rungs if note[rung]]
-    if len(named) != 1 or named[0] in said or pair.note.negations or pair.source.negations:
+    note = [(rung, cues) for rung in rungs if (cues := _rung(case.note, group, rung, pair.note))]
+    if len(note) != 1:
         return None
-    other = next((rung for rung in rungs if here[rung]), None)
-    return None if other is None else (note[named[0]][0], here[other][0])
+    named, cues = note[0]
+    if has(source, f"opposite_{group}_{named}"):
+        return None
+    here = (_rung(source, group, rung, pair.source) for rung in rungs)
+    other = next((said for said in here if said), None)
+    return None if other is None else (cues[0], other[0])
+
+
+def _rung(reading: Reading, group: int, rung: int, frame: Frame) -> list[Cue]:
+    return _in(reading, f"opposite_{group}_{rung}", frame)
 
 
 def plan_findings(case: Comparison) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """How high a risk was judged to be: a note says no level that the therapist did not say."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from therapy_app.defaults.loader import lexicon
@@ -20,6 +20,8 @@ _APART = 40
 def risk_level_findings(case: Comparison) -> Iterator[Finding]:
     """A level of risk in the sentence that none of the passages about risk gives."""
     told = _levels(case.note)
+    if not told:
+        return
     passages = case.evidence if case.is_cited else case.prepared.passages
     said = [(p, levels) for p in passages if (levels := _levels(p.reading))]
     known = {level for _, levels in said for level in levels}
@@ -38,6 +40,7 @@ def risk_level_findings(case: Comparison) -> Iterator[Finding]:
             return
 
 
+@lru_cache(maxsize=4096)
 def _levels(reading: Reading) -> Mapping[str, Span]:
     """The levels that are told of a risk, each with its words; "not raised" is low."""
     topics = list(_topic(reading.language).finditer(reading.text))

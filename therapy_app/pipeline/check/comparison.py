@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
@@ -53,10 +54,10 @@ class Comparison:
 
     def pairs(self) -> tuple[ClausePair, ...]:
         """For each clause of the sentence its best clause of the evidence, where there is one."""
-        found = (self._best(i) for i in range(len(self.note.clauses)))
-        return tuple(pair for pair in found if pair is not None)
+        return _pairs(self)
 
-    def _best(self, clause: int) -> ClausePair | None:
+    def best(self, clause: int) -> ClausePair | None:
+        """The clause of the evidence that shares most of this clause's weight."""
         by_place: dict[tuple[int, int], list[Match]] = {}
         for match in self.alignment.matches:
             if match.note.clause == clause:
@@ -80,6 +81,12 @@ class Comparison:
 
     def _all(self, reading: Reading, clause: int) -> float:
         return sum(self.prepared.weight(w) for w in reading.content(clause)) or 1.0
+
+
+@lru_cache(maxsize=8)
+def _pairs(case: Comparison) -> tuple[ClausePair, ...]:
+    found = (case.best(i) for i in range(len(case.note.clauses)))
+    return tuple(pair for pair in found if pair is not None)
 
 
 def has(reading: Reading, *kinds: str) -> bool:

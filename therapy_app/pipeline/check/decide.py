@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
@@ -136,6 +136,7 @@ def measured(case: Comparison, findings: Sequence[Finding], opinion: Opinion) ->
     return (*weighed(case, opinion), against)
 
 
+@lru_cache(maxsize=8)
 def weighed(case: Comparison, opinion: Opinion) -> tuple[float, ...]:
     """What is measured without the findings: signals, the verifier, and likeness of meaning."""
     alike = 10 * (likeness(case.note, case.prepared) - _STRANGER)

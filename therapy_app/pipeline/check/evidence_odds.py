@@ -5,12 +5,13 @@ dictations, true and faulty ones.
 """
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
 from therapy_app.pipeline.check.align import Borne
 from therapy_app.pipeline.check.likeness import vectors
-from therapy_app.pipeline.check.premise import tidy
+from therapy_app.pipeline.check.premise import meanings
 from therapy_app.pipeline.check.prepare import Prepared
 from therapy_app.pipeline.check.reading import Reading
 from therapy_app.pipeline.networks import Floats
@@ -71,10 +72,17 @@ def _meaning(note: Reading, prepared: Prepared) -> Floats:
     count = len(prepared.passages)
     if count > _MOST_COMPARED:
         return np.zeros(count, np.float32)
-    told = vectors(tidy(prepared))
-    common = told.mean(axis=0)
+    common, told = _apart(prepared)
     asked = _unit(vectors([note.text], asking=True) - common)[0]
-    return _unit(told - common) @ asked
+    return told @ asked
+
+
+@lru_cache(maxsize=16)
+def _apart(prepared: Prepared) -> tuple[Floats, Floats]:
+    """What all passages have in common, and how each departs from it."""
+    told = meanings(prepared)
+    common = told.mean(axis=0)
+    return common, _unit(told - common)
 
 
 def _unit(rows: Floats) -> Floats:

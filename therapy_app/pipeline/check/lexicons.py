@@ -153,9 +153,11 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
         cues[name] = phrases(risk[name])
     for rung, listed in risk["rungs"].items():
         cues[f"rung_{rung}"] = phrases(listed)
-    for number, group in enumerate(_table("opposites", language)["opposites"]):
+    opposites = _table("opposites", language)["opposites"]
+    for number, group in enumerate(opposites):
         for rung, listed in group.items():
             cues[f"opposite_{number}_{rung}"] = phrases(listed)
+    cues["opposites"] = phrases(said for g in opposites for rung in g.values() for said in rung)
     cues.update(_named(language))
     cues["medication"] = phrases(_table("medications", language)["names"])
     return cues
@@ -164,11 +166,14 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
 def _named(language: Language) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Signs, measures and countries: how a note names them, and how they may have been told."""
     named, measures = _table("named", language), _table("measures", language)
+    any_of = list[str](named["places"])
     for kind, groups in (("sign", named["signs"]), ("measure", measures["measures"])):
         for number, group in enumerate(groups):
+            any_of += group["note"]
             yield f"{kind}_{number}", phrases(group["note"])
             yield f"{kind}_told_{number}", phrases(group["told"])
     yield "places", phrases(named["places"])
+    yield "named", phrases(any_of)
 
 
 def _numbers(table: Mapping[str, Any]) -> NumberWords:

@@ -1,6 +1,7 @@
 """What a verifier reads beside a sentence: the passages most akin to it, in their order."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def premise(note: Reading, prepared: Prepared, only: Collection[int] | None = No
     ``only`` no others than these are shown.
     """
     texts = tidy(prepared)
-    worth = _worth(note, prepared, texts)
+    worth = _worth(note, prepared)
     places = range(len(texts)) if only is None else only
     chosen, length = set[int](), 0
     for place in sorted(places, key=lambda i: (-worth[i], i)):
@@ -46,22 +47,29 @@ def premise(note: Reading, prepared: Prepared, only: Collection[int] | None = No
     return told
 
 
-def tidy(prepared: Prepared) -> list[str]:
+@lru_cache(maxsize=16)
+def tidy(prepared: Prepared) -> Sequence[str]:
     """The passages as they are shown: without slips and fillers."""
     return [" ".join(p.reading.text.split()) for p in prepared.passages]
 
 
+@lru_cache(maxsize=16)
+def meanings(prepared: Prepared) -> Floats:
+    """The vectors of all passages as they are shown (passages, width); not to be changed."""
+    return vectors(tidy(prepared))
+
+
 def likeness(note: Reading, prepared: Prepared) -> float:
     """How near the nearest passage is in meaning: a cosine, about .75 for strangers."""
-    alike = _alike(note, prepared, tidy(prepared), asking=False)
+    alike = _alike(note, prepared, asking=False)
     return float(alike.max(initial=0.0))
 
 
-def _worth(note: Reading, prepared: Prepared, texts: list[str]) -> Floats:
+def _worth(note: Reading, prepared: Prepared) -> Floats:
     by_words = _by_words(note, prepared)
-    if not texts:
+    if not prepared.passages:
         return by_words
-    alike = _alike(note, prepared, texts, asking=True)
+    alike = _alike(note, prepared, asking=True)
     worth = by_words + _MEANING * (alike - alike.mean()) / (alike.std() + 1e-6)
     around = np.pad(worth, 1, constant_values=worth.min(initial=0.0))
     return worth + _NEIGHBOUR * np.maximum(around[:-2], around[2:])
@@ -74,14 +82,16 @@ def _by_words(note: Reading, prepared: Prepared) -> Floats:
     return np.array([borne.get(i, 0.0) / total for i in range(len(prepared.passages))], np.float32)
 
 
-def _alike(note: Reading, prepared: Prepared, texts: list[str], *, asking: bool) -> Floats:
+def _alike(note: Reading, prepared: Prepared, *, asking: bool) -> Floats:
     """The cosine of each passage with the sentence; of a very long source, of the likeliest."""
-    places = list(range(len(texts)))
-    if len(texts) > MOST_COMPARED:
-        borne = _by_words(note, prepared)
-        places = sorted(places, key=lambda i: (-borne[i], i))[:_LIKELIEST]
+    texts = tidy(prepared)
+    if not texts:
+        return np.zeros(0, np.float32)
+    asked = vectors([note.text], asking=asking)[0]
+    if len(texts) <= MOST_COMPARED:
+        return meanings(prepared) @ asked
+    borne = _by_words(note, prepared)
+    places = sorted(range(len(texts)), key=lambda i: (-borne[i], i))[:_LIKELIEST]
     alike = np.full(len(texts), _STRANGE, np.float32)
-    if places:
-        asked = vectors([note.text], asking=asking)[0]
-        alike[places] = vectors([texts[i] for i in places]) @ asked
+    alike[places] = vectors([texts[i] for i in places]) @ asked
     return alike

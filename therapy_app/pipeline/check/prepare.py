@@ -11,6 +11,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.source import Passage, Source
 from therapy_app.domain.text import Span, content_hash
 from therapy_app.pipeline.check.cast import Cast, cast_of
+from therapy_app.pipeline.check.compounds import Compounds
 from therapy_app.pipeline.check.numbers import Quantity
 from therapy_app.pipeline.check.persons import persons_in
 from therapy_app.pipeline.check.reading import Reading, Word, read
@@ -47,7 +48,7 @@ class Prepared:
     weights: Mapping[str, float]
     rarest: float
     persons: frozenset[str]
-    lemmas: tuple[str, ...]
+    compounds: Compounds
     cast: Cast
 
     @property
@@ -108,7 +109,7 @@ def prepare(source: Source) -> Prepared:
         weights={key: math.log(1 + size / count) for key, count in counts.items()},
         rarest=math.log(1 + size),
         persons=frozenset(persons),
-        lemmas=tuple(key for key in counts if key[0].isalpha()),
+        compounds=Compounds(key for key in counts if key[0].isalpha()),
         cast=cast_of((r.reading for r in ready), language),
     )
 
