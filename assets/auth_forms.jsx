@@ -138,6 +138,21 @@ export const SetUpForm = ({ words: both, lang, formats }) => {
   );
 };
 
+/* After signing in with a first password: one of one's own comes before anything else. */
+export const FirstPasswordForm = ({ words }) => {
+  const [password, setPassword] = useState("");
+  const [busy, problem, send] = useSending("/api/first-password", () => location.assign("/"));
+  useEffect(() => { if (problem?.code === "not_signed_in") location.assign("/sign-in"); }, [problem]);
+  return (
+    <form id="own-password" className="form" onSubmit={(event) => { event.preventDefault(); send({ password }); }}>
+      <Problem id="own-password-problem" problem={problem} words={words} />
+      <Password name="password" label={words.own} help={words.help} words={words} fresh value={password} onChange={setPassword}
+        wrong={problem?.code === "weak_password" ? "own-password-problem" : undefined} autoFocus />
+      <div className="acts"><button id="submit" className="btn solid" aria-disabled={busy || undefined}>{busy ? words.moment : words.take}</button></div>
+    </form>
+  );
+};
+
 const leave = async () => {
   closeUnsent();
   await ask("POST", "/api/sign-out");

@@ -33,6 +33,7 @@ from therapy_app.domain.note import (
     Verdict,
 )
 from therapy_app.domain.prompt_flow import Answer, AnswerSheet
+from therapy_app.domain.roles import FIRST_ROLES
 from therapy_app.domain.sending import Sent
 from therapy_app.domain.session import Session, Setting
 from therapy_app.domain.source import Category, Passage, Source, SourceKind
@@ -57,6 +58,7 @@ def account(**fields) -> Account:
         "display_name": "Dr. J. Brandt",
         "language": Language.EN,
         "template": "soap",
+        "roles": FIRST_ROLES,
     }
     return Account(**plain | fields)
 

@@ -30,6 +30,14 @@ class FakeOwnFormats:
             raise NotFoundError
         return replace(states[number - 1], id=state_name(key, number))
 
+    def of_note(self, template_id: str) -> Template:
+        key, version = parted(template_id)
+        states = next((s for (_, held), s in self._shelf.formats.items() if held == key), ())
+        number = len(states) if version is None else version
+        if not 1 <= number <= len(states):
+            raise NotFoundError
+        return replace(states[number - 1], id=state_name(key, number))
+
     def save(self, template: Template, owner: AccountId) -> Template:
         key = template.id or OWN + new_id()
         earlier = self._states(key, owner) if template.id else ()

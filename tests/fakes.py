@@ -23,6 +23,7 @@ from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck, Ch
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import NotFoundError, StaleEditError
 from therapy_app.domain.hearing import RecordingState
+from therapy_app.domain.ids import AccountId
 from therapy_app.domain.note import Note, NoteStatus, Revision
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
@@ -84,6 +85,13 @@ class FakeClients:
     def all(self, owner: str) -> tuple[Client, ...]:
         mine = [c for c in self._shelf.clients.values() if c.owner == owner]
         return tuple(sorted(mine, key=lambda c: (c.code.casefold(), c.id)))
+
+    def count(self, owner: str) -> int:
+        return len(self.all(owner))
+
+    def hand_over(self, client_id: str, owner: str, to: AccountId) -> None:
+        held = self._shelf.owned(client_id, owner)
+        self._shelf.clients[client_id] = replace(held, owner=to)
 
     def remove(self, client_id: str, owner: str) -> None:
         shelf = self._shelf
@@ -297,9 +305,12 @@ class FakeAuditLog:
     def of_subject(self, subject: str) -> tuple[AuditEvent, ...]:
         return tuple(event for event in self._shelf.events if event.subject == subject)
 
-    def latest(self, most: int, *, before: int | None = None) -> tuple[AuditEntry, ...]:
+    def latest(
+        self, most: int, *, before: int | None = None, actor: str | None = None
+    ) -> tuple[AuditEntry, ...]:
         numbered = [AuditEntry(i, e) for i, e in enumerate(self._shelf.events, 1)]
-        return tuple(e for e in reversed(numbered) if before is None or e.number < before)[:most]
+        found = [e for e in reversed(numbered) if before is None or e.number < before]
+        return tuple(e for e in found if actor is None or e.event.actor == actor)[:most]
 
     def check(self) -> ChainCheck:
         return ChainCheck(len(self._shelf.events))

@@ -35,6 +35,7 @@ class Shelf:
     devices: dict[str, str] = field(default_factory=dict)
     refusals: list[tuple[tuple[str, str], datetime]] = field(default_factory=list)
     sign_ins: dict[str, tuple[str, datetime, datetime, bool]] = field(default_factory=dict)
+    proven: dict[str, datetime] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -114,6 +115,14 @@ class FakeAccounts:
         self._refuse_taken_name(account)
         self._shelf.accounts[account.id] = account
 
+    def get(self, account_id: str) -> Account:
+        if account_id not in self._shelf.accounts:
+            raise NotFoundError
+        return self._shelf.accounts[account_id]
+
+    def all(self) -> tuple[Account, ...]:
+        return tuple(sorted(self._shelf.accounts.values(), key=lambda a: (_folded(a.name), a.id)))
+
     def by_name(self, name: str) -> Account | None:
         found = [a for a in self._shelf.accounts.values() if _folded(a.name) == _folded(name)]
         return found[0] if found else None
@@ -149,13 +158,19 @@ class FakeAccounts:
 
     def start_sign_in(self, account_id: str, token: str, at: datetime, device: str = "") -> None:
         self._shelf.devices[token] = device
+        self._shelf.proven[token] = at
         self._shelf.sign_ins[token] = (account_id, at, at, False)
 
     def sign_in(self, token: str) -> SignIn | None:
         if token not in self._shelf.sign_ins:
             return None
         account_id, started, seen, locked = self._shelf.sign_ins[token]
-        return SignIn(self._shelf.accounts[account_id], started, seen, locked)
+        account = self._shelf.accounts[account_id]
+        return SignIn(account, started, seen, locked, self._shelf.proven[token])
+
+    def prove(self, token: str, at: datetime) -> None:
+        if token in self._shelf.sign_ins:
+            self._shelf.proven[token] = at
 
     def touch(self, token: str, at: datetime) -> None:
         if token in self._shelf.sign_ins:

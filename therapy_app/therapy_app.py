@@ -8,12 +8,14 @@ from therapy_app.web import arrival, guard
 from therapy_app.web.api import routes
 from therapy_app.web.mishaps import tamed_logging
 from therapy_app.web.pages import (
+    accounts,
     checker,
     clients,
     doors,
     flows,
     formats,
     handling,
+    log,
     note,
     session,
     settings,
@@ -23,6 +25,7 @@ from therapy_app.web.states.mishap import on_event_error
 from therapy_app.web.style import HEAD, STYLESHEETS
 
 __all__ = [
+    "accounts",
     "app",
     "checker",
     "clients",
@@ -30,6 +33,7 @@ __all__ = [
     "flows",
     "formats",
     "handling",
+    "log",
     "note",
     "session",
     "settings",

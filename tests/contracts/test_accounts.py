@@ -8,6 +8,7 @@ from tests import factories as make
 from therapy_app.domain.account import SignIn
 from therapy_app.domain.errors import InvalidInputError, NotFoundError
 from therapy_app.domain.language import Language
+from therapy_app.domain.roles import Role
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_a_token_stands_for_its_sign_in_until_it_ends(keeper, owner):
         unit.commit()
     with keeper() as unit:
         assert unit.accounts.sign_in("token one") == SignIn(
-            owner, make.NOW, make.later(4), locked=True
+            owner, make.NOW, make.later(4), locked=True, proven=make.NOW
         )
         assert unit.accounts.sign_in("token two") is None
         unit.accounts.lock("token one", locked=False)
@@ -185,3 +186,41 @@ def test_a_browser_key_is_32_bytes_and_stays_the_same(keeper, owner):
         assert len(key) == 32
         assert unit.accounts.browser_key(owner.id) == key
         assert unit.accounts.browser_key(other.id) != key
+
+
+def test_an_account_is_found_by_its_id_and_all_stand_in_order_of_their_names(keeper, owner):
+    other = make.account(name="adler", roles=frozenset({Role.AUDITOR}), closed=make.NOW)
+    with keeper() as unit:
+        unit.accounts.add(other, "another long password")
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.accounts.get(other.id) == other
+        assert unit.accounts.all() == (other, owner)
+        with pytest.raises(NotFoundError):
+            unit.accounts.get("nobody")
+
+
+def test_what_an_account_may_do_and_whether_it_is_closed_lasts(keeper, owner):
+    changed = replace(
+        owner,
+        roles=frozenset({Role.SUPERVISOR, Role.AUDITOR}),
+        first_password_until=make.later(5),
+        closed=make.later(9),
+    )
+    with keeper() as unit:
+        unit.accounts.save(changed)
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.accounts.get(owner.id) == changed
+
+
+def test_when_the_password_was_given_is_kept_for_each_browser(keeper, owner):
+    with keeper() as unit:
+        unit.accounts.start_sign_in(owner.id, "token one", make.NOW)
+        unit.accounts.start_sign_in(owner.id, "token two", make.NOW)
+        unit.accounts.prove("token one", make.later(7))
+        unit.accounts.prove("no token", make.later(7))
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.accounts.sign_in("token one").proven == make.later(7)
+        assert unit.accounts.sign_in("token two").proven == make.NOW

@@ -9,6 +9,7 @@ from tests import factories as make
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.note import NoteStatus
 from therapy_app.domain.session import Setting
+from therapy_app.domain.vocabulary import Term, TermKind
 
 
 def test_clients_come_by_code_whatever_their_case(keeper, practice):
@@ -173,3 +174,26 @@ def test_open_sessions_come_oldest_first_until_their_note_is_approved(keeper, pr
         rows = unit.sessions.without_approved_note(owner, make.TODAY)
         assert [row.session for row in rows] == [past, practice.session]
         assert unit.sessions.without_approved_note(practice.stranger.id, make.TODAY) == ()
+
+
+def test_a_client_handed_over_is_the_others_with_all_that_belongs_to_them(keeper, practice):
+    words = (Term("lorazepam", TermKind.MEDICATION),)
+    with keeper() as unit:
+        unit.vocabularies.save_client(practice.client.id, practice.owner.id, words)
+        unit.clients.hand_over(practice.client.id, practice.owner.id, practice.stranger.id)
+        unit.commit()
+    with keeper(write=False) as unit:
+        heir = practice.stranger.id
+        assert unit.clients.get(practice.client.id, heir).code == practice.client.code
+        assert unit.notes.get(practice.note.id, heir) == practice.note
+        assert unit.vocabularies.of_client(practice.client.id, heir) == words
+        assert (unit.clients.count(practice.owner.id), unit.clients.count(heir)) == (0, 1)
+        with pytest.raises(NotFoundError):
+            unit.clients.get(practice.client.id, practice.owner.id)
+        with pytest.raises(NotFoundError):
+            unit.notes.get(practice.note.id, practice.owner.id)
+
+
+def test_nobody_hands_over_anothers_client(keeper, practice):
+    with keeper() as unit, pytest.raises(NotFoundError):
+        unit.clients.hand_over(practice.client.id, practice.stranger.id, practice.stranger.id)

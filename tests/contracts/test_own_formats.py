@@ -83,3 +83,14 @@ def test_a_state_that_was_never_made_is_not_found(keeper, practice):
         made = unit.formats.save(SOAP, owner)
         with pytest.raises(NotFoundError):
             unit.formats.get(f"{made.id}.7", owner)
+
+
+def test_a_note_finds_its_format_whoever_made_it(keeper, practice):
+    with keeper() as unit:
+        made = unit.formats.save(SOAP, practice.owner.id)
+        state = unit.formats.get(made.id, practice.owner.id)
+        unit.formats.retire(made.id, practice.owner.id)
+        assert unit.formats.of_note(state.id) == state
+        assert unit.formats.of_note(made.id).title == SOAP.title
+        with pytest.raises(NotFoundError):
+            unit.formats.of_note("own-none.1")

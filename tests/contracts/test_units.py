@@ -75,3 +75,14 @@ def test_the_audit_log_has_no_way_to_change_or_remove_an_entry(keeper):
         names = {name for name in dir(unit.audit) if not name.startswith("_")}
     reading = {"of_subject", "latest", "check", "checkpoint", "check_against"}
     assert names - {"begin"} == {"add"} | reading
+
+
+def test_the_acts_of_one_person_are_listed_alone(keeper):
+    with keeper() as unit:
+        for actor in ("one", "two", "one"):
+            unit.audit.add(AuditEvent(AuditTag.SIGNED_IN, actor, make.NOW, actor))
+        unit.commit()
+    with keeper(write=False) as unit:
+        mine = unit.audit.latest(9, actor="one")
+        assert [entry.event.actor for entry in mine] == ["one", "one"]
+        assert unit.audit.latest(9, before=mine[0].number, actor="one") == mine[1:]

@@ -113,7 +113,7 @@ def send(note, port, way, by, tools) -> None:
     local = make.connector(by, provider=Provider.OLLAMA, endpoint=f"http://127.0.0.1:{port}/")
     (line,) = keep_connectors.add_connector(local, by=by, tools=tools)
     (line,) = keep_connectors.switch_connector(line.connector.id, on=True, by=by, tools=tools)
-    ask = first_requests(tools, by)
+    ask = first_requests(tools)
     made = sending.preview(note.id, line.connector.id, ask, by=by, tools=tools)
     model = sending.RecordedModel(
         Asked(line.connector, way),

@@ -6,6 +6,7 @@ import pytest
 
 from tests import factories as make
 from therapy_app.domain.errors import TamperedError
+from therapy_app.domain.roles import FIRST_ROLES, Role
 
 
 def read_client(practice, which=0):
@@ -29,6 +30,7 @@ READS = {
     "flag_example.body": lambda p, u: u.flags.examples(p.owner.id),
     "account.name": lambda p, u: u.accounts.by_name(p.owner.name),
     "account.display_name": lambda p, u: u.accounts.by_name(p.owner.name),
+    "account.standing": lambda p, u: u.accounts.by_name(p.owner.name),
     "account.password": lambda p, u: u.accounts.password_fits(p.owner.id, "x"),
     "account.browser_key": lambda p, u: u.accounts.browser_key(p.owner.id),
     "data_key.wrapped": lambda p, u: u.clients.get(p.clients[0].id, p.owner.id),
@@ -145,3 +147,23 @@ def test_the_error_says_nothing_of_what_was_stored(practice):
     with pytest.raises(TamperedError) as caught:
         read_client(practice)
     assert (str(caught.value), caught.value.details) == ("tampered", {})
+
+
+def test_a_role_is_not_gained_by_taking_away_what_an_account_may_do(practice):
+    auditor = make.account(name="auditor", roles=frozenset({Role.AUDITOR}))
+    with practice.keeper() as unit:
+        unit.accounts.add(auditor, "a quiet long password")
+        unit.commit()
+    practice.attack("UPDATE account SET standing = NULL WHERE id = ?", auditor.id)
+    with practice.keeper(write=False) as unit, pytest.raises(TamperedError):
+        unit.accounts.get(auditor.id)
+
+
+def test_the_only_account_from_before_roles_is_therapist_and_manager_and_stays_so(practice):
+    practice.attack("UPDATE account SET standing = NULL")
+    with practice.keeper() as unit:
+        assert unit.accounts.get(practice.owner.id).roles == FIRST_ROLES
+        unit.accounts.add(make.account(name="second"), "a quiet long password")
+        unit.commit()
+    with practice.keeper(write=False) as unit:
+        assert unit.accounts.get(practice.owner.id).roles == FIRST_ROLES

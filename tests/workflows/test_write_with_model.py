@@ -201,7 +201,7 @@ def test_names_are_veiled_on_the_way_out_listed_and_put_back(session, owner, des
     connector = connected(owner, desk, always_ask=True)
     with pytest.raises(AskFirstError):
         started(note, connector, owner, desk)
-    ask = first_requests(desk, owner)
+    ask = first_requests(desk)
     shown = sending.preview(note.id, connector.id, ask, by=owner, tools=desk)
     model.says = [
         proposal(note, ("[PERSON_1] reports that she slept four hours a night.", "slept"))

@@ -5,13 +5,16 @@ from datetime import datetime
 
 from therapy_app.domain.ids import AccountId
 from therapy_app.domain.language import Language
+from therapy_app.domain.roles import Right, Role, rights_of
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A therapist. ``display_name`` is how approvals are signed ("Dr. J. Brandt").
+    """Somebody of the practice. ``display_name`` is how approvals are signed ("Dr. J. Brandt").
 
     ``audio_days`` is how long the sound of a dictation is kept after its note was approved.
+    ``first_password_until`` is set while the account has no password of its own but a first one,
+    which its owner did not choose and which counts until then. A ``closed`` one lets nobody in.
     """
 
     id: AccountId
@@ -21,6 +24,18 @@ class Account:
     template: str
     idle_minutes: int = 10
     audio_days: int = 0
+    roles: frozenset[Role] = frozenset()
+    first_password_until: datetime | None = None
+    closed: datetime | None = None
+
+    def may(self, right: Right) -> bool:
+        """Whether one of its roles gives this right."""
+        return right in rights_of(self.roles)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether somebody comes in here with a password of their own."""
+        return self.closed is None and self.first_password_until is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +54,13 @@ class Browser:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A signed-in browser: what the cookie stands for. ``token_hash`` never leaves storage."""
+    """A signed-in browser: what the cookie stands for. ``token_hash`` never leaves storage.
+
+    ``proven`` is when the password was last given there.
+    """
 
     account: Account
     started: datetime
     seen: datetime
     locked: bool
+    proven: datetime

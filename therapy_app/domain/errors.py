@@ -30,6 +30,42 @@ class LockedError(TherapyAppError):
     code = "locked"
 
 
+class FirstPasswordError(TherapyAppError):
+    """Signed in with a first password: one of one's own comes before anything else."""
+
+    code = "first_password"
+
+
+class FirstPasswordOverError(TherapyAppError):
+    """A first password that nobody used in time; a new one has to be made."""
+
+    code = "first_password_over"
+
+
+class NotYourRoleError(TherapyAppError):
+    """None of the account's roles allows this."""
+
+    code = "not_your_role"
+
+
+class ProveAgainError(TherapyAppError):
+    """A weighty act: the password has to be given once more before it."""
+
+    code = "prove_again"
+
+
+class AccountInUseError(TherapyAppError):
+    """Its owner still treats clients, or has a password already: others may not do this."""
+
+    code = "account_in_use"
+
+
+class LastManagerError(TherapyAppError):
+    """Without this account nobody could look after the accounts any more."""
+
+    code = "last_manager"
+
+
 class WrongPasswordError(TherapyAppError):
     """Account name or password do not fit; says not which."""
 

@@ -24,6 +24,13 @@ class OwnFormats(Protocol):
         """
         ...
 
+    def of_note(self, template_id: str) -> Template:
+        """The state that a note names, whoever made it: whose note it is was asked before.
+
+        Raises NotFoundError.
+        """
+        ...
+
     def save(self, template: Template, owner: AccountId) -> Template:
         """Keep a format, or the next state of the one with this id; gives it as ``all`` does.
 

@@ -46,6 +46,14 @@ class Accounts(Protocol):
         """Keep changed preferences."""
         ...
 
+    def get(self, account_id: AccountId) -> Account:
+        """One account, closed or not; raises NotFoundError."""
+        ...
+
+    def all(self) -> tuple[Account, ...]:
+        """All accounts, closed ones too, by name."""
+        ...
+
     def by_name(self, name: str) -> Account | None:
         """The account with this sign-in name, upper and lower case alike."""
         ...
@@ -103,6 +111,10 @@ class Accounts(Protocol):
         """Note that the browser was just used."""
         ...
 
+    def prove(self, token: str, at: datetime) -> None:
+        """Note that the password was just given in this browser."""
+        ...
+
     def lock(self, token: str, *, locked: bool) -> None:
         """Lock or unlock the signed-in session."""
         ...
@@ -136,6 +148,14 @@ class Clients(Protocol):
 
     def all(self, owner: AccountId) -> tuple[Client, ...]:
         """All clients, by code."""
+        ...
+
+    def count(self, owner: AccountId) -> int:
+        """How many clients a therapist has, without opening anything of theirs."""
+        ...
+
+    def hand_over(self, client_id: ClientId, owner: AccountId, to: AccountId) -> None:
+        """Give a client, and all that belongs to them, to another therapist."""
         ...
 
     def remove(self, client_id: ClientId, owner: AccountId) -> None:
@@ -281,8 +301,13 @@ class AuditLog(Protocol):
         """The entries about one record, oldest first."""
         ...
 
-    def latest(self, most: int, *, before: int | None = None) -> tuple[AuditEntry, ...]:
-        """At most so many entries, newest first; those below the number ``before`` where given."""
+    def latest(
+        self, most: int, *, before: int | None = None, actor: str | None = None
+    ) -> tuple[AuditEntry, ...]:
+        """At most so many entries, newest first.
+
+        Those below the number ``before`` where given, and those of this ``actor`` alone.
+        """
         ...
 
     def check(self) -> ChainCheck:

@@ -47,11 +47,15 @@ class StoredAuditLog:
         )
         return tuple(entry.event for entry in _entries(rows))
 
-    def latest(self, most: int, *, before: int | None = None) -> tuple[AuditEntry, ...]:
-        """At most so many entries, newest first; those below the number ``before`` where given."""
+    def latest(
+        self, most: int, *, before: int | None = None, actor: str | None = None
+    ) -> tuple[AuditEntry, ...]:
+        """At most so many entries, newest first, below ``before`` and of ``actor`` where given."""
         query = select(StoredEvent).order_by(col(StoredEvent.seq).desc()).limit(most)
         if before is not None:
             query = query.where(col(StoredEvent.seq) < before)
+        if actor is not None:
+            query = query.where(StoredEvent.actor == actor)
         return tuple(_entries(self._rows.exec(query)))
 
     def check(self) -> ChainCheck:

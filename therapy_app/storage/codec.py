@@ -74,6 +74,9 @@ def _writer(kind: Any) -> _Writer:
         return lambda value: value.value
     if get_origin(kind) is tuple:
         return _tuple_writer(_writer(get_args(kind)[0]))
+    if get_origin(kind) is frozenset:
+        item = _writer(get_args(kind)[0])
+        return lambda value: sorted(item(one) for one in value)
     if get_origin(kind) in {UnionType, Union}:
         return _optional(_writer(_other_than_none(kind)))
     return _record_writer(kind)
@@ -88,6 +91,9 @@ def _reader(kind: Any) -> _Reader:
         return kind
     if get_origin(kind) is tuple:
         return _tuple_reader(_reader(get_args(kind)[0]))
+    if get_origin(kind) is frozenset:
+        items = _tuple_reader(_reader(get_args(kind)[0]))
+        return lambda value: frozenset(items(value))
     if get_origin(kind) in {UnionType, Union}:
         return _optional(_reader(_other_than_none(kind)))
     return _record_reader(kind)

@@ -6,6 +6,7 @@ its ciphertexts are bound to: an older ciphertext put back does not open.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from therapy_app.domain.account import Account
@@ -16,6 +17,7 @@ from therapy_app.domain.hearing import Doubt, PlacedWord
 from therapy_app.domain.ids import AccountId, ClientId, NoteId, SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import LeftOut, Note, NoteStatus, Revision, Sentence
+from therapy_app.domain.roles import FIRST_ROLES, Role
 from therapy_app.domain.session import Session, Setting
 from therapy_app.domain.source import Passage, Source, SourceKind
 from therapy_app.ports import PendingText, Place, Sealed, Vault
@@ -32,6 +34,15 @@ from therapy_app.storage.tables import (
 )
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The sealed part of an account that says what it may do."""
+
+    roles: frozenset[Role]
+    first_password_until: datetime | None = None
+    closed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,7 @@ def account_row(
     account: Account, seal: Seal, *, version: int, name_mac: str, password: Sealed, browser: Sealed
 ) -> StoredAccount:
     """A row for one version of an account; what signing in needs is sealed already."""
+    standing = Standing(account.roles, account.first_password_until, account.closed)
     return StoredAccount(
         id=account.id,
         version=version,
@@ -106,11 +118,13 @@ def account_row(
         template=account.template,
         idle_minutes=account.idle_minutes,
         audio_days=account.audio_days,
+        standing=seal.close(_standing_place(account.id, version), standing),
     )
 
 
-def account_of(row: StoredAccount, seal: Seal) -> Account:
-    """The account in a row."""
+def account_of(row: StoredAccount, seal: Seal, *, alone: bool) -> Account:
+    """The account in a row; ``alone`` where there is no other, which may be older than roles."""
+    standing = _standing(row, seal, alone=alone)
     return Account(
         id=AccountId(row.id),
         name=seal.open(Place("account", "name", row.id, row.version), str, row.name),
@@ -121,7 +135,23 @@ def account_of(row: StoredAccount, seal: Seal) -> Account:
         template=row.template,
         idle_minutes=row.idle_minutes,
         audio_days=row.audio_days,
+        roles=standing.roles,
+        first_password_until=standing.first_password_until,
+        closed=standing.closed,
     )
+
+
+def _standing(row: StoredAccount, seal: Seal, *, alone: bool) -> Standing:
+    """What the account may do; raises TamperedError where that was taken away."""
+    if row.standing is not None:
+        return seal.open(_standing_place(row.id, row.version), Standing, row.standing)
+    if not alone:
+        raise TamperedError
+    return Standing(FIRST_ROLES)
+
+
+def _standing_place(account_id: str, version: int) -> Place:
+    return Place("account", "standing", account_id, version)
 
 
 def client_row(client: Client, seal: Seal, *, version: int) -> StoredClient:

@@ -40,7 +40,11 @@ class StoredKey(Stored, table=True):
 
 
 class StoredAccount(Stored, table=True):
-    """A therapist. ``name_mac`` finds the account by its name, which is sealed."""
+    """Somebody of the practice. ``name_mac`` finds the account by its name, which is sealed.
+
+    ``standing`` holds roles and whether it is closed: sealed, so that nobody who can write to the
+    file gives himself a role. It is missing only where the single account is older than roles.
+    """
 
     __tablename__ = "account"
 
@@ -55,6 +59,7 @@ class StoredAccount(Stored, table=True):
     template: str
     idle_minutes: int
     audio_days: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    standing: Sealed | None = Field(default=None, sa_type=SealedColumn)
 
 
 class StoredSignIn(Stored, table=True):
@@ -68,6 +73,7 @@ class StoredSignIn(Stored, table=True):
     seen: dt.datetime = Field(sa_type=Moment)
     locked: bool
     device: str = ""
+    proven: dt.datetime | None = Field(default=None, sa_type=Moment)
 
 
 class StoredSecondFactor(Stored, table=True):

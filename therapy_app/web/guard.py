@@ -2,6 +2,8 @@
 
 # ruff: noqa: SLF001 - Reflex offers no public way to a state's root and its changes.
 
+from collections.abc import Callable
+from contextlib import suppress
 from contextvars import ContextVar
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -16,14 +18,20 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from therapy_app.domain.account import Account
-from therapy_app.domain.errors import LockedError, NotSignedInError
+from therapy_app.domain.errors import (
+    FirstPasswordError,
+    LockedError,
+    NotSignedInError,
+    NotYourRoleError,
+)
+from therapy_app.domain.roles import Right
 from therapy_app.web.cookie import token_of
 from therapy_app.web.origin import headers_of
+from therapy_app.web.places import HOME, REFUSED, home_of, instead_of
 from therapy_app.web.tools import tools
+from therapy_app.workflows.permission import must_be_allowed
 from therapy_app.workflows.set_up import is_set_up
-from therapy_app.workflows.sign_in import who
-
-HOME = "/"
+from therapy_app.workflows.sign_in import must_be_proven, who
 
 
 class Door(StrEnum):
@@ -32,6 +40,7 @@ class Door(StrEnum):
     SIGN_IN = "/sign-in"
     SET_UP = "/set-up"
     UNLOCK = "/unlock"
+    FIRST_PASSWORD = "/first-password"  # noqa: S105 - an address
 
 
 def admit(token: str | None, *, touch: bool = True) -> Account | Door:
@@ -40,6 +49,8 @@ def admit(token: str | None, *, touch: bool = True) -> Account | Door:
         return who(token, tools=tools(), touch=touch)
     except LockedError:
         return Door.UNLOCK
+    except FirstPasswordError:
+        return Door.FIRST_PASSWORD
     except NotSignedInError:
         return Door.SIGN_IN if is_set_up(tools=tools()) else Door.SET_UP
 
@@ -79,9 +90,9 @@ def _is_page(scope: Scope) -> bool:
 
 def _place(path: str, found: Account | Door) -> str | None:
     """Where to send a browser that asks for ``path``; None if it may stay."""
-    wanted = found if isinstance(found, Door) else HOME
+    wanted = found if isinstance(found, Door) else home_of(found)
     at_a_door = path in set(Door)
-    if isinstance(found, Account) and not at_a_door:
+    if isinstance(found, Account) and not at_a_door and path != HOME:
         return None
     return None if path == wanted else wanted
 
@@ -93,7 +104,9 @@ class Ownership(rx.State):
 
 
 _current: ContextVar[Account | None] = ContextVar("account", default=None)
+_token: ContextVar[str] = ContextVar("token", default="")
 _open: set[str] = set()
+_rights: dict[str, Right] = {}
 _StateClass = TypeVar("_StateClass", bound=type[BaseState])
 
 
@@ -105,15 +118,36 @@ def account() -> Account:
     return found
 
 
+def must_be_proven_here() -> None:
+    """Before a weighty act: raises ProveAgainError where the password was given too long ago."""
+    must_be_proven(_token.get(), tools=tools())
+
+
+def right_of(state: str) -> Right:
+    """What the events of this state ask for; of one that does not say: the right to treat."""
+    return _rights.get(state, Right.TREAT)
+
+
 def lets_in(state: str) -> bool:
     """Whether the event being handled may reach this state, given by its full name."""
-    return _current.get() is not None or state in _open
+    someone = _current.get()
+    return state in _open or (someone is not None and someone.may(right_of(state)))
 
 
 def open_to_all(state: _StateClass) -> _StateClass:
     """Class decorator: the events of this state need no sign-in (the pages at the doors)."""
     _open.add(state.get_full_name())
     return state
+
+
+def asks_for(right: Right) -> Callable[[_StateClass], _StateClass]:
+    """Class decorator: what somebody must be allowed, for the events of this state."""
+
+    def decorate(state: _StateClass) -> _StateClass:
+        _rights[state.get_full_name()] = right
+        return state
+
+    return decorate
 
 
 class SignedInEvents(Middleware):
@@ -133,15 +167,29 @@ class SignedInEvents(Middleware):
         found = await run_in_threadpool(admit, token, touch=not framework)
         someone = found if isinstance(found, Account) else None
         _current.set(someone)
+        _token.set(token or "")
         emptied = await _empty_unless_owned(state, someone.id if someone else "")
         # A page whose loading is over reads nothing more that would show the way to the door.
         stranded = emptied and someone is None and event.name.endswith(f".{_LOADED}")
-        if (framework and not stranded) or lets_in(event.name.rpartition(".")[0]):
+        owner = event.name.rpartition(".")[0]
+        if (framework and not stranded) or lets_in(owner):
             return None
+        way = await _way_out(found, owner, state)
         root = state._get_root_state()
         delta = await root._get_resolved_delta()
         root._clean()
-        return StateUpdate(delta=delta, events=Event.from_event_type(rx.redirect(str(found))))
+        return StateUpdate(delta=delta, events=Event.from_event_type(rx.redirect(way)))
+
+
+async def _way_out(found: Account | Door, owner: str, state: BaseState) -> str:
+    """The door, or a page of one's own role; what a role forbids is written down."""
+    if isinstance(found, Door):
+        return str(found)
+    way = instead_of(state.router.url.path, found)
+    if way == REFUSED:
+        with suppress(NotYourRoleError):
+            await run_in_threadpool(must_be_allowed, right_of(owner), by=found, tools=tools())
+    return way
 
 
 async def _empty_unless_owned(state: BaseState, account_id: str) -> bool:

@@ -13,6 +13,7 @@ STYLESHEETS = [
     "/styles/factor.css",
     "/styles/connectors.css",
     "/styles/handling.css",
+    "/styles/roles.css",
 ]
 
 HEAD = [

@@ -30,7 +30,7 @@ def change_format(
             raise ReadOnlyError
         if note.revision.number != revision:
             raise StaleEditError
-        old = format_of_note(note, by=by, unit=unit, tools=tools)
+        old = format_of_note(note, unit=unit, tools=tools)
         new = format_named(template, note.language, by=by, unit=unit, tools=tools)
         if new.id == old.id:
             return note

@@ -77,7 +77,7 @@ def _format_of(
     """The format of one of the note's revisions."""
     revision = unit.notes.revision(approved.note.id, number, by.id)
     note = replace(approved.note, revision=revision)
-    return format_of_note(note, by=by, unit=unit, tools=tools)
+    return format_of_note(note, unit=unit, tools=tools)
 
 
 def _approved(note: Note, revision: int | None, by: Account, unit: UnitOfWork) -> ApprovedNote:

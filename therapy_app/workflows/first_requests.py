@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from therapy_app.domain.account import Account
 from therapy_app.domain.note import Note
 from therapy_app.domain.proposal import Held
 from therapy_app.domain.source import Source
@@ -15,12 +14,12 @@ from therapy_app.workflows.sending import Ask
 from therapy_app.workflows.tools import Tools
 
 
-def first_requests(tools: Tools, by: Account, opened: frozenset[Held] = frozenset()) -> Ask:
+def first_requests(tools: Tools, opened: frozenset[Held] = frozenset()) -> Ask:
     """The requests for the sentences of each section that a model may word."""
 
     def ask(note: Note, source: Source, veil: Veil) -> Sequence[ModelRequest]:
         with tools.keeper(write=False) as unit:
-            template = format_of_note(note, by=by, unit=unit, tools=tools)
+            template = format_of_note(note, unit=unit, tools=tools)
         return [
             first_request(given.section, given.open, source.language, veil.hide)
             for given in given_sections(note.revision.sentences, source, template, opened)

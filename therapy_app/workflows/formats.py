@@ -48,10 +48,12 @@ def usual_format(language: Language, *, by: Account, unit: UnitOfWork, tools: To
         return tools.templates.get(USUAL, language)
 
 
-def format_of_note(note: Note, *, by: Account, unit: UnitOfWork, tools: Tools) -> Template:
-    """The format of the note's present revision; raises NotFoundError."""
+def format_of_note(note: Note, *, unit: UnitOfWork, tools: Tools) -> Template:
+    """The format of the note's present revision, also of one that was handed over or shared."""
     wanted = note.format_of(note.revision)
-    return format_named(wanted, note.language, by=by, unit=unit, tools=tools)
+    if is_own(wanted):
+        return unit.formats.of_note(wanted)
+    return tools.templates.get(wanted, note.language)
 
 
 def is_same_format(template_id: str, other: str) -> bool:

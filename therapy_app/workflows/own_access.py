@@ -1,11 +1,13 @@
 """Who is signed in as oneself: the browsers, ending some of them, another password."""
 
+from dataclasses import replace
+
 from therapy_app.domain.account import Account, Browser
 from therapy_app.domain.audit import AuditEvent, AuditTag
-from therapy_app.domain.errors import WeakPasswordError
+from therapy_app.domain.errors import NotFoundError, WeakPasswordError
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.set_up import MINIMUM_PASSWORD, refuse_weak
-from therapy_app.workflows.sign_in import LONGEST_SIGN_IN, prove_again
+from therapy_app.workflows.sign_in import LONGEST_SIGN_IN, prove_again, who
 from therapy_app.workflows.tools import Tools
 
 
@@ -45,6 +47,25 @@ def change_password(old: str, new: str, token: str, *, by: Account, tools: Tools
         unit.accounts.set_password(by.id, new)
         _log(AuditTag.PASSWORD_CHANGED, by, unit, tools)
         _end_others(token, by, unit, tools)
+        unit.commit()
+
+
+def choose_password(new: str, token: str | None, *, tools: Tools) -> None:
+    """Take a password of one's own in the place of the first one, which somebody else made.
+
+    Raises NotSignedInError, LockedError, WeakPasswordError, or NotFoundError where one was chosen.
+    """
+    by = who(token, tools=tools, allow_first=True)
+    if by.first_password_until is None:
+        raise NotFoundError
+    refuse_weak(new, by)
+    with tools.keeper(write=False) as unit:
+        if unit.accounts.password_fits(by.id, new):
+            raise WeakPasswordError(minimum=MINIMUM_PASSWORD)
+    with tools.keeper() as unit:
+        unit.accounts.set_password(by.id, new)
+        unit.accounts.save(replace(by, first_password_until=None))
+        _log(AuditTag.PASSWORD_CHANGED, by, unit, tools)
         unit.commit()
 
 

@@ -132,7 +132,7 @@ def note_whole(
             source=source,
             session=session,
             client=unit.clients.get(session.client_id, by.id),
-            template=format_of_note(note, by=by, unit=unit, tools=tools),
+            template=format_of_note(note, unit=unit, tools=tools),
             open=open_things(note.revision, source),
             approvals=unit.notes.approvals(note_id, by.id),
             newest=newest,

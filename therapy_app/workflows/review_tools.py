@@ -21,7 +21,7 @@ def review_of(note: Note, source: Source, by: Account, unit: UnitOfWork, tools: 
 
     return Review(
         source=source,
-        template=format_of_note(note, by=by, unit=unit, tools=tools),
+        template=format_of_note(note, unit=unit, tools=tools),
         checker=tools.checker,
         drafter=tools.drafter,
         earlier=earlier,

@@ -8,6 +8,7 @@ from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import AlreadySetUpError, InvalidInputError, WeakPasswordError
 from therapy_app.domain.ids import AccountId, new_id
 from therapy_app.domain.language import Language
+from therapy_app.domain.roles import FIRST_ROLES
 from therapy_app.domain.text import normalise
 from therapy_app.workflows.tools import Tools
 
@@ -43,6 +44,7 @@ def set_up(
         display_name=required("display_name", display_name),
         language=language,
         template=tools.templates.get(template, language).id,
+        roles=FIRST_ROLES,
     )
     refuse_weak(password, account)
     token = secrets.token_urlsafe(32)

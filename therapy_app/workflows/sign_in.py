@@ -7,8 +7,11 @@ from therapy_app.domain.account import Account, SignIn
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import (
     CodeNeededError,
+    FirstPasswordError,
+    FirstPasswordOverError,
     LockedError,
     NotSignedInError,
+    ProveAgainError,
     TooManyAttemptsError,
     WrongCodeError,
     WrongPasswordError,
@@ -20,6 +23,8 @@ from therapy_app.workflows.tools import Tools
 
 LONGEST_SIGN_IN = timedelta(hours=12)
 TOUCH_EVERY = timedelta(seconds=20)
+PROVEN_FOR = timedelta(minutes=5)
+"""How long a password that was given counts for weighty acts: export, erasure, accounts."""
 SIGNED_IN = "signed in"
 """Where tries come from that somebody makes who is signed in already."""
 
@@ -31,10 +36,13 @@ def sign_in(
 
     ``where`` is from ``whence``, ``device`` roughly which browser it is.
     Raises WrongPasswordError (not saying which of both was wrong), CodeNeededError or
-    WrongCodeError where the account has a second factor, or TooManyAttemptsError.
+    WrongCodeError where the account has a second factor, FirstPasswordOverError, or
+    TooManyAttemptsError.
     """
     now = tools.clock.now()
     account = _proven(name, password, where, now, tools)
+    if account.first_password_until is not None and account.first_password_until < now:
+        raise FirstPasswordOverError
     _prove_code(account, code, where, now, tools)
     token = secrets.token_urlsafe(32)
     with tools.keeper() as unit:
@@ -79,14 +87,17 @@ def unlock(token: str, password: str, *, tools: Tools) -> None:
         unit.accounts.clear_failures(found.account.name, SIGNED_IN)
         unit.accounts.lock(token, locked=False)
         unit.accounts.touch(token, now)
+        unit.accounts.prove(token, now)
         _log(AuditTag.UNLOCKED, found, now, unit)
         unit.commit()
 
 
-def prove_again(password: str, *, code: str | None = None, by: Account, tools: Tools) -> None:
+def prove_again(
+    password: str, *, token: str = "", code: str | None = None, by: Account, tools: Tools
+) -> None:
     """Ask who is signed in once more before a weighty act; ``code`` where both factors count.
 
-    Raises as ``sign_in`` does.
+    With ``token`` the answer counts in that browser for ``PROVEN_FOR``. Raises as ``sign_in`` does.
     """
     now = tools.clock.now()
     _proven(by.name, password, SIGNED_IN, now, tools)
@@ -94,28 +105,54 @@ def prove_again(password: str, *, code: str | None = None, by: Account, tools: T
         _prove_code(by, code, SIGNED_IN, now, tools)
     with tools.keeper() as unit:
         unit.accounts.clear_failures(by.name, SIGNED_IN)
+        if token:
+            unit.accounts.prove(token, now)
+            unit.audit.add(AuditEvent(AuditTag.PROVEN_AGAIN, by.id, now, by.id))
         unit.commit()
 
 
+def proven_for(token: str, *, tools: Tools) -> int:
+    """For how many seconds more the password given in this browser counts for weighty acts."""
+    with tools.keeper(write=False) as unit:
+        found = unit.accounts.sign_in(token)
+    left = found.proven + PROVEN_FOR - tools.clock.now() if found else timedelta()
+    return max(0, int(left.total_seconds()))
+
+
+def must_be_proven(token: str, *, tools: Tools) -> None:
+    """Before a weighty act: raises ProveAgainError where the password was given too long ago."""
+    if not proven_for(token, tools=tools):
+        raise ProveAgainError
+
+
 def who(
-    token: str | None, *, tools: Tools, allow_locked: bool = False, touch: bool = True
+    token: str | None,
+    *,
+    tools: Tools,
+    allow_locked: bool = False,
+    allow_first: bool = False,
+    touch: bool = True,
 ) -> Account:
     """The account behind a cookie: asked at every event and every route.
 
     Locks a session that nobody used for the account's idle minutes. ``touch=False`` is for
-    requests that a page makes by itself: they are not use.
-    Raises NotSignedInError or LockedError.
+    requests that a page makes by itself: they are not use. ``allow_first`` lets in who has yet
+    to choose a password. Raises NotSignedInError, LockedError or FirstPasswordError.
     """
     now = tools.clock.now()
     with tools.keeper(write=False) as unit:
         found = unit.accounts.sign_in(token) if token else None
     if token is None or found is None or now - found.started > LONGEST_SIGN_IN:
         raise NotSignedInError
+    if found.account.closed is not None:
+        raise NotSignedInError
     idle = now - found.seen > timedelta(minutes=found.account.idle_minutes)
     if idle and not found.locked:
         lock(token, tools=tools)
     if (idle or found.locked) and not allow_locked:
         raise LockedError
+    if found.account.first_password_until is not None and not allow_first:
+        raise FirstPasswordError
     if touch and not idle and now - found.seen > TOUCH_EVERY:
         _touch(token, now, tools)
     return found.account
@@ -142,7 +179,7 @@ def _proven(name: str, password: str, where: str, now: datetime, tools: Tools) -
         raise
     with tools.keeper(write=False) as unit:
         account = unit.accounts.by_name(name)
-        if account is None:
+        if account is None or account.closed is not None:
             unit.accounts.spend_a_hash()
         elif unit.accounts.password_fits(account.id, password):
             return account

@@ -58,7 +58,7 @@ def start_writing(
     running = tools.writings.of(by.id, note_id)
     if running is not None and running.state is WritingState.RUNNING:
         return running
-    shown = preview(note_id, connector_id, first_requests(tools, by, opened), by=by, tools=tools)
+    shown = preview(note_id, connector_id, first_requests(tools, opened), by=by, tools=tools)
     refuse_unseen(shown, seen)
     job = _prepared(note_id, shown.connector, opened, by, tools)
     if not job.asks(shown.requests):  # the note was changed a moment ago
@@ -88,7 +88,7 @@ def _prepared(
         if note.status is NoteStatus.APPROVED:
             raise ReadOnlyError
         source = unit.sources.get(note.source_id, by.id)
-        template = format_of_note(note, by=by, unit=unit, tools=tools)
+        template = format_of_note(note, unit=unit, tools=tools)
         veil = veil_over(note, source, connector, by=by, unit=unit)
         secret = unit.connectors.secret(connector.id, by.id)
     sections = given_sections(note.revision.sentences, source, template, opened)

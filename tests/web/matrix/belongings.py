@@ -1,6 +1,7 @@
 """One of everything that a therapist can own, made through the routes on a real database."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -10,10 +11,11 @@ from tests.web.api.test_connectors import WHOLE
 from tests.web.api.test_flows import MINE as FLOW
 from tests.web.api.test_formats import MINE as FORMAT
 from tests.web.recorder import Recorder
-from tests.web.scene import Scene
+from tests.web.scene import PASSWORD, Scene
 from therapy_app.domain.account import Account
 from therapy_app.domain.client import Client
 from therapy_app.domain.ids import new_id
+from therapy_app.domain.roles import FIRST_ROLES, Role
 from therapy_app.domain.session import Session
 
 CANARY = "zeisigfeder"
@@ -61,6 +63,9 @@ def nothing() -> Belongings:
         "drafted",
         "heard",
         "passage",
+        "account",
+        "invited",
+        "left",
     )
     ids = {kind: new_id() for kind in kinds}
     ids |= {"flow": f"own-{new_id()}", "format": f"own-{new_id()}", "bare": "none"}
@@ -73,9 +78,10 @@ def on_a_database(folder) -> Scene:
     return Scene(keeper=keeper)
 
 
-def account_of(scene: Scene, name: str) -> Account:
-    """One more therapist, without anything."""
-    account = factories.account(name=name, display_name=name)
+def account_of(scene: Scene, name: str, *roles: Role, **more) -> Account:
+    """One more account, of these roles or as the first one is, with one bare client."""
+    held = frozenset(roles) or FIRST_ROLES
+    account = factories.account(name=name, display_name=name, roles=held, **more)
     client = factories.client(account, code=name, name=None)
     scene.join(account, client, factories.session(client))
     return account
@@ -112,6 +118,7 @@ def belongings(scene: Scene, account: Account, browser) -> Belongings:
     made.ids["flow"] = _keep(browser, "flow", FLOW)
     made.ids["format"] = _keep(browser, "format", FORMAT)
     made.ids["connector"] = _connect(browser)
+    made.ids |= {"account": account.id, **_colleagues(scene)}
     made.ids["browser"] = _signed_in_elsewhere(scene, account)
     word = {"word": CANARY, "kind": "term"}
     assert browser.post(f"/api/clients/{client.id}/vocabulary", json=word).status_code == 200
@@ -148,6 +155,20 @@ def _connect(browser) -> str:
     switched = browser.post(f"/api/connectors/{one['id']}/switch", json={"on": True})
     assert switched.status_code == 200, switched.text
     return one["id"]
+
+
+def _colleagues(scene: Scene) -> dict[str, str]:
+    """Somebody who was invited and did not come in yet, and somebody who left."""
+    until = scene.clock.now() + timedelta(days=7)
+    found = {
+        "invited": factories.account(name=new_id(), first_password_until=until),
+        "left": factories.account(name=new_id(), closed=scene.clock.now()),
+    }
+    with scene.keeper() as unit:
+        for one in found.values():
+            unit.accounts.add(one, PASSWORD)
+        unit.commit()
+    return {kind: one.id for kind, one in found.items()}
 
 
 def _signed_in_elsewhere(scene: Scene, account: Account) -> str:

@@ -10,6 +10,7 @@ from tests.web.api.test_connectors import WHOLE
 from tests.web.api.test_flows import MINE as FLOW
 from tests.web.api.test_formats import MINE as FORMAT
 from tests.web.api.test_vocabulary import LORAZEPAM
+from therapy_app.domain.roles import Right
 
 
 class Kind(StrEnum):
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     DOOR = "open to all: signing in and out"
     SELF = "the signed-in account's own, named by no id"
     OBJECT = "one object, by its id"
+    PRACTICE = "something of the practice, by its id: whoever has the role may"
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,16 @@ class Expected:
     body: object = None
     sends: str = "json"
     answers: tuple[int, ...] = (200, 201, 204)
+    may: Right = Right.TREAT
 
 
 DOOR = Expected(Kind.DOOR)
+COLLEAGUE = {
+    "name": "keller",
+    "display_name": "Dr. A. Keller",
+    "language": "en",
+    "roles": ["supervisor"],
+}
 YAML = {"file": ("x.yaml", b"language: en")}
 TXT = {"file": ("x.txt", b"She slept.")}
 WAV = {"file": ("x.wav", b"She slept.", "audio/wav")}
@@ -46,6 +55,15 @@ def own(address: str, body: object = None, **more) -> Expected:
 
 def one(address: str, body: object = None, **more) -> Expected:
     return Expected(Kind.OBJECT, address, body, **more)
+
+
+def mine(address: str, body: object = None, **more) -> Expected:
+    """Of whoever is signed in, in whatever role."""
+    return own(address, body, may=Right.SELF, **more)
+
+
+def managed(address: str, body: object = None, **more) -> Expected:
+    return Expected(Kind.PRACTICE, address, body, may=Right.MANAGE, **more)
 
 
 def _listed(practice: str, client: str) -> dict:
@@ -84,23 +102,36 @@ EXPECTED: dict[tuple[str, str], Expected] = {
     ("POST", "/api/sign-out"): DOOR,
     ("POST", "/api/lock"): DOOR,
     ("POST", "/api/unlock"): DOOR,
-    ("GET", "/api/second-factor"): own("/api/second-factor"),
-    ("POST", "/api/second-factor"): own(
+    ("POST", "/api/first-password"): DOOR,
+    ("GET", "/api/proof"): mine("/api/proof"),
+    ("POST", "/api/proof"): mine("/api/proof", {"password": "not this one"}, answers=(401,)),
+    ("GET", "/api/accounts"): managed("/api/accounts"),
+    ("POST", "/api/accounts"): managed("/api/accounts", COLLEAGUE, answers=(200, 400)),
+    ("POST", "/api/accounts/{id}/invite"): managed("/api/accounts/<invited>/invite"),
+    ("POST", "/api/accounts/{id}/roles"): managed(
+        "/api/accounts/<invited>/roles", {"roles": ["auditor"]}
+    ),
+    ("POST", "/api/accounts/{id}/close"): managed("/api/accounts/<invited>/close"),
+    ("POST", "/api/accounts/{id}/hand-over"): managed(
+        "/api/accounts/<left>/hand-over", {"to": "<account>"}
+    ),
+    ("GET", "/api/second-factor"): mine("/api/second-factor"),
+    ("POST", "/api/second-factor"): mine(
         "/api/second-factor", {"password": "a quiet river at noon"}
     ),
-    ("POST", "/api/second-factor/confirm"): own(
+    ("POST", "/api/second-factor/confirm"): mine(
         "/api/second-factor/confirm", {"code": "000000"}, answers=(401, 404)
     ),
-    ("POST", "/api/second-factor/remove"): own(
+    ("POST", "/api/second-factor/remove"): mine(
         "/api/second-factor/remove", {"password": "x", "code": "1"}, answers=(401, 404)
     ),
-    ("POST", "/api/password"): own(
+    ("POST", "/api/password"): mine(
         "/api/password", {"old": "not this one", "new": "x"}, answers=(401,)
     ),
-    ("GET", "/api/browsers"): own("/api/browsers"),
-    ("POST", "/api/browsers/{id}/end"): one("/api/browsers/<browser>/end"),
-    ("POST", "/api/other-browsers/end"): own("/api/other-browsers/end"),
-    ("GET", "/api/browser-key"): own("/api/browser-key"),
+    ("GET", "/api/browsers"): mine("/api/browsers"),
+    ("POST", "/api/browsers/{id}/end"): one("/api/browsers/<browser>/end", may=Right.SELF),
+    ("POST", "/api/other-browsers/end"): mine("/api/other-browsers/end"),
+    ("GET", "/api/browser-key"): mine("/api/browser-key"),
     ("GET", "/api/sessions/{id}/pending"): one("/api/sessions/<session>/pending"),
     ("PUT", "/api/sessions/{id}/pending"): one(
         "/api/sessions/<session>/pending", {"text": "Other.", "base": 1}

@@ -17,8 +17,11 @@ from tests.web.matrix.belongings import (
 from tests.web.states.acting import Tab as Acting
 from tests.web.test_guard import Tab, name_of
 from therapy_app import therapy_app
+from therapy_app.domain.audit import AuditTag
 from therapy_app.domain.errors import TherapyAppError
+from therapy_app.domain.roles import Role, rights_of
 from therapy_app.web import guard
+from therapy_app.web.states.today import Today
 from therapy_app.workflows.sign_in import lock
 
 DOORS = {"Entrance.load"}
@@ -99,6 +102,35 @@ def test_every_event_of_who_may_not_come_in_leads_to_the_door(scene, caller) -> 
         assert "Mara" not in str(tab.deltas), name
 
 
+@pytest.mark.parametrize("role", Role)
+def test_every_event_of_another_role_is_led_away_and_shows_nothing(scene, role) -> None:
+    token = scene.sign_in(account_of(scene, role.value, role))
+    refused = 0
+    for name, (state, handler) in HANDLERS.items():
+        if name in DOORS or guard.right_of(state.get_full_name()) in rights_of({role}):
+            continue
+        tab = Tab(token, path="/clients/x")
+        tab.send(name_of(state.event_handlers[handler]))
+        assert tab.sent_to == "/other-role", name
+        assert "Mara" not in str(tab.deltas), name
+        refused += 1
+    assert refused > 1
+    acts = [entry.event.tag for entry in _log(scene, refused)]
+    assert acts == [AuditTag.REFUSED_BY_ROLE] * refused
+
+
+@pytest.mark.parametrize(
+    ("role", "home"), [("supervisor", "/settings"), ("manager", "/accounts"), ("auditor", "/log")]
+)
+def test_the_first_page_of_each_role_is_its_own(scene, role, home) -> None:
+    token = scene.sign_in(account_of(scene, role, Role(role)))
+    tab = Tab(token, path="/")
+    tab.send(name_of(Today.load))
+    assert tab.sent_to == home
+    answer = scene.browser(token, Accept="text/html").get("/")
+    assert (answer.status_code, answer.headers["location"]) == (303, home)
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     scene = on_a_database(tmp_path_factory.mktemp("house"))
@@ -134,3 +166,8 @@ def happens(name: str, by, whose: Belongings) -> tuple[object, ...]:
     shown = tab.state(state).dict()
     assert CANARY not in str(shown)
     return (str(tab.state(state).problem), tab.state(state).wrong)
+
+
+def _log(scene, most: int):
+    with scene.keeper(write=False) as unit:
+        return unit.audit.latest(most)

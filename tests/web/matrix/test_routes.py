@@ -1,8 +1,9 @@
-"""Every route for every caller: nobody but the owner learns so much as that an object exists."""
+"""Every route for every caller and role: nobody but the owner learns that an object exists."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from starlette.routing import Route
@@ -18,7 +19,8 @@ from tests.web.matrix.belongings import (
 from tests.web.matrix.expected import BORROWED, EXPECTED, Kind
 from tests.web.scene import Scene
 from therapy_app.domain.account import Account
-from therapy_app.domain.ids import new_id
+from therapy_app.domain.ids import AccountId, new_id
+from therapy_app.domain.roles import Role, rights_of
 from therapy_app.web.api.routes import ROUTES
 
 EVERYWHERE = "/api/{rest:path}"
@@ -31,6 +33,14 @@ RUNNING = [
 ]
 CLOSED = [row for row in RUNNING if row in EXPECTED and EXPECTED[row].kind is not Kind.DOOR]
 NAMING = [row for row in CLOSED if EXPECTED[row].kind is Kind.OBJECT]
+OTHERS = [
+    (row, role) for row in CLOSED for role in Role if EXPECTED[row].may not in rights_of({role})
+]
+"""Each route with each role that it is not for."""
+WEIGHTY = [
+    ("GET", "/api/clients/{id}/copy"),
+    *[row for row in CLOSED if row[0] == "POST" and row[1].startswith("/api/accounts")],
+]
 DIGITS = re.compile(r"[0-9a-f]{32}")
 
 
@@ -43,6 +53,8 @@ class House:
     stranger: Account
     owners: str
     strangers: str
+    roles: dict[Role, str]
+    """A browser of somebody who holds this role alone."""
 
     def locked(self) -> str:
         """One more of the owner's browsers, locked."""
@@ -50,6 +62,21 @@ class House:
         with self.scene.keeper() as unit:
             unit.accounts.start_sign_in(self.owner.id, token, self.scene.clock.now())
             unit.accounts.lock(token, locked=True)
+            unit.commit()
+        return token
+
+    def invited(self) -> str:
+        """A browser of somebody who has yet to choose a password."""
+        until = self.scene.clock.now() + timedelta(days=1)
+        return self.browser_of(
+            account_of(self.scene, new_id(), *Role, first_password_until=until).id
+        )
+
+    def browser_of(self, account_id: str) -> str:
+        """A browser as if its account had signed in, which it may not."""
+        token = new_id()
+        with self.scene.keeper() as unit:
+            unit.accounts.start_sign_in(AccountId(account_id), token, self.scene.clock.now())
             unit.commit()
         return token
 
@@ -72,7 +99,8 @@ class House:
 def house(tmp_path_factory) -> Iterator[House]:
     scene = on_a_database(tmp_path_factory.mktemp("house"))
     owner, stranger = account_of(scene, "owner"), account_of(scene, "stranger")
-    yield House(scene, owner, stranger, scene.sign_in(owner), scene.sign_in(stranger))
+    roles = {role: scene.sign_in(account_of(scene, role.value, role)) for role in Role}
+    yield House(scene, owner, stranger, scene.sign_in(owner), scene.sign_in(stranger), roles)
     scene.keeper.close()
 
 
@@ -99,21 +127,52 @@ def test_every_route_of_the_app_says_who_may() -> None:
 
 
 def test_every_route_that_names_an_object_is_tried_with_another_therapists() -> None:
-    assert {row for row in RUNNING if "{id}" in row[1]} == set(NAMING)
+    named = {row for row in RUNNING if "{id}" in row[1]}
+    assert named == {row for row in named if EXPECTED[row].kind in {Kind.OBJECT, Kind.PRACTICE}}
 
 
 @pytest.mark.parametrize("row", CLOSED, ids=" ".join)
 def test_a_route_answers_its_owner_and_nobody_else(house, theirs, row) -> None:
     refused = [house.ask(row, theirs, token) for token in (None, house.locked())]
-    foreign = house.ask(row, theirs, house.strangers)
     assert [answer.status_code for answer in refused] == [401, 423]
-    assert CANARY not in "".join(answer.text for answer in (*refused, foreign))
+    assert CANARY not in "".join(answer.text for answer in refused)
     if row in NAMING:
+        foreign = house.ask(row, theirs, house.strangers)
         absent = house.ask(row, nothing(), house.strangers)
         assert what(foreign) == what(absent)
         assert (foreign.status_code, foreign.json()["error"]["code"]) == (404, "not_found")
+        assert CANARY not in foreign.text
+    if EXPECTED[row].kind is Kind.SELF:
+        assert CANARY not in house.ask(row, theirs, house.strangers).text
     mine = house.ask(row, theirs, house.owners)
     assert mine.status_code in EXPECTED[row].answers, mine.text
+
+
+@pytest.mark.parametrize(("row", "role"), OTHERS, ids=str)
+def test_a_route_of_another_role_is_refused_whatever_it_names(house, standing, row, role) -> None:
+    foreign, absent = (house.ask(row, whose, house.roles[role]) for whose in (standing, nothing()))
+    assert what(foreign) == what(absent)
+    assert (foreign.status_code, foreign.json()["error"]["code"]) == (403, "not_your_role")
+
+
+@pytest.mark.parametrize("row", CLOSED, ids=" ".join)
+def test_somebody_with_a_first_password_reaches_no_route(house, standing, row) -> None:
+    answer = house.ask(row, standing, house.invited())
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "first_password")
+
+
+@pytest.mark.parametrize("row", CLOSED, ids=" ".join)
+def test_a_closed_account_reaches_no_route(house, standing, row) -> None:
+    assert house.ask(row, standing, house.browser_of(standing.ids["left"])).status_code == 401
+
+
+@pytest.mark.parametrize("row", WEIGHTY, ids=" ".join)
+def test_a_weighty_act_asks_for_a_password_given_long_ago(house, standing, row) -> None:
+    token, moment = house.scene.sign_in(house.owner), house.scene.clock.moment
+    house.scene.clock.pass_minutes(6)
+    answer = house.ask(row, standing, token)
+    house.scene.clock.moment = moment
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "prove_again")
 
 
 @pytest.mark.parametrize("name", BORROWED)

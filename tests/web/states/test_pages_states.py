@@ -25,6 +25,7 @@ from therapy_app.workflows.approve_note import approve_note
 from therapy_app.workflows.draft_note import draft_note
 from therapy_app.workflows.reading import client_page
 from therapy_app.workflows.reading import clients as all_clients
+from therapy_app.workflows.sign_in import prove_again
 
 HOUR = {"date": "2026-11-12", "start": "09:00", "end": "09:50", "setting": "video", "modality": ""}
 NEW = {"client": "new", "code": "TA-1", "name": "Tom A.", "language": "de"}
@@ -166,12 +167,24 @@ def test_a_client_is_added_and_listed(scene, tab):
     assert (added.label, added.name, added.notes_in) == ("KL-2", "", "Notes in German")
 
 
+def test_a_client_is_not_removed_on_a_password_given_long_ago(scene, tab):
+    token = scene.sign_in()
+    scene.clock.pass_minutes(6)
+    tab.go(f"/clients/{scene.client.id}")
+    tab.signed_in_with(token).do(OneClient, "remove")
+    assert len(all_clients(by=scene.account, tools=scene.tools)) == 1
+    assert "password" in tab.state(OneClient).problem
+    prove_again(PASSWORD, token=token, by=scene.account, tools=scene.tools)
+    tab.do(OneClient, "remove")
+    assert all_clients(by=scene.account, tools=scene.tools) == ()
+
+
 def test_the_removal_says_what_goes_and_then_it_is_gone(scene, tab):
     tab.go(f"/clients/{scene.client.id}")
     tab.do(OneClient, "load")
     assert "1 session and" in tab.state(OneClient).removal
     tab.do(OneClient, "ask_removal")
-    tab.do(OneClient, "remove")
+    tab.signed_in_with(scene.sign_in()).do(OneClient, "remove")
     assert all_clients(by=scene.account, tools=scene.tools) == ()
     assert tab.state(OneClient).who == []
 

@@ -43,6 +43,7 @@ class AccountRepository:
 
     def add(self, account: Account, password: str) -> None:
         """Keep a new account; raises InvalidInputError if the name is taken."""
+        self._seal_the_first()
         self._vault.create_key(account.id)
         seal = self._seal(account.id)
         browser_key = base64.b64encode(new_key()).decode("ascii")
@@ -75,7 +76,18 @@ class AccountRepository:
         """The account with this sign-in name, upper and lower case alike."""
         mac = self._mac(name)
         row = self._rows.exec(select(StoredAccount).where(StoredAccount.name_mac == mac)).first()
-        return None if row is None else account_of(row, self._seal(row.id))
+        return None if row is None else self._account(row)
+
+    def get(self, account_id: AccountId) -> Account:
+        """One account, closed or not; raises NotFoundError."""
+        return self._account(self._row(account_id))
+
+    def all(self) -> tuple[Account, ...]:
+        """All accounts, closed ones too, by name."""
+        rows = self._rows.exec(select(StoredAccount)).all()
+        self._vault.load([row.id for row in rows])
+        found = [self._account(row) for row in rows]
+        return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id)))
 
     def password_fits(self, account_id: AccountId, password: str) -> bool:
         """Whether this is the account's password; costs one Argon2id either way."""
@@ -133,6 +145,7 @@ class AccountRepository:
                 seen=at,
                 locked=False,
                 device=device,
+                proven=at,
             )
         )
         self._rows.flush()
@@ -142,14 +155,21 @@ class AccountRepository:
         row = self._rows.get(StoredSignIn, _hash(token))
         if row is None:
             return None
-        account = account_of(self._row(row.account_id), self._seal(row.account_id))
-        return SignIn(account, row.started, row.seen, row.locked)
+        account = self._account(self._row(row.account_id))
+        return SignIn(account, row.started, row.seen, row.locked, row.proven or row.started)
 
     def touch(self, token: str, at: datetime) -> None:
         """Note that the browser was just used."""
         row = self._rows.get(StoredSignIn, _hash(token))
         if row is not None:
             row.seen = at
+            self._rows.flush()
+
+    def prove(self, token: str, at: datetime) -> None:
+        """Note that the password was just given in this browser."""
+        row = self._rows.get(StoredSignIn, _hash(token))
+        if row is not None:
+            row.proven = at
             self._rows.flush()
 
     def lock(self, token: str, *, locked: bool) -> None:
@@ -188,6 +208,16 @@ class AccountRepository:
         row = self._row(account_id)
         place = _browser_key_place(account_id)
         return base64.b64decode(self._seal(account_id).open(place, str, row.browser_key))
+
+    def _account(self, row: StoredAccount) -> Account:
+        alone = row.standing is None and self.count() == 1
+        return account_of(row, self._seal(row.id), alone=alone)
+
+    def _seal_the_first(self) -> None:
+        """Write down what the only account may do before there is another, if nobody did yet."""
+        first = self._rows.exec(select(StoredAccount)).all()
+        if len(first) == 1 and first[0].standing is None:
+            self.save(self._account(first[0]))
 
     def _of(self, account_id: str) -> Sequence[StoredSignIn]:
         return self._rows.exec(

@@ -1,7 +1,7 @@
 """Clients of a therapist, each under a data key of their own."""
 
 from sqlmodel import Session as Transaction
-from sqlmodel import col, delete, select
+from sqlmodel import col, delete, func, select
 
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import NotFoundError
@@ -60,6 +60,19 @@ class ClientRepository:
         clients = [client_of(row, self._seal(row.id)) for row in rows]
         # Codes are sealed, so the database cannot order by them.
         return tuple(sorted(clients, key=lambda client: (client.code.casefold(), client.id)))
+
+    def count(self, owner: AccountId) -> int:
+        """How many clients a therapist has."""
+        mine = select(func.count()).select_from(StoredClient).where(StoredClient.owner == owner)
+        return self._rows.exec(mine).one()
+
+    def hand_over(self, client_id: ClientId, owner: AccountId, to: AccountId) -> None:
+        """Give a client, and all that belongs to them, to another therapist."""
+        self._row(client_id, owner).owner = to
+        words = select(StoredVocabulary).where(StoredVocabulary.client_id == client_id)
+        for row in self._rows.exec(words):
+            row.account_id = to
+        self._rows.flush()
 
     def remove(self, client_id: ClientId, owner: AccountId) -> None:
         """Destroy the client's data key, then all rows that belong to them."""

@@ -45,6 +45,12 @@ class FormatRepository:
             raise NotFoundError
         return self._template(row, state_name(row.key, row.version))
 
+    def of_note(self, template_id: str) -> Template:
+        """The state that a note names, whoever made it; raises NotFoundError."""
+        key, version = parted(template_id)
+        row = self._row(key, version)
+        return self._template(row, state_name(row.key, row.version))
+
     def save(self, template: Template, owner: AccountId) -> Template:
         """Keep a format, or the next state of the one with this id."""
         if template.id:
@@ -63,10 +69,10 @@ class FormatRepository:
             row.retired = True
         self._rows.flush()
 
-    def _row(self, key: str, version: int | None, owner: str) -> StoredFormat:
-        wanted = select(StoredFormat).where(
-            StoredFormat.key == key, StoredFormat.account_id == owner
-        )
+    def _row(self, key: str, version: int | None, owner: str | None = None) -> StoredFormat:
+        wanted = select(StoredFormat).where(StoredFormat.key == key)
+        if owner is not None:
+            wanted = wanted.where(StoredFormat.account_id == owner)
         if version is not None:
             wanted = wanted.where(StoredFormat.version == version)
         row = self._rows.exec(wanted.order_by(col(StoredFormat.version).desc())).first()

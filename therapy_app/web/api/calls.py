@@ -10,6 +10,7 @@ from starlette.responses import Response
 from therapy_app.domain.account import Account
 from therapy_app.domain.errors import InvalidInputError, TherapyAppError, TooLongError
 from therapy_app.domain.language import Language
+from therapy_app.domain.roles import Right
 from therapy_app.web.api import fields, upload
 from therapy_app.web.cookie import mark_of, token_of
 from therapy_app.web.device import device_of
@@ -17,7 +18,8 @@ from therapy_app.web.origin import is_secure
 from therapy_app.web.problems import mishap, problem
 from therapy_app.web.tools import tools
 from therapy_app.web.wording import preferred
-from therapy_app.workflows.sign_in import who
+from therapy_app.workflows.permission import must_be_allowed
+from therapy_app.workflows.sign_in import must_be_proven, who
 from therapy_app.workflows.tools import Tools
 
 MEGABYTE = 1024 * 1024
@@ -64,11 +66,18 @@ def open_to_all(act: Callable[[Visit], Response]) -> Endpoint:
     return endpoint
 
 
-def signed_in(act: Callable[[Call], Response], *, reads: Reader | None = None) -> Endpoint:
-    """A route for the signed-in and unlocked only.
+def signed_in(
+    act: Callable[[Call], Response],
+    *,
+    may: Right = Right.TREAT,
+    weighty: bool = False,
+    reads: Reader | None = None,
+) -> Endpoint:
+    """A route for the signed-in and unlocked only, of a role that ``may``.
 
-    A page asks for news by itself (``since``): that is no use of the app and does not put off
-    the lock. ``reads`` takes a file or bare bytes from the body instead of JSON.
+    ``weighty``: only where the password was given in the last minutes. A page asks for news by
+    itself (``since``): that is no use of the app and does not put off the lock. ``reads`` takes a
+    file or bare bytes from the body instead of JSON.
     """
 
     async def endpoint(request: Request) -> Response:
@@ -76,7 +85,7 @@ def signed_in(act: Callable[[Call], Response], *, reads: Reader | None = None) -
         touch = "since" not in request.query_params
         token = token_of(request.headers.get("cookie"))
         try:
-            by = await run_in_threadpool(who, token, tools=tools(), touch=touch)
+            by = await run_in_threadpool(_admitted, token, may, touch=touch, weighty=weighty)
         except TherapyAppError as error:
             return problem(error, language)
         except Exception as error:  # noqa: BLE001 - whatever it is, its text stays inside
@@ -89,6 +98,15 @@ def signed_in(act: Callable[[Call], Response], *, reads: Reader | None = None) -
         )
 
     return endpoint
+
+
+def _admitted(token: str | None, may: Right, *, touch: bool, weighty: bool) -> Account:
+    """Who asks, if their role allows it."""
+    by = who(token, tools=tools(), touch=touch)
+    must_be_allowed(may, by=by, tools=tools())
+    if weighty:
+        must_be_proven(token or "", tools=tools())
+    return by
 
 
 def _call(visit: Visit, by: Account, file: upload.Sent | None) -> Call:

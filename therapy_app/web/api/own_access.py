@@ -1,4 +1,4 @@
-"""Routes for the browsers that are signed in as oneself, and for another password."""
+"""Routes for one's own access: browsers that are signed in, another password, proving it again."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from therapy_app.web import wording
 from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call
 from therapy_app.workflows import own_access
+from therapy_app.workflows.sign_in import prove_again, proven_for
 
 
 def browsers(call: Call) -> Response:
@@ -33,6 +34,18 @@ def change_password(call: Call) -> Response:
     old, new = fields.text(call.body, "old"), fields.text(call.body, "new")
     own_access.change_password(old, new, call.token or "", by=call.by, tools=call.tools)
     return JSONResponse({})
+
+
+def proof(call: Call) -> Response:
+    """For how many seconds more the password counts that was given in this browser."""
+    return JSONResponse({"seconds": proven_for(call.token or "", tools=call.tools)})
+
+
+def prove(call: Call) -> Response:
+    """Give the password once more, before a weighty act."""
+    password = fields.text(call.body, "password")
+    prove_again(password, token=call.token or "", by=call.by, tools=call.tools)
+    return proof(call)
 
 
 def _shown(call: Call) -> Response:

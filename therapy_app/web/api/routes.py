@@ -9,7 +9,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from therapy_app.domain.errors import NotFoundError
+from therapy_app.domain.roles import Right
 from therapy_app.web.api import (
+    accounts,
     connectors,
     exports,
     flags,
@@ -30,16 +32,23 @@ from therapy_app.web.api import (
     vocabulary,
     writings,
 )
-from therapy_app.web.api.calls import bare_bytes, open_to_all, signed_in
+from therapy_app.web.api.calls import Call, Endpoint, bare_bytes, open_to_all, signed_in
 from therapy_app.web.guard import SignedInPages
 from therapy_app.web.problems import problem
 from therapy_app.web.security import OwnPagesOnly, SecurityHeaders
 from therapy_app.web.wording import preferred
 
+SELF = Right.SELF
+
 
 async def nowhere(request: Request) -> Response:
     """Whatever else is asked for under /api."""
     return problem(NotFoundError(), preferred(request.headers.get("accept-language", "")))
+
+
+def _managing(act: Callable[[Call], Response]) -> Endpoint:
+    """A change of accounts."""
+    return signed_in(act, may=Right.MANAGE, weighty=True)
 
 
 ROUTES = [
@@ -48,15 +57,26 @@ ROUTES = [
     Route("/api/sign-out", open_to_all(signing_in.sign_out), methods=["POST"]),
     Route("/api/lock", open_to_all(signing_in.lock), methods=["POST"]),
     Route("/api/unlock", open_to_all(signing_in.unlock), methods=["POST"]),
-    Route("/api/second-factor", signed_in(second_factor.state)),
-    Route("/api/second-factor", signed_in(second_factor.begin), methods=["POST"]),
-    Route("/api/second-factor/confirm", signed_in(second_factor.confirm), methods=["POST"]),
-    Route("/api/second-factor/remove", signed_in(second_factor.remove), methods=["POST"]),
-    Route("/api/password", signed_in(own_access.change_password), methods=["POST"]),
-    Route("/api/browsers", signed_in(own_access.browsers)),
-    Route("/api/browsers/{id}/end", signed_in(own_access.end), methods=["POST"]),
-    Route("/api/other-browsers/end", signed_in(own_access.end_others), methods=["POST"]),
-    Route("/api/browser-key", signed_in(signing_in.browser_key)),
+    Route("/api/first-password", open_to_all(signing_in.choose_password), methods=["POST"]),
+    Route("/api/proof", signed_in(own_access.proof, may=SELF)),
+    Route("/api/proof", signed_in(own_access.prove, may=SELF), methods=["POST"]),
+    Route("/api/accounts", signed_in(accounts.accounts, may=Right.MANAGE)),
+    Route("/api/accounts", _managing(accounts.add), methods=["POST"]),
+    Route("/api/accounts/{id}/invite", _managing(accounts.invite), methods=["POST"]),
+    Route("/api/accounts/{id}/roles", _managing(accounts.change_roles), methods=["POST"]),
+    Route("/api/accounts/{id}/close", _managing(accounts.close), methods=["POST"]),
+    Route("/api/accounts/{id}/hand-over", _managing(accounts.hand_over), methods=["POST"]),
+    Route("/api/second-factor", signed_in(second_factor.state, may=SELF)),
+    Route("/api/second-factor", signed_in(second_factor.begin, may=SELF), methods=["POST"]),
+    Route(
+        "/api/second-factor/confirm", signed_in(second_factor.confirm, may=SELF), methods=["POST"]
+    ),
+    Route("/api/second-factor/remove", signed_in(second_factor.remove, may=SELF), methods=["POST"]),
+    Route("/api/password", signed_in(own_access.change_password, may=SELF), methods=["POST"]),
+    Route("/api/browsers", signed_in(own_access.browsers, may=SELF)),
+    Route("/api/browsers/{id}/end", signed_in(own_access.end, may=SELF), methods=["POST"]),
+    Route("/api/other-browsers/end", signed_in(own_access.end_others, may=SELF), methods=["POST"]),
+    Route("/api/browser-key", signed_in(signing_in.browser_key, may=SELF)),
     Route("/api/sessions/{id}/pending", signed_in(sources.pending)),
     Route("/api/sessions/{id}/pending", signed_in(sources.save), methods=["PUT"]),
     Route("/api/sessions/{id}/file", signed_in(sources.file, reads=upload.read), methods=["POST"]),
@@ -89,7 +109,7 @@ ROUTES = [
     Route("/api/clients/{id}/vocabulary", signed_in(vocabulary.words)),
     Route("/api/clients/{id}/vocabulary", signed_in(vocabulary.add), methods=["POST"]),
     Route("/api/clients/{id}/vocabulary/remove", signed_in(vocabulary.remove), methods=["POST"]),
-    Route("/api/clients/{id}/copy", signed_in(exports.copy)),
+    Route("/api/clients/{id}/copy", signed_in(exports.copy, weighty=True)),
     Route("/api/notes/{id}", signed_in(notes.note)),
     Route("/api/notes/{id}/edits", signed_in(notes.edit), methods=["POST"]),
     Route("/api/notes/{id}/preview", signed_in(rewrites.preview), methods=["POST"]),

@@ -50,7 +50,7 @@ def _previewed(call: Call, connector: str, opened: frozenset[Held]) -> Response:
     made = sending.preview(
         NoteId(call.path["id"]),
         ConnectorId(connector),
-        first_requests(call.tools, call.by, opened),
+        first_requests(call.tools, opened),
         by=call.by,
         tools=call.tools,
     )

@@ -10,7 +10,7 @@ from therapy_app.web import cookie
 from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call, Visit
 from therapy_app.web.api.pace import slow_down
-from therapy_app.workflows import guessing
+from therapy_app.workflows import guessing, own_access
 from therapy_app.workflows import set_up as setting_up
 from therapy_app.workflows import sign_in as signing_in
 
@@ -65,6 +65,12 @@ def unlock(visit: Visit) -> Response:
     if not visit.token:
         raise NotSignedInError
     signing_in.unlock(visit.token, fields.text(visit.body, "password"), tools=visit.tools)
+    return JSONResponse({})
+
+
+def choose_password(visit: Visit) -> Response:
+    """Take a password of one's own in the place of the first one."""
+    own_access.choose_password(fields.text(visit.body, "password"), visit.token, tools=visit.tools)
     return JSONResponse({})
 
 

@@ -8,7 +8,8 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 
 from therapy_app.web.components.draft_editor import send_kept
 from therapy_app.web.components.local import IdleLock, PageFrame, ThemeToggle
-from therapy_app.web.components.words import icon, t, texts
+from therapy_app.web.components.words import for_right, icon, t, texts
+from therapy_app.web.places import PLACES
 from therapy_app.web.states.shell import Shell
 
 
@@ -93,18 +94,9 @@ def problem_note(name: str = "problem") -> rx.Component:
 
 
 def _top(name: str) -> rx.Component:
-    places = [("today", "/"), ("clients", "/clients"), ("settings", "/settings")]
     return rx.el.header(
         rx.el.nav(
-            *[
-                link(
-                    t(f"app.{place}"),
-                    to=to,
-                    id=f"nav-{place}",
-                    **({"aria_current": "page"} if place == name else {}),
-                )
-                for place, to in places
-            ],
+            *[for_right(right, _place(place, to, name)) for place, to, right in PLACES],
             aria_label=t("app.main"),
         ),
         rx.el.div(class_name="sp"),
@@ -112,6 +104,11 @@ def _top(name: str) -> rx.Component:
         ThemeToggle.create(words=texts("app")),
         class_name="top",
     )
+
+
+def _place(place: str, to: str, name: str) -> rx.Component:
+    current = {"aria_current": "page"} if place == name else {}
+    return link(t(f"app.{place}"), to=to, id=f"nav-{place}", **current)
 
 
 def _here() -> rx.Component:

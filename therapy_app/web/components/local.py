@@ -80,6 +80,31 @@ class UnlockForm(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
+class FirstPasswordForm(rx.Component):
+    """A password of one's own in the place of the one that somebody else made."""
+
+    library = DOORS
+    tag = "FirstPasswordForm"
+    words: rx.Var[dict[str, str]]
+
+
+class StepUp(rx.Component):
+    """Asks for the password before its content, where it was not given in the last minutes."""
+
+    library = "$/public/step_up.jsx"
+    tag = "StepUp"
+    words: rx.Var[dict[str, str]]
+    on_leave: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+class Accounts(rx.Component):
+    """The accounts of the practice, for who manages them."""
+
+    library = "$/public/accounts.jsx"
+    tag = "Accounts"
+    words: rx.Var[dict[str, str]]
+
+
 class SecondFactor(rx.Component):
     """Whether signing in asks for a code; turns it on and off."""
 

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from therapy_app.domain.language import Language
+from therapy_app.domain.roles import Right
 from therapy_app.web import wording
 from therapy_app.web.states.shell import Shell
 
@@ -19,6 +20,12 @@ def texts(*groups: str) -> Any:
     return rx.cond(
         Shell.german, wording.group(Language.DE, *groups), wording.group(Language.EN, *groups)
     )
+
+
+def for_right(right: Right, *children: rx.Component) -> rx.Component:
+    """What is shown only to those whose role gives this right."""
+    held: Any = Shell.rights
+    return rx.cond(held.contains(right.value), rx.fragment(*children))
 
 
 def some(rows: Any) -> Any:

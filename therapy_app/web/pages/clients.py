@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from therapy_app.web.components.frame import link, page, problem_note
-from therapy_app.web.components.local import Vocabulary, modal
+from therapy_app.web.components.local import StepUp, Vocabulary, modal
 from therapy_app.web.components.session_dialog import (
     add_session_button,
     client_fields,
@@ -192,16 +192,20 @@ def _copy(who: ClientLine) -> rx.Component:
         rx.el.h2(t("clients.copy_title"), id="copy-title"),
         rx.el.p(t("clients.copy_text"), id="copy-text"),
         rx.el.p(t("clients.copy_open"), class_name="small"),
-        rx.el.div(
-            rx.el.button(
-                t("app.cancel"), type="button", id="copy-no", class_name="btn",
-                on_click=OneClient.leave,
+        StepUp.create(
+            rx.el.div(
+                rx.el.button(
+                    t("app.cancel"), type="button", id="copy-no", class_name="btn",
+                    on_click=OneClient.leave,
+                ),
+                link(
+                    t("clients.copy_save"), to=path, reload_document=True, download=True,
+                    id="copy-save", class_name="btn solid", on_click=OneClient.leave,
+                ),
+                class_name="acts",
             ),
-            link(
-                t("clients.copy_save"), to=path, reload_document=True, download=True,
-                id="copy-save", class_name="btn solid", on_click=OneClient.leave,
-            ),
-            class_name="acts",
+            words=texts("app", "sign_in", "step_up"),
+            on_leave=OneClient.leave,
         ),
         name="copy",
         is_open=OneClient.copying,
@@ -214,22 +218,27 @@ def _remove() -> rx.Component:
         rx.el.h2(t("clients.remove_title"), id="removal-title"),
         rx.el.p(OneClient.removal, id="removal-text"),
         rx.el.p(t("clients.remove_keep"), class_name="small"),
-        rx.el.div(
-            rx.el.button(
-                t("clients.remove_no"),
-                type="button",
-                id="removal-no",
-                class_name="btn",
-                on_click=OneClient.leave,
+        problem_note("removal-problem"),
+        StepUp.create(
+            rx.el.div(
+                rx.el.button(
+                    t("clients.remove_no"),
+                    type="button",
+                    id="removal-no",
+                    class_name="btn",
+                    on_click=OneClient.leave,
+                ),
+                rx.el.button(
+                    t("clients.remove_yes"),
+                    type="button",
+                    id="removal-yes",
+                    class_name="btn harm",
+                    on_click=OneClient.remove,
+                ),
+                class_name="acts",
             ),
-            rx.el.button(
-                t("clients.remove_yes"),
-                type="button",
-                id="removal-yes",
-                class_name="btn harm",
-                on_click=OneClient.remove,
-            ),
-            class_name="acts",
+            words=texts("app", "sign_in", "step_up"),
+            on_leave=OneClient.leave,
         ),
         name="removal",
         is_open=OneClient.removing,

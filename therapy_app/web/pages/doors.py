@@ -5,7 +5,13 @@ import reflex as rx
 from therapy_app.domain.language import Language
 from therapy_app.web import wording
 from therapy_app.web.components.frame import door
-from therapy_app.web.components.local import SetUpForm, SignInForm, UnlockForm
+from therapy_app.web.components.local import (
+    FirstPasswordForm,
+    SetUpForm,
+    SignInForm,
+    SignOut,
+    UnlockForm,
+)
 from therapy_app.web.components.words import t, texts
 from therapy_app.web.states.entrance import Entrance
 
@@ -42,4 +48,16 @@ def unlock() -> rx.Component:
         rx.el.p(t("lock.text_page"), class_name="lead"),
         UnlockForm.create(words=texts("app", "sign_in", "lock")),
         title="lock.title",
+    )
+
+
+@rx.page(route="/first-password", title="Your password · therapy_app", on_load=Entrance.load)
+def first_password() -> rx.Component:
+    """A password of one's own, before anything else."""
+    return door(
+        rx.el.h1(t("first_password.title")),
+        rx.el.p(t("first_password.text"), class_name="lead"),
+        FirstPasswordForm.create(words=texts("app", "sign_in", "first_password")),
+        SignOut.create(words=texts("settings")),
+        title="first_password.title",
     )

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from therapy_app.domain.roles import Right
 from therapy_app.web.components.connecting import Connectors
 from therapy_app.web.components.forms import choice_field, text_field
 from therapy_app.web.components.frame import link, page
@@ -14,7 +15,7 @@ from therapy_app.web.components.local import (
     ThemeChoice,
     Vocabulary,
 )
-from therapy_app.web.components.words import t, texts
+from therapy_app.web.components.words import for_right, t, texts
 from therapy_app.web.model_lines import ModelLine
 from therapy_app.web.states.settings import Settings
 
@@ -40,14 +41,11 @@ def settings() -> rx.Component:
             _password(),
             _second_factor(),
             _browsers(),
-            _vocabulary(),
-            _hearing(),
-            _models(),
-            _formats(),
-            _flows(),
+            for_right(Right.TREAT, _vocabulary(), _hearing(), _models(), _formats(), _flows()),
             _device(),
             _data(),
-            _checker(),
+            _log(),
+            for_right(Right.TREAT, _checker()),
             _purpose(),
             _leaving(),
             class_name="settings",
@@ -75,12 +73,15 @@ def _you() -> rx.Component:
             prefix="settings",
             default_value=Settings.language,
         ),
-        choice_field(
-            "template",
-            "settings.template",
-            rx.foreach(Settings.formats, lambda f: rx.el.option(f.title, value=f.id)),
-            prefix="settings",
-            default_value=Settings.template,
+        for_right(
+            Right.TREAT,
+            choice_field(
+                "template",
+                "settings.template",
+                rx.foreach(Settings.formats, lambda f: rx.el.option(f.title, value=f.id)),
+                prefix="settings",
+                default_value=Settings.template,
+            ),
         ),
         text_field(
             "idle_minutes",
@@ -93,16 +94,19 @@ def _you() -> rx.Component:
             min=1,
             max=60,
         ),
-        text_field(
-            "audio_days",
-            "settings.audio_days",
-            prefix="settings",
-            help_text="settings.audio_days_help",
-            value=Settings.audio_days,
-            kind="number",
-            required=True,
-            min=0,
-            max=90,
+        for_right(
+            Right.TREAT,
+            text_field(
+                "audio_days",
+                "settings.audio_days",
+                prefix="settings",
+                help_text="settings.audio_days_help",
+                value=Settings.audio_days,
+                kind="number",
+                required=True,
+                min=0,
+                max=90,
+            ),
         ),
         rx.el.div(
             rx.el.button(
@@ -230,6 +234,15 @@ def _data() -> rx.Component:
         rx.el.p(t("settings.data_key"), class_name="sub"),
         rx.el.p(t("handling.settings_text"), class_name="sub"),
         link(t("handling.link"), to="/data", id="to-handling", class_name="btn"),
+    )
+
+
+def _log() -> rx.Component:
+    return _section(
+        "log",
+        rx.el.p(t("log.settings_text"), class_name="sub"),
+        link(t("log.link"), to="/log", id="to-log", class_name="btn"),
+        title="log.settings",
     )
 
 

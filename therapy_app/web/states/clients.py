@@ -7,7 +7,7 @@ import reflex as rx
 from therapy_app.domain.account import Account
 from therapy_app.domain.ids import ClientId
 from therapy_app.domain.language import Language
-from therapy_app.web import wording
+from therapy_app.web import guard, wording
 from therapy_app.web.session_lines import dated_lines
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
@@ -125,6 +125,7 @@ class OneClient(Shell):
         self._read(by)
 
     def _remove(self, by: Account) -> Any:
+        guard.must_be_proven_here()
         add_client.remove_client(self._id(), by=by, tools=tools())
         self._forget()
         return rx.redirect("/clients")

@@ -28,7 +28,13 @@ class Entrance(Shell):
         headers = self.router.headers
         language = wording.preferred(headers.accept_language)
         try:
-            known = who(token_of(headers.cookie), tools=tools(), allow_locked=True, touch=False)
+            known = who(
+                token_of(headers.cookie),
+                tools=tools(),
+                allow_locked=True,
+                allow_first=True,
+                touch=False,
+            )
             language = known.language
         except NotSignedInError:
             pass

@@ -6,11 +6,13 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from therapy_app.domain.language import Language
-from therapy_app.web import wording
+from therapy_app.domain.roles import Right
+from therapy_app.web import guard, wording
 from therapy_app.web.mishaps import log_mishap
 from therapy_app.web.states.shell import Shell
 
 
+@guard.asks_for(Right.SELF)
 class Mishap(Shell):
     """Owns up to what nobody foresaw."""
 

@@ -7,7 +7,8 @@ import reflex as rx
 from therapy_app.domain.account import Account
 from therapy_app.domain.errors import InvalidInputError
 from therapy_app.domain.language import Language
-from therapy_app.web import wording
+from therapy_app.domain.roles import Right
+from therapy_app.web import guard, wording
 from therapy_app.web.model_lines import ModelLine, model_lines
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
@@ -16,6 +17,7 @@ from therapy_app.workflows import change_settings
 from therapy_app.workflows.formats import all_format_names
 
 
+@guard.asks_for(Right.SELF)
 class Settings(Shell):
     """What the settings page shows."""
 
@@ -48,13 +50,15 @@ class Settings(Shell):
         self.formats = [Choice(*name) for name in names]
 
     def _save(self, by: Account, form: dict[str, Any]) -> None:
+        # A role without clients is asked for less.
+        form = {"audio_days": str(by.audio_days), "template": by.template} | form
         for field in ("idle_minutes", "audio_days"):
             if not form.get(field, "").isdecimal():
                 raise InvalidInputError(field=field)
         changed = change_settings.change_settings(
             display_name=form.get("display_name", ""),
             language=Language(form.get("language", by.language)),
-            template=form.get("template", by.template),
+            template=form["template"],
             idle_minutes=int(form["idle_minutes"]),
             audio_days=int(form["audio_days"]),
             by=by,

@@ -8,9 +8,12 @@ import reflex as rx
 from therapy_app.domain.account import Account
 from therapy_app.domain.errors import TherapyAppError
 from therapy_app.domain.language import Language
+from therapy_app.domain.roles import Right, rights_of
 from therapy_app.web import guard, wording
+from therapy_app.web.places import home_of
 
 
+@guard.asks_for(Right.SELF)
 class Shell(rx.State):
     """The frame of the page; the pages' own states inherit from it.
 
@@ -20,6 +23,8 @@ class Shell(rx.State):
     lang: str = "en"
     ready: bool = False
     signs_as: str = ""
+    rights: list[str] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
+    home: str = "/"
     idle_minutes: int = 10
     problem: str = ""
     wrong: str = ""
@@ -75,6 +80,8 @@ class Shell(rx.State):
         self.lang = str(by.language)
         self.signs_as = by.display_name
         self.idle_minutes = by.idle_minutes
+        self.rights = sorted(rights_of(by.roles))
+        self.home = home_of(by)
         self.ready = True
 
     def _quieten(self) -> None:

@@ -1,0 +1,108 @@
+"""A manager adds people; each of them sees what their role allows, and nothing else."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import PASSWORD, new_context
+from tests.journeys.screens import arrived
+from tests.journeys.server import Server
+from tests.journeys.test_doors_and_lock import set_up
+from tests.journeys.test_second_factor import look_at
+
+OWN = "three blue herons at dawn"
+
+
+def places(page: Page) -> list[str]:
+    """The entries of the navigation."""
+    found = page.locator("nav [id^='nav-']")
+    expect(found.first).to_be_visible(timeout=30_000)
+    return [(one.get_attribute("id") or "").removeprefix("nav-") for one in found.all()]
+
+
+def add(page: Page, name: str, display: str, *roles: str) -> str:
+    """Add somebody on the page of accounts; gives the first password."""
+    page.locator("#account-add-begin").click()
+    page.locator("#account-name").fill(name)
+    page.locator("#account-display").fill(display)
+    for role in ("therapist", "supervisor", "manager", "auditor"):
+        page.locator(f"input[value='{role}']").set_checked(role in roles)
+    page.locator("#account-add").click()
+    return page.locator("#first-password-words").inner_text()
+
+
+def come_in(page: Page, name: str, first: str, *, picture: str = "") -> None:
+    """Sign in with a first password and choose one's own."""
+    page.goto("/sign-in")
+    page.locator("#name").fill(name)
+    page.locator("#password").fill(first)
+    page.locator("#submit").click()
+    arrived(page, "/first-password")
+    expect(page.locator("#own-password")).to_be_visible()
+    if picture:
+        look_at(page, picture)
+    page.locator("#password").fill(OWN)
+    page.locator("#submit").click()
+    expect(page.locator("#nav-settings")).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_manager_adds_an_auditor_who_sees_the_log_alone(
+    page: Page, browser: Browser, server: Server, language: str
+) -> None:
+    set_up(page, language)
+    assert places(page) == ["today", "clients", "accounts", "settings"]
+    page.locator("#nav-accounts").click()
+    expect(page.locator("#accounts li")).to_have_count(1)
+    page.locator("#account-add-begin").click()
+    look_at(page, f"accounts-add-{language}")
+    page.locator(".accounts ~ *, section .btn.quiet").first.click()
+    first = add(page, "log", "K. Sommer", "auditor")
+    expect(page.locator("#accounts li")).to_have_count(2)
+    look_at(page, f"accounts-{language}")
+
+    auditor = new_context(browser, server).new_page()
+    come_in(auditor, "log", first, picture=f"first-password-{language}")
+    arrived(auditor, "/log")
+    assert places(auditor) == ["log", "settings"]
+    auditor.locator("#log-check").click()
+    expect(auditor.locator("#log-found")).to_be_visible()
+    look_at(auditor, f"log-{language}")
+    for address in ("/", "/clients", "/accounts", "/checker"):
+        auditor.goto(address)
+        expect(auditor.locator("#roles-here, #log-about").first).to_be_visible(timeout=30_000)
+    expect(auditor).to_have_url(re.compile("/other-role"))
+    look_at(auditor, f"other-role-{language}")
+    auditor.goto("/settings")
+    expect(auditor.locator("#settings-display_name")).to_be_visible()
+    expect(auditor.locator("#settings-template, #vocabulary, #settings-audio_days")).to_have_count(
+        0
+    )
+
+    page.locator("#first-password-done").click()
+    row = page.locator("[data-account='log']")
+    row.locator("[data-act='close']").click()
+    page.locator("#account-close-do").click()
+    expect(page.locator("[data-account='log'][data-state='closed']")).to_be_visible()
+    auditor.goto("/log")
+    arrived(auditor, "/sign-in")
+    auditor.context.close()
+
+
+def test_before_a_weighty_act_the_password_is_asked_for_once_more(page: Page) -> None:
+    set_up(page)
+    page.goto("/clients")
+    page.locator("#add-a-client").click()
+    page.locator("#add-client-code").fill("ML-07")
+    page.locator("#add-client-save").click()
+    page.locator("#clients a").first.click()
+    page.route("**/api/proof", lambda route: route.fulfill(json={"seconds": 0}), times=1)
+    page.locator("#remove-client").click()
+    expect(page.locator("#step-up-password")).to_be_focused()
+    expect(page.locator("#removal-yes")).to_have_count(0)
+    look_at(page, "step-up")
+    page.locator("#step-up-password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator("#removal-yes").click()
+    arrived(page, "/clients")
