@@ -10,7 +10,9 @@ from therapy_app.pipeline.segment.words import words
 
 _FIRST_PERSON: Final = {
     Language.EN: re.compile(r"\b(?:i|me|my|mine|we|us|our)\b", re.IGNORECASE),
-    Language.DE: re.compile(r"\b(?:ich|mir|mich|mein\w*|wir|uns|unser\w*)\b", re.IGNORECASE),
+    Language.DE: re.compile(
+        r"\b(?:ich|mir|mich|mein(?:e[mnrs]?)?|wir|uns|unser\w*)\b", re.IGNORECASE
+    ),
 }
 _SHORT_FORM: Final = {
     Language.EN: re.compile(r"\w(?:n['’]t|['’](?:ll|re|ve|m|d))\b", re.IGNORECASE),

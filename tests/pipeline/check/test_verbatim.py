@@ -117,7 +117,7 @@ REWORDED_DE = (
     ("passage", "language", "kind", "old", "new"),
     [
         (REWORDED, Language.EN, "number", "3 drinks", "5 drinks"),
-        (REWORDED, Language.EN, "certainty", ", I think,", ""),
+        (REWORDED, Language.EN, "certainty", ", the therapist thinks,", ""),
         (REWORDED, Language.EN, "negation", "no wine", "some wine"),
         (REWORDED_DE, Language.DE, "number", "drei", "fünf"),
         (REWORDED_DE, Language.DE, "negation", "nicht im", "im"),

@@ -124,11 +124,11 @@ def test_spoken_english_becomes_a_note_sentence(spoken, written):
     ("spoken", "written"),
     [
         ("BDI-II heute 26, Moment, nein, 24, vorher waren es 31.",
-         "BDI-II heute 24, vorher waren es 31."),
+         "BDI-II heute 24; vorher waren es 31."),
         ("Nächster Termin am Dienstag, nein, Mittwoch, um 16 Uhr.",
          "Nächster Termin am Mittwoch, um 16 Uhr."),
         ("Und einen Plan habe er nicht.", "Einen Plan habe er nicht."),
-        ("Den PHQ-9 hab ich, äh, vergessen.", "Den PHQ-9 habe ich vergessen."),
+        ("Den PHQ-9 hab ich, äh, vergessen.", "Der PHQ-9 wurde vergessen."),
         ("Er trank sechs Wochen nicht, nein, acht.", "Er trank acht Wochen nicht."),
         ("Aufgehört für, äh, sechs Wochen, nein, acht.", "Aufgehört für acht Wochen."),
     ],

@@ -107,14 +107,14 @@ def test_what_somebody_worked_out_stays_with_who_did():
         "Trinkmenge gibt er mit vier bis fünf Bier am Abend an, am Wochenende eine Flasche Wein "
         "dazu, die Frau habe ihm vorgezählt, es seien eher acht am Tag gewesen, und zwar immer."
     )
-    assert "die Frau habe ihm vorgezählt, es seien eher acht" in written(spoken, DE)
+    assert "Die Frau habe ihm vorgezählt, es seien eher acht" in written(spoken, DE)
 
 
 @pytest.mark.parametrize(
     ("spoken", "expected"),
     [
         ("Das war's für mich, da gibt's nichts zu sagen.",
-         "Das war es für mich, da gibt es nichts zu sagen."),
+         "Das war es für mich; da gibt es nichts zu sagen."),
         ("Kardiologisch ist er ja abgeklärt.", "Kardiologisch ist er abgeklärt."),
         ("Sertralin 50 Milligramm von Doktor Heilmann.", "Sertralin 50 mg von Dr. Heilmann."),
     ],
@@ -133,7 +133,7 @@ def test_spoken_german_is_written_in_full(spoken, expected):
         ("Die Mutter meint, dass es besser geht.", "Die Mutter meint, dass es besser gehe."),
         ("Die Mutter sagt, sie haben gestritten.", "Die Mutter sagt, sie haben gestritten."),
         ("Die Mutter sagt, ich hab Angst.", "Die Mutter sagt, „ich hab Angst“."),
-        ("Die Tante hat geweint, er ist weg.", "Die Tante hat geweint, er ist weg."),
+        ("Die Tante hat geweint, er ist weg.", "Die Tante hat geweint; er ist weg."),
     ],
 )
 def test_reported_speech_stands_in_the_subjunctive(spoken, expected):
@@ -149,6 +149,54 @@ def told_in_german(text: str) -> str:
     )  # fmt: skip
     note = ExtractiveDrafter().draft(source, DefaultTemplates().get("dap", DE))
     return " ".join(sentence.text for sentence in note)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "expected", "language"),
+    [
+        ("Das Grübeln, sagt sie, sei seltener.",
+         "Die Patientin sagt, das Grübeln sei seltener.", DE),
+        ("Das Grübeln, sagt sie, sei nicht weg.", "Das Grübeln, sagt sie, sei nicht weg.", DE),
+        ("Suizidgedanken hab ich erfragt, die verneint sie.",
+         "Suizidgedanken wurden erfragt; sie verneint diese.", DE),
+        ("Nach Suizidalität hab ich gefragt, keine.",
+         "Nach Suizidalität wurde gefragt: keine.", DE),
+        ("Er grübelt so vier Stunden am Tag.", "Er grübelt etwa vier Stunden am Tag.", DE),
+        ("Gesagt hat er nichts.", "Der Patient hat nichts gesagt.", DE),
+        ("Sie war still, geweint hat sie nicht.",
+         "Die Patientin war still; sie hat nicht geweint.", DE),
+        ("Getröstet hat sie die Schwester.", "Getröstet hat sie die Schwester.", DE),
+        ("Gedanken hat sie keine.", "Gedanken hat sie keine.", DE),
+        ("I asked about suicide, none.", "Therapist asked about suicide: none.", EN),
+        ("He's groggy, he hasn't stopped it though.",
+         "Client is groggy; however, he has not stopped it.", EN),
+        ("Next one's Monday the sixteenth.", "Next session is Monday the 16th.", EN),
+        ("He's had a third one since Monday.", "Client has had a third one since Monday.", EN),
+    ],
+)  # fmt: skip
+def test_turns_of_speech_become_those_of_a_note(spoken, expected, language):
+    assert written(spoken, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("spoken", "expected"),
+    [
+        ("Der Puls ist ruhig, das TSH steht noch aus.",
+         "Der Puls ist ruhig; das TSH steht noch aus."),
+        ("SUD vorher 80, das war im Tunnel, danach 35.",
+         "SUD vorher 80, das war im Tunnel, danach 35."),
+        ("Die Mutter meint, der Vater trinkt.", "Die Mutter meint, der Vater trinkt."),
+    ],
+)  # fmt: skip
+def test_german_run_ons_are_parted_between_whole_statements_only(spoken, expected):
+    assert written(spoken, DE) == expected
+
+
+def test_the_client_is_called_as_the_dictation_begins():
+    text = "Frau Wegner, zehnte Sitzung. Wir üben das nächstes Mal."
+    assert "Therapeut:in und Patientin üben das" in written(text, DE)
+    couple = "Frau Wegner und Herr Wegner, zehnte Sitzung. Wir üben das nächstes Mal."
+    assert "Patientin" not in written(couple, DE)
 
 
 def test_an_answer_yes_is_no_particle():

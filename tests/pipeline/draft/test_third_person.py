@@ -67,6 +67,17 @@ def test_a_plain_sentence_of_the_therapist_is_told_in_the_third_person(language,
             'Therapist offered "stay with it" as a sentence.',
         ),
         ("Tears came, and I asked why.", "Tears came, and the therapist asked why."),
+        ("Then I thought of the model.", "Then the therapist thought of the model."),
+        ("Nothing odd that I could see.", "Nothing odd that the therapist could see."),
+        ("She was cross with me.", "Client was cross with the therapist."),
+        ("He's calmer, I think.", "Client is calmer, in the therapist's view."),
+        ("I'd put suicide risk at low.", "Therapist would put suicide risk at low."),
+        ("Suicide risk I'd put at low.", "Therapist would put suicide risk at low."),
+        ("I've got that as low to moderate.", "Therapist rates that as low to moderate."),
+        (
+            "I asked what she made of my silence.",
+            "Therapist asked what she made of the therapist's silence.",
+        ),
     ],
 )
 def test_numbers_and_quotations_beside_it_stay_as_they_are(said, written):
@@ -76,12 +87,13 @@ def test_numbers_and_quotations_beside_it_stay_as_they_are(said, written):
 @pytest.mark.parametrize(
     "said",
     [
-        "I introduced the worry tree and we practised it.",
-        "I asked what she made of my silence.",
         "The thought was: I am a bad mother.",
+        "We worked on the core belief I must never fail.",
+        "The loop was on the board; I must never fail.",
+        "The loop was on the board; I was never enough.",
+        "He goes over the line I should have known.",
         "Negative cognition I am going to die.",
         "I think and suspect that it helps.",
-        "Then I thought of the model.",
     ],
 )
 def test_what_is_not_plainly_safe_keeps_the_therapists_words(said):
@@ -105,11 +117,22 @@ def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work
         ("Wegen des Todestags hab ich nach Suizidgedanken gefragt.",
          "Wegen des Todestags wurde nach Suizidgedanken gefragt."),
         ("Eine Depression sehe ich nicht.", "Eine Depression sieht Therapeut:in nicht."),
-        ("Den Hausarzt ruf ich an und schreibe ihm.", "Den Hausarzt rufe ich an und schreibe ihm."),
+        ("Den Hausarzt ruf ich an und schreibe ihm.",
+         "Den Hausarzt ruft Therapeut:in an und schreibt ihm."),
+        ("Den Notfallplan haben wir aktualisiert.", "Der Notfallplan wurde aktualisiert."),
+        ("Wir haben mit dem Bild gearbeitet.", "Es wurde mit dem Bild gearbeitet."),
+        ("Da bin ich mir nicht sicher.", "Da ist sich Therapeut:in nicht sicher."),
+        ("Wie es wirkt, kann ich noch nicht sagen.", "Wie es wirkt, lässt sich noch nicht sagen."),
+        ("Sie hat mich angelächelt.", "Die Patientin hat Therapeut:in angelächelt."),
+        ("Dass er weint, hat mir Eva gesagt.", "Dass er weint, hat mir Eva gesagt."),
+        ("Heute erkannte sie mich sofort.", "Heute erkannte sie mich sofort."),
+        ("Wir üben das nächstes Mal.", "Therapeut:in und Patient:in üben das nächstes Mal."),
+        ("Wir sind bei der Grundannahme, ich bin eine Last.",
+         "Wir sind bei der Grundannahme; ich bin eine Last."),
         ("Den Plan habe ich ihr mitgegeben.", "Den Plan hat Therapeut:in ihr mitgegeben."),
     ],
 )  # fmt: skip
-def test_german_turns_to_the_passive_where_no_case_changes(said, written):
+def test_german_names_the_therapist_or_turns_to_the_passive_where_it_is_certain(said, written):
     assert drafted(said, Language.DE).text == written
 
 

@@ -9,6 +9,7 @@ from therapy_app.pipeline.draft.changes import note_span
 from therapy_app.pipeline.draft.joints import parted
 from therapy_app.pipeline.draft.keep import kept_words
 from therapy_app.pipeline.draft.quoting import with_marks
+from therapy_app.pipeline.draft.register import in_register
 from therapy_app.pipeline.draft.subject import is_of_two
 from therapy_app.pipeline.draft.third_person import in_third_person
 from therapy_app.pipeline.draft.wording import FULL_STOP, SOURCE, SPACE, Wording, worded
@@ -53,12 +54,12 @@ def composed(source: Source, passages: Sequence[Passage]) -> list[Composed]:
     whole = with_marks(whole, quotes, language)
     scored = any(p.category is Category.MEASURE for p in passages)
     whole = in_writing(whole, _places(whole, quotes), language, scored=scored)
-    of_two = is_of_two(source, passages)
+    of_two = is_of_two(source)
     found: list[Composed] = []
     for part in parted(whole, _places(whole, quotes), language):
         said = tuple(p for p in passages if any(s.overlaps(p.span) for s in part.sources))
-        held = _places(part, quotes)
-        wording = in_third_person(part, said, held, language, of_two=of_two)
+        wording = in_third_person(part, said, quotes, language, of_two=of_two)
+        wording = in_register(wording, quotes, language)
         words_changed = any(trace.rule not in _SAME_WORDS for trace in wording.trace)
         reworked = kept.reworked or words_changed
         found.append(Composed(wording, said, reworked, goes_on=bool(found)))

@@ -11,7 +11,7 @@ from therapy_app.pipeline.draft.compose import Composed, composed
 from therapy_app.pipeline.draft.merge import folded, merged
 from therapy_app.pipeline.draft.order import in_order
 from therapy_app.pipeline.draft.placing import Placed, placed, sections
-from therapy_app.pipeline.draft.subject import is_about_one, named, with_subject
+from therapy_app.pipeline.draft.subject import called, is_about_one, named, with_subject
 
 
 class ExtractiveDrafter:
@@ -64,7 +64,7 @@ def _with_client(source: Source, said: Composed, *, first: bool) -> Composed:
     wording = with_subject(said.wording, before, source.language)
     if first:
         wording = named(wording, before, source.language)
-    return said.reworded(wording)
+    return said.reworded(called(wording, source))
 
 
 def _evidence(text: str, said: Composed) -> tuple[EvidenceLink, ...]:

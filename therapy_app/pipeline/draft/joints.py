@@ -10,6 +10,7 @@ from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.changes import Change, changed, cut
+from therapy_app.pipeline.draft.short_forms import medicine_names
 from therapy_app.pipeline.draft.wording import Wording
 
 JOINT: Final = "joint"
@@ -20,7 +21,7 @@ _DONE: Final = re.compile(r"\b(?:hat|habe|hatte|haben)\b.*\w(?:t|en)\Z")
 _SHORT: Final = 8
 """A statement of fewer words stays in the sentence of its neighbour."""
 _REST: Final = 4
-_LONG: Final = {Language.EN: 18, Language.DE: 24}
+_LONG: Final = {Language.EN: 18, Language.DE: 18}
 """Longer sentences are parted in two; shorter ones keep together with a semicolon or as spoken."""
 
 
@@ -50,7 +51,7 @@ def parted(wording: Wording, held: Sequence[Span], language: Language) -> list[W
             sentences.append(_marked(one, marks, taken))
             start = taken = opens
             marks = []
-        elif language is Language.EN:
+        elif language is Language.EN or joint.apart:
             marks.append(joint.span)
     return [*sentences, _marked(rest, marks, taken)]
 
@@ -87,7 +88,13 @@ def found_joints(text: str, language: Language) -> Iterator[Joint]:
         stated = stated or known.states(chunk)
         part = comma.end()
         follows = known.statement.match(text, part)
-        if not follows or not stated or known.is_open(chunk) or known.is_aside(text, part):
+        if not follows or not (stated or known.is_new(text, part)):
+            continue
+        if (known.is_open(chunk) and not known.answers(chunk, follows)) or known.is_aside(
+            text, part
+        ):
+            continue
+        if follows.lastgroup == "noun" and known.announces.search(text, began, comma.start()):
             continue
         if _DONE.search(chunk) and known.told.match(text, part):
             continue
@@ -113,6 +120,10 @@ class _Known:
     contrasts: re.Pattern[str]
     told: re.Pattern[str]
     own_report: re.Pattern[str]
+    points: re.Pattern[str] | None
+    tells: re.Pattern[str]
+    asked: re.Pattern[str]
+    answer: re.Pattern[str]
 
     def states(self, chunk: str) -> bool:
         return self.has_verb.search(chunk) is not None
@@ -122,9 +133,22 @@ class _Known:
         last = chunk.rsplit(None, 1)[-1] if chunk.strip() else ""
         if self.subordinate.match(chunk) or self.opens_report.fullmatch(last):
             return True
+        if self.tells.search(chunk):
+            return True
         if self.announces.search(chunk):
             return True
         return self.leads.match(chunk) is not None and not self.states(chunk)
+
+    def answers(self, chunk: str, follows: re.Match[str]) -> bool:
+        """Whether what follows is the answer to a question that a part tells."""
+        return (
+            self.asked.search(chunk) is not None
+            and self.answer.match(follows.string, follows.start()) is not None
+        )
+
+    def is_new(self, text: str, at: int) -> bool:
+        """Whether what follows words without a verb stands on its own and explains none of them."""
+        return self.points is not None and self.points.match(text, at) is None
 
     def is_aside(self, text: str, at: int) -> bool:
         return self.aside.match(text, at) is not None
@@ -153,8 +177,10 @@ def _known(language: Language) -> _Known:
     return _Known(
         statement=re.compile(statement, re.IGNORECASE),
         has_verb=re.compile(
-            rf"{verb}\b\w\w+ed\b|\b(?:{pronouns})(?:['’]\w+)? \w" if english else r"\w",
-            re.IGNORECASE,
+            rf"{verb}\b\w\w+ed\b|\b(?:{pronouns})(?:['’]\w+)? \w"
+            if english
+            else _german_verb(lists),
+            re.IGNORECASE if english else 0,
         ),
         subordinate=re.compile(
             rf"(?:(?:and|but|so|then|und|aber) )?(?:{_any_of(lists['subordinate'])})\b",
@@ -166,9 +192,10 @@ def _known(language: Language) -> _Known:
         opens_report=re.compile(_any_of(lists["opens_report"]), re.IGNORECASE),
         announces=_whole_words(lists["announces"]),
         aside=re.compile(
-            rf"(?:{pronouns}|\w+) (?:{asides})(?: (?:it|so|ich|sie|er))?(?=[,.;]|\Z)"
+            rf"(?:{pronouns}|\w+) (?:{asides})(?: (?:it|so))?(?=[,.;]|\Z)"
             rf"|(?:{pronouns}) (?:{asides}) (?!no\b|yes\b|nothing\b)\w+,"
-            rf"|(?:{asides}) (?:ich|sie|er)\b",
+            if english
+            else rf"(?:{asides}) (?:ich|sie|er|sagt|sagte|stand|erzählt|meint|meinte)\b",
             re.IGNORECASE,
         ),
         reports=_whole_words(lists["reports"]),
@@ -181,6 +208,12 @@ def _known(language: Language) -> _Known:
         own_report=re.compile(
             rf"(?:i|we)\b|\w+(?: \w+)? (?:{reports})\b" if reports else r"\w", re.IGNORECASE
         ),
+        tells=re.compile(
+            rf"\b(?:{_any_of(lists['tells']) or '(?!)'}) (?:me|her|him|them|us)\Z", re.IGNORECASE
+        ),
+        asked=re.compile(rf"\b(?:{_any_of(lists['asked']) or '(?!)'})\Z"),
+        answer=re.compile(rf"(?:sie|er) (?:{_any_of(lists['answers']) or '(?!)'})\b"),
+        points=None if english else re.compile(r"(?:das|dies|da|der|die|den|dem|dort|es)\b"),
     )
 
 
@@ -188,9 +221,9 @@ def _noun_phrase(lists: dict[str, list[str]]) -> str:
     """A subject of one to three words, none of which begins another clause, and its verb."""
     stop = _any_of(lists["not_in_subject"])
     word = rf"(?!(?:{stop})\b)[\w'’.-]+"
-    heads, persons = _any_of(lists["determiners"]), _any_of(lists["persons"])
+    heads, named = _any_of(lists["determiners"]), f"{_any_of(lists['persons'])}|{medicine_names()}"
     return (
-        rf"(?:(?:{heads})\.? {word}(?: {word})?|(?:{persons})|(?-i:[A-Z])(?-i:[a-z])[\w'’-]*)"
+        rf"(?:(?:{heads})\.? {word}(?: {word})?|(?:{named})|(?-i:[A-Z])(?-i:[a-z])[\w'’-]*)"
         rf" (?:{_any_of(lists['verbs'])})\b"
     )
 
@@ -198,8 +231,24 @@ def _noun_phrase(lists: dict[str, list[str]]) -> str:
 def _german(lists: dict[str, list[str]]) -> str:
     pronouns = _any_of(lists["pronouns"])
     things, verbs = _any_of(lists["thing"]), _any_of(lists["thing_verbs"])
-    turned = rf"(?:[\w'’-]+ ){{1,3}}?(?:{_any_of(lists['turned_verbs'])}) (?:{pronouns})\b"
-    return rf"(?:(?:{pronouns}) (?!(?:{pronouns})\b)\w|(?:{things}) (?:{verbs})\b|{turned})"
+    verb = _any_of([*lists["turned_verbs"], *lists["thing_verbs"], *lists["noun_verbs"]])
+    first = rf"(?!(?:{_any_of([*lists['subordinate'], *lists['joiners']])})\b)"
+    turned = rf"{first}(?:[\w'’-]+ ){{1,5}}?(?:{verb}) (?:{pronouns})\b"
+    heads = _any_of(lists["determiners"])
+    noun = rf"(?:(?:{heads}) (?:[a-zäöüß-]+ )?)?(?-i:[A-ZÄÖÜ])[\w-]+(?: (?-i:[A-ZÄÖÜ])[\w-]+)?"
+    no_verb = _any_of([*lists["pronouns"], *lists["no_verbs"]])
+    clause = rf"(?:{pronouns}) (?:selbst |selber )?(?!(?:{no_verb})\b)\w"
+    return rf"(?:{clause}|(?:{things}) (?:{verbs})\b|{turned}|(?P<noun>{noun} (?:{verb})\b))"
+
+
+def _german_verb(lists: dict[str, list[str]]) -> str:
+    """A finite verb: one of the lists, or a word with the ending of one (no participle)."""
+    known = _any_of([*lists["turned_verbs"], *lists["thing_verbs"]])
+    return (
+        rf"(?i:\b(?:{known})\b)"
+        rf"|\b(?!(?:{_any_of(lists['no_verbs'])})\b|(?:ge|be|ver|er|zer|ent)\w+t\b|\w+ge\w+t\b)"
+        r"[a-zäöüß]\w+(?:te|ten|t)\b"
+    )
 
 
 def _whole_words(words: Sequence[str]) -> re.Pattern[str]:

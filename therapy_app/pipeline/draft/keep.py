@@ -67,7 +67,8 @@ def _filler_cut(text: str, filler: Span, whole: Span, language: Language) -> Spa
         return Span(before - 1, after)
     if comma_before and comma_after:
         clings = filler.of(text).lower() in lexicon("draft", language)["clings"]
-        leans = clings or _word_before(text, before - 1, whole.start) in _leaning(language)
+        word = _word_before(text, before - 1, whole.start)
+        leans = clings or word in _leaning(language) or _counts(text, word, after + 1, language)
         return Span(before - 1, after + 1) if leans else Span(filler.start, after + 1)
     return filler
 
@@ -89,6 +90,15 @@ def _word_before(text: str, at: int, limit: int) -> str:
     while start > limit and (text[start - 1].isalnum() or text[start - 1] in "'’"):
         start -= 1
     return text[start:at].lower()
+
+
+def _counts(text: str, word: str, at: int, language: Language) -> bool:
+    """A number follows that belongs to the words before: "she started it, um, three weeks ago"."""
+    numbers = lexicon("segment", language)["numbers"]
+    follows = _WORD.search(text, at)
+    if follows is None or word in numbers or word.isdigit():
+        return False
+    return follows.group().lower() in numbers
 
 
 @cache

@@ -15,7 +15,8 @@ from therapy_app.pipeline.draft.wording import FULL_STOP, Piece, joined
 MERGED: Final = "merged"
 
 _WORD: Final = re.compile(r"[\w'’-]+")
-_SHORT: Final = 6
+_ENDS: Final = (".", "!", "?", ".”", ".“", '."')
+_SHORT: Final = 7
 _WHOLE: Final = 24
 """A sentence of more words reads worse than two."""
 
@@ -43,7 +44,7 @@ def folded(said: Iterable[Composed]) -> list[Composed]:
 
 def _belongs(before: Composed, after: Composed, source: Source) -> bool:
     """The same matter, said one after the other, the second short and safe to write small."""
-    if before.category is not after.category or between(before, after, source) > 0:
+    if not _is_one_matter(before, after) or between(before, after, source) > 0:
         return False
     if before.passages[-1].asked != after.passages[0].asked:
         return False  # answers to two questions stay two sentences
@@ -56,6 +57,11 @@ def _belongs(before: Composed, after: Composed, source: Source) -> bool:
     if not (len(second) <= _SHORT and len(first) + len(second) <= _WHOLE):
         return False
     return bool(second) and _may_be_small(second[0], source.language)
+
+
+def _is_one_matter(before: Composed, after: Composed) -> bool:
+    """The same kind of thing, or parts of one spoken sentence."""
+    return before.category is after.category or not before.passages[-1].text.endswith(_ENDS)
 
 
 def _may_be_small(word: str, language: Language) -> bool:

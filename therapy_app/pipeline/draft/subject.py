@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -11,7 +11,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.source import Passage, Source
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.changes import Change, changed
-from therapy_app.pipeline.draft.wording import Wording
+from therapy_app.pipeline.draft.wording import SOURCE, Wording, joined
 
 SUBJECT: Final = "subject"
 
@@ -40,6 +40,20 @@ def named(wording: Wording, before: Sequence[Passage], language: Language) -> Wo
     return changed(wording, [Change(Span(*match.span("who")), new, SUBJECT)])
 
 
+def called(wording: Wording, source: Source) -> Wording:
+    """ "Patient:in" becomes the word for her or him where the beginning says "Frau" or "Herr"."""
+    known = _known(source.language)
+    beginning = " ".join(passage.text for passage in source.passages[:_HEADER])
+    fitting = [word for word, told in known.told.items() if told.search(beginning)]
+    if len(fitting) != 1 or known.bare_name not in wording.text:
+        return wording
+    name = fitting[0]
+    return joined(
+        piece if piece.rule == SOURCE else replace(piece, text=known.renamed(piece.text, name))
+        for piece in wording.pieces()
+    )
+
+
 @cache
 def _about_one(beginning: str, language: Language) -> bool:
     return _known(language).several.search(beginning) is None
@@ -51,11 +65,14 @@ def is_about_one(source: Source) -> bool:
     return _about_one(beginning, source.language)
 
 
-def is_of_two(source: Source, passages: Sequence[Passage]) -> bool:
-    """Whether "we" in these passages can only be the therapist and the client."""
-    first = source.passages.index(passages[0])
-    near = [*source.passages[max(0, first - 1) : first], *passages]
-    return is_about_one(source) and not _names_others(near, source.language)
+def is_of_two(source: Source) -> bool:
+    """Whether "we" of the therapist's work can only be therapist and client: nobody joined."""
+    return is_about_one(source) and not _joined(source.text, source.language)
+
+
+@cache
+def _joined(text: str, language: Language) -> bool:
+    return _known(language).present.search(text) is not None
 
 
 def _names_others(passages: Sequence[Passage], language: Language) -> bool:
@@ -72,6 +89,13 @@ class _Known:
     pronoun: re.Pattern[str]
     several: re.Pattern[str]
     others: re.Pattern[str]
+    present: re.Pattern[str]
+    bare_name: str
+    told: dict[str, re.Pattern[str]]
+
+    def renamed(self, text: str, name: str) -> str:
+        """The text with another name for the client."""
+        return text.replace(self.bare_name, name)
 
 
 @cache
@@ -88,6 +112,12 @@ def _known(language: Language) -> _Known:
         ),
         several=re.compile(rf"\b(?:{_any_of(lists['several'])})\b", re.IGNORECASE),
         others=re.compile(rf"\b(?:{_any_of(lists['others'])})\b", re.IGNORECASE),
+        bare_name=lists["bare"],
+        told={
+            str(name): re.compile(rf"\b(?:{_any_of(words)})\b", re.IGNORECASE)
+            for name, words in lists["called"].items()
+        },
+        present=re.compile(rf"\b(?:{_any_of(lists['present'])})\b", re.IGNORECASE),
     )
 
 

@@ -1,7 +1,7 @@
 """Spoken first person becomes clinical third person, only where nothing else can change."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -10,11 +10,11 @@ from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category, Passage
 from therapy_app.domain.text import Span
-from therapy_app.pipeline.draft.changes import Change, changed
+from therapy_app.pipeline.draft.changes import Change, changed, note_span
+from therapy_app.pipeline.draft.recast import Forms, Pattern, forms, patterns, recast
 from therapy_app.pipeline.draft.wording import Wording
 
 THIRD_PERSON: Final = "third_person"
-PASSIVE: Final = "passive"
 
 _OWN: Final = frozenset(
     {
@@ -27,174 +27,131 @@ _OWN: Final = frozenset(
     }
 )
 """Where "I" is the therapist whatever the verb. Elsewhere only what a therapist alone does is."""
-_MOST: Final = 2
+_HERE: Final = frozenset(Category) - {
+    Category.CLIENT_REPORT,
+    Category.THIRD_PARTY_REPORT,
+    Category.HISTORY,
+}
+"""What belongs to the session, so that "we" are those who were there."""
+_PLACES: Final = {"own": _OWN, "here": _HERE}
+_MOST: Final = 3
 
 
 def in_third_person(
     wording: Wording,
     passages: Sequence[Passage],
-    held: Sequence[Span],
+    quotes: Sequence[Span],
     language: Language,
     *,
     of_two: bool = False,
 ) -> Wording:
     """The same sentence about "the therapist", or unchanged where that is not plainly safe.
 
-    Safe is: every "I" stands before a listed verb and where a clause begins, at most two of them,
-    and the sentence speaks of "me" and "my" nowhere. ``of_two`` says that "we" can only be
-    therapist and client; otherwise a sentence with "we" stays.
+    Safe is: a pattern of the list fits every "I", "we", "me" and "my" outside ``quotes`` (spans of
+    the source). ``of_two`` says that "we" can only be therapist and client.
     """
     rules = _rules(language)
-    wording = _passive(wording, held, language)
-    text = wording.text
-    own = [m for m in rules.self_words.finditer(text) if not _meets(m, held)]
-    if not 0 < len(own) <= _MOST:
+    if not 0 < len(_own_words(wording, quotes, rules)) <= _MOST:
         return wording
-    free = all(p.category in _OWN for p in passages)
-    found = list(_turned(text, rules, free=free))
-    found += [(change, False) for change in _told(text, rules)]
-    if len(own) == 1 and (opening := rules.opened.match(text)):
-        new = rules.openings[opening.group().lower()]
-        found.append((Change(Span(0, opening.end()), new, THIRD_PERSON), False))
-    if of_two and free and all(m.group().lower() == "we" for m in own):
-        found += [(change, False) for change in _both(text, rules)]
-    covered = [change for change, _ in found]
-    if any(inflected for _, inflected in found) and rules.joined_verb.search(text):
+    turned = wording
+    for pattern in rules.patterns:
+        if ("many" if of_two else "two") not in pattern.need:
+            allowed = _allows(pattern, turned, passages, rules)
+            turned = recast(turned, pattern, rules.forms, quotes, THIRD_PERSON, allowed)
+    if _own_words(turned, quotes, rules) or _is_half_turned(turned, rules):
         return wording
-    if not all(any(c.span.start <= m.start() < c.span.end for c in covered) for m in own):
-        return wording
-    if any(_overlaps(change.span, held) for change in covered):
-        return wording
-    return changed(wording, covered)
+    return _opened(turned, rules)
 
 
-def _passive(wording: Wording, held: Sequence[Span], language: Language) -> Wording:
-    """German only: "Suizidalität habe ich erfragt" becomes "Suizidalität wurde erfragt".
+def _opened(wording: Wording, rules: "_Rules") -> Wording:
+    """ "Therapist" alone where the sentence begins with it."""
+    spoken, opening = rules.opening
+    if not wording.text.startswith(spoken):
+        return wording
+    return changed(wording, [Change(Span(0, len(spoken)), opening, THIRD_PERSON)])
 
-    Only where the object has one form as subject and object, so that no case changes.
+
+def _allows(
+    pattern: Pattern, wording: Wording, passages: Sequence[Passage], rules: "_Rules"
+) -> Callable[[re.Match[str]], bool]:
+    """Whether a match can only be the therapist's.
+
+    After words of speech "I" may be the client's, unless the pattern is sure of it. Some
+    patterns need a passage on the therapist's work, or that the therapist spoke before.
     """
-    return changed(
-        wording,
-        [
-            Change(Span(*match.span("turn")), verb, PASSIVE)
-            for pattern, verb in _passives(language)
-            for match in pattern.finditer(wording.text)
-        ],
-        held,
+    cue = None if "sure" in pattern.need else rules.speech.search(wording.text)
+
+    def allows(match: re.Match[str]) -> bool:
+        if cue is not None and match.start() > cue.start():
+            return False
+        place = Span(*match.span())
+        if any(p.rule == THIRD_PERSON for p in wording.pieces(Span(0, match.start()))):
+            return True
+        if "spoke" in pattern.need:
+            return False
+        wanted = [kinds for name, kinds in _PLACES.items() if name in pattern.need]
+        return all(_is_among(wording, place, passages, kinds) for kinds in wanted)
+
+    return allows
+
+
+def _is_among(
+    wording: Wording, place: Span, passages: Sequence[Passage], kinds: frozenset[Category]
+) -> bool:
+    """Whether the passages that say these words are all of these kinds."""
+    said = [piece.source for piece in wording.pieces(place) if piece.source is not None]
+    return all(
+        passage.category in kinds
+        for passage in passages
+        if any(span.overlaps(passage.span) for span in said)
     )
 
 
-@cache
-def _passives(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
-    lists = lexicon("third_person", language)["passive"]
-    done = _any_of(lexicon("third_person", language)["done"])
-    return tuple(
-        (re.compile(str(pattern).replace("DONE", f"(?:{done})")), str(verb))
-        for pattern, verb in lists.items()
-    )
+def _own_words(wording: Wording, quotes: Sequence[Span], rules: "_Rules") -> list[str]:
+    held = [place for quote in quotes if (place := note_span(wording, quote)) is not None]
+    return [
+        match.group()
+        for match in rules.self_words.finditer(wording.text)
+        if not any(Span(*match.span()).overlaps(place) for place in held)
+    ]
+
+
+def _is_half_turned(wording: Wording, rules: "_Rules") -> bool:
+    """A verb took its new ending and another of the same subject, after "and", did not."""
+    new = {word for p in wording.pieces() if p.rule == THIRD_PERSON for word in p.text.split()}
+    if not new & rules.endings:
+        return False
+    return rules.joined_verb.search(wording.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """How "I" with its verb is found, and what it becomes."""
+    """The lists of one language as patterns."""
 
     self_words: re.Pattern[str]
+    speech: re.Pattern[str]
     joined_verb: re.Pattern[str]
-    turns: tuple[tuple[re.Pattern[str], bool], ...]
-    verbs: dict[str, str]
-    subject: str
-    opening: str
-    tells: re.Pattern[str]
-    opened: re.Pattern[str]
-    openings: dict[str, str]
-    both: re.Pattern[str]
-    both_are: str
-
-
-def _turned(text: str, rules: _Rules, *, free: bool) -> Iterator[tuple[Change, bool]]:
-    """Each "I" with its verb, and whether the verb changes its ending.
-
-    ``free`` allows verbs that a client could say as well.
-    """
-    for pattern, needs_own in rules.turns:
-        if needs_own and not free:
-            continue
-        for match in pattern.finditer(text):
-            verb = match["verb"]
-            new_verb = rules.verbs.get(verb.lower(), verb)
-            if "after" in match.re.groupindex:
-                new = f"{new_verb} {rules.subject}"
-            else:
-                who = rules.opening if match.start("turn") == 0 else rules.subject
-                new = f"{who} {new_verb}"
-            if match.start("turn") == 0:
-                new = new[0].upper() + new[1:]
-            yield Change(Span(*match.span("turn")), new, THIRD_PERSON), new_verb != verb
-
-
-def _both(text: str, rules: _Rules) -> Iterator[Change]:
-    """Each "we" where a clause begins; its verb keeps its form."""
-    for match in rules.both.finditer(text) if rules.both_are else ():
-        new = rules.both_are
-        new = new[0].upper() + new[1:] if match.start("turn") == 0 else new
-        yield Change(Span(*match.span("turn")), new, THIRD_PERSON)
-
-
-def _told(text: str, rules: _Rules) -> Iterator[Change]:
-    """As in "she told me": whom it was told."""
-    for match in rules.tells.finditer(text):
-        yield Change(Span(*match.span("turn")), rules.subject, THIRD_PERSON)
-
-
-def _meets(match: re.Match[str], held: Sequence[Span]) -> bool:
-    return _overlaps(Span(*match.span()), held)
-
-
-def _overlaps(span: Span, held: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in held)
+    patterns: tuple[Pattern, ...]
+    forms: Forms
+    endings: frozenset[str]
+    opening: tuple[str, str]
 
 
 @cache
 def _rules(language: Language) -> _Rules:
     lists = lexicon("third_person", language)
-    becomes = {str(said).lower(): str(new) for said, new in lists["becomes"].items()}
-    acts, others = _any_of(lists["acts"]), _any_of([*lists["others"], *becomes])
-    own = _any_of([verb for verb in becomes if verb in lists["own_acts"]])
-    adverbs = _any_of(lists["adverbs"])
-    openings = {str(said).lower(): str(new) for said, new in lists["openings"].items()}
-    begins, more = r"(?:\A|; |, and |, but | and | but )", r"\A"
-    if language is Language.EN:
-        turns = (
-            (re.compile(rf"{begins}(?P<turn>I (?P<verb>{acts}))\b"), False),
-            (re.compile(rf"\A(?i:{adverbs}) (?P<turn>I (?P<verb>{acts}))\b"), False),
-            (re.compile(rf"(?:{more}|; )(?P<turn>I (?P<verb>{others}))\b"), True),
-        )
-    else:
-        done = _any_of(lists["done"])
-        turns = (
-            (re.compile(rf"\A(?P<turn>Ich (?P<verb>{others}))\b(?=.*\b(?:{done})\b)"), False),
-            (
-                re.compile(rf"\b(?P<turn>(?P<verb>{own}) (?P<after>ich))\b(?=.*\b(?:{done})\b)"),
-                False,
-            ),
-            (re.compile(rf"\A(?P<turn>Ich (?P<verb>{acts}|{others}))\b"), True),
-            (re.compile(rf"\b(?P<turn>(?P<verb>{acts}|{others}) (?P<after>ich))\b"), True),
-        )
     return _Rules(
-        self_words=re.compile(rf"\b(?:{_any_of(lists['self'])})\b", re.IGNORECASE),
-        joined_verb=re.compile(rf"\b(?:and|und),? (?:{_any_of(list(becomes))})\b"),
-        turns=turns,
-        verbs=becomes,
-        subject=lists["subject"],
-        opening=lists["opening"],
-        tells=re.compile(
-            rf"(?:\A|[;:,] (?:and )?)(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)"
-            rf" (?:{_any_of(lists['tells'])}) (?P<turn>me)\b"
+        self_words=re.compile(
+            rf"(?<![\w-])(?:{_any_of(lists['self'])})(?![\w-]|['’]\w)", re.IGNORECASE
         ),
-        opened=re.compile(rf"(?:{_any_of(list(openings))})\b", re.IGNORECASE),
-        openings=openings,
-        both=re.compile(rf"{begins}(?P<turn>[Ww]e)(?= \w)"),
-        both_are=lists["both"],
+        speech=re.compile(
+            rf"{lists['not_after']}\b(?:{_any_of(lists['speech'])})\b", re.IGNORECASE
+        ),
+        joined_verb=re.compile(rf"\b(?:and|und),? (?:{_any_of(lists['third'])})\b"),
+        patterns=patterns(lists, "patterns"),
+        forms=forms(lists),
+        endings=frozenset([*lists["third"].values(), *lists["halves"]]),
+        opening=(lists["subject"][0].upper() + lists["subject"][1:], lists["opening"]),
     )
 
 
