@@ -22,7 +22,9 @@ class FakeRecordings:
             raise StaleEditError
 
     def save(self, recording: Recording) -> None:
-        held = self._owned(recording.id)
+        held = self._shelf.recordings.get(recording.id)
+        if held is None:
+            raise NotFoundError
         changed = replace(held, state=recording.state, error=recording.error)
         self._shelf.recordings[recording.id] = changed
 
@@ -86,7 +88,7 @@ class FakeRecordings:
 
     def drop_sound(self, recording_id, at) -> None:
         self._drop_chunks(recording_id)
-        held = self._owned(recording_id)
+        held = self._shelf.recordings[recording_id]
         self._shelf.recordings[recording_id] = replace(held, sound_deleted=at)
 
     def save_take(self, recording_id, take, heard: HeardTake) -> None:
@@ -120,7 +122,7 @@ class FakeRecordings:
         return sorted(self._shelf.recordings.values(), key=lambda r: (r.started, r.id))
 
     def _owner(self, recording: Recording):
-        return self._shelf.client_of(recording.session_id).owner
+        return self._shelf.owned(self._shelf.sessions[recording.session_id].client_id).owner
 
     def _owned(self, recording_id, owner=None) -> Recording:
         held = self._shelf.recordings.get(recording_id)

@@ -2,6 +2,7 @@
 
 from tests.shelf import Shelf
 from therapy_app.domain.connector import Connector, Secret
+from therapy_app.domain.erased_words import sent_without_words
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import ConnectorId
 from therapy_app.domain.sending import Sent, WordChoices
@@ -67,8 +68,19 @@ class FakeSendings:
         return tuple(sorted(mine, key=lambda s: (s.at, s.id)))
 
     def of_owner(self, owner, *, most) -> tuple[Sent, ...]:
-        mine = [s for s in self._kept() if self._shelf.client_of(s.session_id).owner == owner]
+        mine = [s for s in self._kept() if self._owner(s) == owner]
+        mine = [s for s in mine if not self._shelf.is_shut(s.client_id)]
         return tuple(sorted(mine, key=lambda s: s.at, reverse=True)[:most])
+
+    def erase_words(self, session_id) -> None:
+        self._shelf.client_of(session_id)
+        self._shelf.sendings = [
+            sent_without_words(s) if s.session_id == session_id else s for s in self._shelf.sendings
+        ]
+
+    def _owner(self, sent: Sent) -> str:
+        client_id = self._shelf.sessions[sent.session_id].client_id
+        return self._shelf.clients[client_id].owner
 
     def _kept(self) -> list[Sent]:
         return [s for s in self._shelf.sendings if s.session_id in self._shelf.sessions]
@@ -82,8 +94,10 @@ class FakeChoices:
 
     def of_client(self, client_id, owner) -> WordChoices:
         self._shelf.owned(client_id, owner)
+        self._shelf.refuse_restricted(client_id, writes=False)
         return self._shelf.choices.get(client_id, WordChoices())
 
     def save(self, client_id, owner, choices) -> None:
         self._shelf.owned(client_id, owner)
+        self._shelf.refuse_restricted(client_id, writes=True)
         self._shelf.choices[client_id] = choices

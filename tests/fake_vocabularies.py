@@ -17,6 +17,7 @@ class FakeVocabularies:
 
     def of_client(self, client_id, owner) -> tuple[Term, ...]:
         self._shelf.owned(client_id, owner)
+        self._shelf.refuse_restricted(client_id, writes=False)
         return self._shelf.vocabularies.get(client_id, ())
 
     def save_practice(self, owner, terms) -> None:
@@ -24,6 +25,7 @@ class FakeVocabularies:
 
     def save_client(self, client_id, owner, terms) -> None:
         self._shelf.owned(client_id, owner)
+        self._shelf.refuse_restricted(client_id, writes=True)
         self._shelf.vocabularies[client_id] = terms
 
 

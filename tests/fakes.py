@@ -10,17 +10,18 @@ from typing import Self
 
 from tests.factories import NOW
 from tests.fake_answer_sheets import FakeAnswerSheets
+from tests.fake_audit import FakeAuditLog
 from tests.fake_flags import FakeFlags
 from tests.fake_flows import FakeOwnFlows
 from tests.fake_formats import FakeOwnFormats
 from tests.fake_recordings import FakeRecordings
+from tests.fake_retention import FakeExpiring, FakePracticeRecords, FakeStandings, kept_of_clients
 from tests.fake_sending import FakeChoices, FakeConnectors, FakeSendings
 from tests.fake_vocabularies import FakeDoubtAnswers, FakeVocabularies
 from tests.shelf import FakeAccounts, FakeSecondFactors, Shelf
 from therapy_app.domain.approval import Approval
-from therapy_app.domain.audit import AuditEntry, AuditEvent
-from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck, Checkpoint
 from therapy_app.domain.client import Client
+from therapy_app.domain.erasure import Counted, ErasedKind
 from therapy_app.domain.errors import NotFoundError, StaleEditError
 from therapy_app.domain.hearing import RecordingState
 from therapy_app.domain.ids import AccountId
@@ -35,17 +36,20 @@ from therapy_app.ports import (
     Clients,
     Connectors,
     DoubtAnswers,
+    Expiring,
     Flags,
     Notes,
     OwnFlows,
     OwnFormats,
     PendingText,
+    PracticeRecords,
     Recordings,
     SecondFactors,
     Sendings,
     SessionRow,
     Sessions,
     Sources,
+    Standings,
     Vocabularies,
 )
 
@@ -77,6 +81,7 @@ class FakeClients:
 
     def save(self, client: Client) -> None:
         self._shelf.owned(client.id, client.owner)
+        self._shelf.refuse_restricted(client.id, writes=True)
         self._shelf.clients[client.id] = client
 
     def get(self, client_id: str, owner: str) -> Client:
@@ -93,9 +98,10 @@ class FakeClients:
         held = self._shelf.owned(client_id, owner)
         self._shelf.clients[client_id] = replace(held, owner=to)
 
-    def remove(self, client_id: str, owner: str) -> None:
+    def remove(self, client_id: str, owner: str) -> tuple[Counted, ...]:
         shelf = self._shelf
         shelf.owned(client_id, owner)
+        before = kept_of_clients(shelf)
         sessions = {s.id for s in shelf.sessions.values() if s.client_id == client_id}
         notes = {n.id for n in shelf.notes.values() if n.session_id in sessions}
         shelf.examples = {k: e for k, e in shelf.examples.items() if k[0] not in notes}
@@ -107,12 +113,16 @@ class FakeClients:
             FakeRecordings(shelf).remove(recording.id)
         shelf.sendings = [s for s in shelf.sendings if s.session_id not in sessions]
         shelf.choices.pop(client_id, None)
+        shelf.standings.pop(client_id, None)
+        shelf.went = {k: at for k, at in shelf.went.items() if k[0] not in notes}
         shelf.answer_sheets = {k: s for k, s in shelf.answer_sheets.items() if k not in sessions}
         shelf.pending = {k: p for k, p in shelf.pending.items() if k not in sessions}
         shelf.sources = {k: s for k, s in shelf.sources.items() if s.session_id not in sessions}
         shelf.sessions = {k: s for k, s in shelf.sessions.items() if k not in sessions}
         shelf.vocabularies.pop(client_id, None)
         del shelf.clients[client_id]
+        after = kept_of_clients(shelf)
+        return tuple(Counted(kind, before[kind] - after[kind]) for kind in ErasedKind)
 
 
 class FakeSessions:
@@ -123,11 +133,13 @@ class FakeSessions:
 
     def add(self, session: Session) -> None:
         self._shelf.owned(session.client_id)
+        self._shelf.refuse_restricted(session.client_id, writes=True)
         self._shelf.sessions[session.id] = session
 
     def save(self, session: Session) -> None:
         if session.id not in self._shelf.sessions:
             raise NotFoundError
+        self._shelf.refuse_restricted(session.client_id, writes=True)
         self._shelf.sessions[session.id] = session
 
     def get(self, session_id: str, owner: str) -> Session:
@@ -136,6 +148,7 @@ class FakeSessions:
 
     def of_client(self, client_id: str, owner: str) -> tuple[Session, ...]:
         self._shelf.owned(client_id, owner)
+        self._shelf.refuse_restricted(client_id, writes=False)
         mine = [s for s in self._shelf.sessions.values() if s.client_id == client_id]
         return tuple(sorted(mine, key=_when, reverse=True))
 
@@ -152,11 +165,13 @@ class FakeSessions:
 
     def rows_of_client(self, client_id: str, owner: str) -> tuple[SessionRow, ...]:
         self._shelf.owned(client_id, owner)
+        self._shelf.refuse_restricted(client_id, writes=False)
         return tuple(r for r in reversed(self._rows(owner)) if r.client.id == client_id)
 
     def _rows(self, owner: str) -> list[SessionRow]:
         shelf = self._shelf
-        mine = [s for s in shelf.sessions.values() if shelf.client_of(s.id).owner == owner]
+        mine = [s for s in shelf.sessions.values() if shelf.owned(s.client_id).owner == owner]
+        mine = [s for s in mine if not shelf.is_shut(s.client_id)]
         return [self._row(s, owner) for s in sorted(mine, key=_when)]
 
     def _row(self, session: Session, owner: str) -> SessionRow:
@@ -166,7 +181,7 @@ class FakeSessions:
         approvals = notes.approvals(note.id, owner) if note else ()
         return SessionRow(
             session=session,
-            client=self._shelf.client_of(session.id),
+            client=self._shelf.owned(session.client_id),
             note=note,
             source=sources.get(note.source_id, owner)
             if note
@@ -202,6 +217,14 @@ class FakeSources:
     def latest(self, session_id: str, owner: str) -> Source | None:
         self._shelf.client_of(session_id, owner)
         return max(self._versions(session_id), key=lambda s: s.version, default=None)
+
+    def versions(self, session_id: str, owner: str) -> tuple[Source, ...]:
+        self._shelf.client_of(session_id, owner)
+        return tuple(sorted(self._versions(session_id), key=lambda s: s.version))
+
+    def erase_words(self, source: Source) -> None:
+        self._shelf.client_of(source.session_id)
+        self._shelf.sources[source.id] = source
 
     def pending(self, session_id: str, owner: str) -> PendingText | None:
         self._shelf.client_of(session_id, owner)
@@ -266,6 +289,10 @@ class FakeNotes:
             raise NotFoundError
         return self._shelf.revisions[note_id, number]
 
+    def erase_words(self, revision: Revision) -> None:
+        self._owned(revision.note_id)
+        self._shelf.revisions[revision.note_id, revision.number] = revision
+
     def revision_of_edit(self, note_id: str, edit_id: str, owner: str) -> int | None:
         self._owned(note_id, owner)
         return self._edits(note_id).get(edit_id)
@@ -293,37 +320,6 @@ class FakeNotes:
         return note
 
 
-class FakeAuditLog:
-    """The audit log."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-
-    def add(self, event: AuditEvent) -> None:
-        self._shelf.events.append(event)
-
-    def of_subject(self, subject: str) -> tuple[AuditEvent, ...]:
-        return tuple(event for event in self._shelf.events if event.subject == subject)
-
-    def latest(
-        self, most: int, *, before: int | None = None, actor: str | None = None
-    ) -> tuple[AuditEntry, ...]:
-        numbered = [AuditEntry(i, e) for i, e in enumerate(self._shelf.events, 1)]
-        found = [e for e in reversed(numbered) if before is None or e.number < before]
-        return tuple(e for e in found if actor is None or e.event.actor == actor)[:most]
-
-    def check(self) -> ChainCheck:
-        return ChainCheck(len(self._shelf.events))
-
-    def checkpoint(self, at: datetime) -> Checkpoint:
-        return Checkpoint(len(self._shelf.events), "", at.isoformat(), "", "")
-
-    def check_against(self, checkpoint: Checkpoint) -> ChainCheck:
-        if checkpoint.number > len(self._shelf.events):
-            return ChainCheck(len(self._shelf.events), ChainBreak(checkpoint.number, BreakKind.CUT))
-        return self.check()
-
-
 class FakeUnit:
     """Works on a copy of the shelf; committing puts the copy in its place."""
 
@@ -343,6 +339,9 @@ class FakeUnit:
     connectors: Connectors
     sendings: Sendings
     choices: Choices
+    standings: Standings
+    expiring: Expiring
+    practice: PracticeRecords
     audit: AuditLog
 
     def __init__(self, keeper: "FakeKeeper", *, write: bool) -> None:
@@ -367,6 +366,9 @@ class FakeUnit:
         self.connectors = FakeConnectors(self._shelf)
         self.sendings = FakeSendings(self._shelf)
         self.choices = FakeChoices(self._shelf)
+        self.standings = FakeStandings(self._shelf)
+        self.expiring = FakeExpiring(self._shelf)
+        self.practice = FakePracticeRecords(self._shelf)
         self.audit = FakeAuditLog(self._shelf)
         return self
 

@@ -10,12 +10,13 @@ from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.client import Client
 from therapy_app.domain.connector import Connector, Secret
-from therapy_app.domain.errors import InvalidInputError, NotFoundError
+from therapy_app.domain.errors import InvalidInputError, NotFoundError, RestrictedError
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.hearing import DoubtAnswer, HeardTake, Recording, Utterance
 from therapy_app.domain.note import Note, Revision
 from therapy_app.domain.prompt_flow import AnswerSheet, PromptFlow
+from therapy_app.domain.retention import Kind, Restriction, Standing
 from therapy_app.domain.second_factor import SecondFactor
 from therapy_app.domain.sending import Sent, WordChoices
 from therapy_app.domain.session import Session
@@ -59,6 +60,9 @@ class Shelf:
     secrets: dict[str, Secret] = field(default_factory=dict)
     sendings: list[Sent] = field(default_factory=list)
     choices: dict[str, WordChoices] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    went: dict[tuple[str, Kind], datetime] = field(default_factory=dict)
+    practice: dict[type, object] = field(default_factory=dict)
     events: list[AuditEvent] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
@@ -69,13 +73,26 @@ class Shelf:
         held = self.sessions.get(session_id)
         if held is None:
             raise NotFoundError
-        return self.owned(held.client_id, owner)
+        client = self.owned(held.client_id, owner)
+        self.refuse_restricted(client.id, writes=owner is None)
+        return client
 
     def owned(self, client_id: str, owner: str | None = None) -> Client:
         client = self.clients.get(client_id)
         if client is None or (owner is not None and client.owner != owner):
             raise NotFoundError
         return client
+
+    def is_shut(self, client_id: str) -> bool:
+        held = self.standings.get(client_id)
+        return held is not None and held.restricted is Restriction.SHUT
+
+    def refuse_restricted(self, client_id: str, *, writes: bool) -> None:
+        held = self.standings.get(client_id)
+        if held is None or held.restricted is Restriction.NONE:
+            return
+        if writes or held.restricted is Restriction.SHUT:
+            raise RestrictedError
 
 
 class FakeSecondFactors:

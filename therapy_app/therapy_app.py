@@ -17,6 +17,7 @@ from therapy_app.web.pages import (
     handling,
     log,
     note,
+    retention,
     session,
     settings,
     today,
@@ -35,6 +36,7 @@ __all__ = [
     "handling",
     "log",
     "note",
+    "retention",
     "session",
     "settings",
     "today",
@@ -59,3 +61,4 @@ app.register_lifespan_task(tamed_logging)
 app.register_lifespan_task(wiring.warm_up)
 app.register_lifespan_task(wiring.shut_the_way_out)
 app.register_lifespan_task(wiring.hearing)
+app.register_lifespan_task(wiring.nights)

@@ -47,6 +47,7 @@ from therapy_app.storage.unit_of_work import open_storage
 from therapy_app.web import tools as web_tools
 from therapy_app.workflows.desk import Desk
 from therapy_app.workflows.keep_connectors import allowed
+from therapy_app.workflows.night import NightShift
 from therapy_app.workflows.tools import Tools
 
 
@@ -228,6 +229,15 @@ async def hearing() -> AsyncGenerator[None]:
     desk.start()
     yield
     await to_thread(desk.stop)
+
+
+@asynccontextmanager
+async def nights() -> AsyncGenerator[None]:
+    """Erase what has to go, night by night, for as long as the app serves."""
+    shift = NightShift(web_tools.tools())
+    shift.start()
+    yield
+    await to_thread(shift.stop)
 
 
 def warm_up() -> None:

@@ -4,11 +4,22 @@ from pathlib import Path
 
 import pytest
 
+from tests import factories as make
 from tests.plain_tools import first_account
 from therapy_app.cli.data_folder import settings_of_this_computer
+from therapy_app.domain.erasure import (
+    Certificate,
+    Counted,
+    ErasedBecause,
+    ErasedKind,
+    Erasure,
+    Signature,
+)
 from therapy_app.domain.language import Language
+from therapy_app.storage.erased_list import NAME, write_list
 from therapy_app.wiring import tools as wired_tools
-from therapy_app.workflows.add_client import add_client, remove_client
+from therapy_app.workflows.add_client import add_client
+from therapy_app.workflows.erase_client import erase_client
 
 
 @pytest.fixture
@@ -64,12 +75,49 @@ def test_who_was_erased_since_does_not_come_back(
     practice, backup, key, terminal, tmp_path, folder, monkeypatch
 ):
     tools, account, (erased, kept) = practice
-    remove_client(erased.id, by=account, tools=tools)
+    erase_client(erased.id, by=account, tools=tools)
     monkeypatch.setenv("THERAPY_APP_DATA", str(tmp_path / "new"))
     assert terminal.run("restore", backup, "--key-file", key, "--old", folder) == 0
     assert terminal.answer["erased_again"] == 1
     with wired_tools(settings_of_this_computer()).keeper(write=False) as unit:
         assert unit.clients.all(account.id) == (kept,)
+
+
+def test_the_list_beside_the_backups_is_enough_to_erase_again(
+    practice, backup, key, terminal, tmp_path, monkeypatch
+):
+    """The old folder is lost; a later backup left the list."""
+    tools, account, (erased, kept) = practice
+    erase_client(erased.id, by=account, tools=tools)
+    assert terminal.run("backup", "make", tmp_path / "later") == 0
+    (tmp_path / "later" / NAME).rename(backup.parent / NAME)
+    monkeypatch.setenv("THERAPY_APP_DATA", str(tmp_path / "new"))
+    assert terminal.run("restore", backup, "--key-file", key) == 0
+    assert terminal.answer["erased_again"] == 1
+    with wired_tools(settings_of_this_computer()).keeper(write=False) as unit:
+        assert unit.clients.all(account.id) == (kept,)
+
+
+def test_a_list_that_this_practice_never_signed_erases_nobody(
+    practice, backup, key, terminal, tmp_path, monkeypatch
+):
+    _, account, clients = practice
+    counts = tuple(Counted(kind, 0) for kind in ErasedKind)
+    because = ErasedBecause.EARLIER
+    forged = Erasure("e", account.id, clients[0].id, make.NOW, because, counts, 9)
+    write_list(backup.parent, (Certificate(forged, Signature("00" * 32, "00" * 64)),))
+    monkeypatch.setenv("THERAPY_APP_DATA", str(tmp_path / "new"))
+    assert terminal.run("restore", backup, "--key-file", key) == 0
+    assert terminal.answer["erased_again"] == 0
+
+
+def test_a_list_that_cannot_be_read_stops_the_restoring(
+    backup, key, terminal, tmp_path, monkeypatch
+):
+    (backup.parent / NAME).write_text("{}", encoding="ascii")
+    monkeypatch.setenv("THERAPY_APP_DATA", str(tmp_path / "new"))
+    assert NAME in terminal.refuses("restore", backup, "--key-file", key)
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_folder_in_use_is_refused(backup, key, terminal):

@@ -8,13 +8,14 @@ from therapy_app.domain.audit import AuditTag
 from therapy_app.domain.errors import ReadOnlyError, TooLongError
 from therapy_app.domain.hearing import DoubtKind, RecordingState
 from therapy_app.domain.ids import RecordingId, new_id
+from therapy_app.domain.retention import Kind
 from therapy_app.domain.source import SourceKind
 from therapy_app.domain.text import Span
 from therapy_app.workflows import record_dictation
 from therapy_app.workflows.approve_note import amend_note, approve_note
 from therapy_app.workflows.desk import Desk
 from therapy_app.workflows.draft_note import draft_note
-from therapy_app.workflows.forget_sound import forget_overdue_sound
+from therapy_app.workflows.night import NightShift, pass_over
 from therapy_app.workflows.reading import note_whole
 from therapy_app.workflows.record_dictation import (
     finish_recording,
@@ -121,19 +122,20 @@ def test_sound_may_be_kept_for_some_days_after_approval(session, owner, tools):
     recording = dictate("She slept.", session, keeps, tools)
     note, _ = draft("She slept.", session, keeps, tools)
     approve(note, keeps, tools)
-    assert forget_overdue_sound(tools=tools) == 0
+    assert pass_over(tools=tools).gone == ()
     tools.clock.pass_minutes(2 * 24 * 60)
-    assert forget_overdue_sound(tools=tools) == 1
+    (gone,) = pass_over(tools=tools).gone
+    assert (gone.kind, gone.count) == (Kind.SOUND, 1)
     assert not tools.keeper.shelf.chunks
     assert tags(recording, tools)[-1] is AuditTag.SOUND_DELETED
-    assert forget_overdue_sound(tools=tools) == 0
+    assert pass_over(tools=tools).gone == ()
 
 
-def test_the_desk_deletes_overdue_sound_as_it_starts(session, owner, tools):
+def test_a_night_that_was_missed_is_made_up_for_at_the_start(session, owner, tools):
     dictate("She slept.", session, owner, tools)
     note, _ = draft("She slept.", session, owner, tools)
     approve(note, replace(owner, audio_days=2), tools)  # the setting was lowered since
-    Desk(tools)._sweep()
+    assert NightShift(tools).look()
     assert not tools.keeper.shelf.chunks
 
 

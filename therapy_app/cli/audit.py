@@ -14,6 +14,7 @@ from therapy_app.cli.data_folder import settings_of_this_computer
 from therapy_app.cli.refusal import RefusalError
 from therapy_app.domain.audit import AuditEntry
 from therapy_app.domain.audit_chain import BreakKind, ChainCheck, Checkpoint
+from therapy_app.export.certificate import certificate_from
 from therapy_app.wiring import tools as wired_tools
 from therapy_app.workflows.read_log import check_log, checkpoint, entries
 from therapy_app.workflows.tools import Tools
@@ -30,10 +31,12 @@ _BROKEN: Final = 1
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    """The three questions."""
+    """The questions."""
     asked = parser.add_subparsers(dest="asked", required=True, metavar="QUESTION")
     verify = asked.add_parser("verify", help="look along the whole log, name the first broken one")
     verify.add_argument("--checkpoint", type=Path, help="a checkpoint that was kept elsewhere")
+    certificate = asked.add_parser("certificate", help="whether this log signed a certificate")
+    certificate.add_argument("file", type=Path, help="the signed file of a certificate of erasure")
     asked.add_parser("list", help="every entry, newest first: acts and ids, no words")
     asked.add_parser("checkpoint", help="how far the log goes now, signed, to keep elsewhere")
 
@@ -48,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         answers.printed([_entry(entry) for entry in entries(tools=tools)])
     elif arguments.asked == "checkpoint":
         answers.printed(asdict(checkpoint(tools=tools)))
+    elif arguments.asked == "certificate":
+        return _certificate(arguments.file, tools)
     else:
         return verify(arguments.checkpoint, tools=tools)
     return 0
@@ -59,6 +64,17 @@ def verify(kept: Path | None, *, tools: Tools) -> int:
     found = check_log(tools=tools, against=against)
     answers.printed(_answer(found))
     return 0 if found.is_whole else _BROKEN
+
+
+def _certificate(path: Path, tools: Tools) -> int:
+    try:
+        held = certificate_from(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        raise RefusalError(f"{path.name} is no certificate of this product.") from None
+    with tools.keeper(write=False) as unit:
+        signed = unit.audit.has_signed(held.erasure.statement, held.signed)
+    answers.printed({"signed_by_this_log": signed, "entry": held.erasure.entry})
+    return 0 if signed else _BROKEN
 
 
 def _answer(found: ChainCheck) -> dict[str, Any]:

@@ -15,13 +15,21 @@ from therapy_app.cli.data_folder import settings_of_this_computer
 from therapy_app.cli.refusal import RefusalError
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.backup import BackupSeen
+from therapy_app.domain.erasure import Certificate
 from therapy_app.domain.errors import BackupError
 from therapy_app.domain.language import Language
 from therapy_app.settings import Settings
 from therapy_app.storage import backup
+from therapy_app.storage.erased_list import NAME, read_list, write_list
 from therapy_app.web.wording import sentence
 from therapy_app.wiring import tools as wired_tools
-from therapy_app.workflows.apply_erasures import Erasures, apply_erasures, erasures
+from therapy_app.workflows.apply_erasures import (
+    Erasures,
+    apply_erasures,
+    certificates,
+    certified,
+    erasures,
+)
 from therapy_app.workflows.tools import Tools
 
 
@@ -57,12 +65,14 @@ def run_restore(arguments: argparse.Namespace) -> int:
     settings = settings_of_this_computer()
     old: Path | None = arguments.old
     known: Erasures = () if old is None else erasures(tools=_tools_of(old, settings))
+    listed = _beside(arguments.file)
     try:
         key = _recovery_key(arguments.key_file)
         seen = backup.restore(arguments.file, key, settings.data)
     except BackupError as error:
         raise RefusalError(sentence(error, Language.EN)) from None
     tools = wired_tools(settings)
+    known = [*known, *certified(listed, tools=tools)]
     erased = apply_erasures(known, tools=tools)
     _log(AuditTag.RESTORED, tools)
     answers.printed(_told(seen) | {"data": str(settings.data), "erased_again": erased})
@@ -85,6 +95,7 @@ def _done(arguments: argparse.Namespace, settings: Settings) -> dict[str, Any]:
     now = tools.clock.now()
     made = backup.make_backup(database, settings.master_key_file, arguments.folder, now)
     seen = backup.look_through(made, settings.master_key_file)
+    write_list(arguments.folder, certificates(tools=tools))
     _log(AuditTag.BACKUP_MADE, tools)
     return {"file": str(made)} | _told(seen)
 
@@ -113,6 +124,16 @@ def _tools_of(folder: Path, settings: Settings) -> Tools:
     if not (folder / backup.DATABASE).is_file():
         raise RefusalError(f"There is no database in {folder}.")
     return wired_tools(settings.model_copy(update={"data": folder.resolve(), "key_file": None}))
+
+
+def _beside(file: Path) -> tuple[Certificate, ...]:
+    """The list of who was erased, which lies in the folder of the backups."""
+    try:
+        return read_list(file.parent)
+    except ValueError:
+        raise RefusalError(
+            f"{NAME} beside the backup cannot be read. Nothing was put back."
+        ) from None
 
 
 def _log(tag: AuditTag, tools: Tools) -> None:

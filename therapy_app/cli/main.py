@@ -7,7 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn, cast
 
-from therapy_app.cli import audit, backup, check, demo, doctor, draft, models, transcribe
+from therapy_app.cli import (
+    audit,
+    backup,
+    check,
+    demo,
+    doctor,
+    draft,
+    models,
+    retention,
+    transcribe,
+)
 from therapy_app.cli.refusal import RefusalError
 from therapy_app.cli.serve import serve
 
@@ -75,6 +85,7 @@ COMMANDS: Final = {
     "models": Command("list or fetch the models for hearing", models.describe, models.run),
     "audit": Command("whether the log of acts is whole", audit.describe, audit.run),
     "backup": Command("write an encrypted backup, or check one", backup.describe, backup.run),
+    "retention": Command("erase what has to go", retention.describe, retention.run),
     "restore": Command("put a backup back", backup.describe_restore, backup.run_restore),
     "doctor": Command("say what is installed and what would leave", doctor.describe, doctor.run),
 }

@@ -174,6 +174,18 @@ class VerifierError(TherapyAppError):
     code = "verifier"
 
 
+class RestrictedError(TherapyAppError):
+    """The client's file is restricted: it may be opened for reading with a reason, not changed."""
+
+    code = "restricted"
+
+
+class HeldError(TherapyAppError):
+    """The client's file is under legal hold: nothing of it may go until the hold is lifted."""
+
+    code = "held"
+
+
 class StorageFullError(TherapyAppError):
     """The disk refused the write; nothing acknowledged before is lost."""
 

@@ -1,21 +1,14 @@
-"""A page as PDF/A-2a and PDF/UA-1, set by Typst with the fonts it brings along.
-
-The text goes to Typst as data, never as code. Nothing is loaded from the computer or a network,
-so the same note gives the same bytes everywhere.
-"""
+"""A page as PDF/A-2a and PDF/UA-1."""
 
 import json
 import re
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, cast
 
-import typst
-
 from therapy_app.export.document import Page, PageSentence, Proof
+from therapy_app.export.pdf import compiled
 
-_LATIN_END: Final = 0x17F
 _METADATA: Final = frozenset({"title", "author", "keywords", "statement"})
 _LONG_WORD: Final = re.compile(r"\S{40}(?=\S)")
 
@@ -24,10 +17,7 @@ def to_pdf(page: Page) -> bytes:
     """The PDF; a character in none of the fonts is named in brackets: "[slightly smiling face]"."""
     data = json.dumps(_breakable(_data(page)), ensure_ascii=False)
     stamp = int(page.approved.approval.at.timestamp())
-    try:
-        return _compile(_layout(), {"page": data}, stamp)
-    except typst.TypstError:
-        return _compile(_layout(), {"page": _with_names(data)}, stamp)
+    return compiled(_layout(), data, stamp)
 
 
 def _breakable(value: Any) -> Any:
@@ -42,54 +32,9 @@ def _breakable(value: Any) -> Any:
     return value
 
 
-def _compile(layout: bytes, inputs: dict[str, str], stamp: int) -> bytes:
-    return typst.compile(
-        layout,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=stamp,
-    )
-
-
 @cache
 def _layout() -> bytes:
     return files("therapy_app.export").joinpath("note.typ").read_bytes()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False)
-
-
-def _with_names(data: str) -> str:
-    """The data with each character that no font can show replaced by its Unicode name."""
-    return "".join(c if ord(c) <= _LATIN_END or _can_show(c) else _name(c) for c in data)
-
-
-@cache
-def _can_show(char: str) -> bool:
-    """Whether the fonts have this character: the standards refuse a page with a missing one."""
-    try:
-        _compile(_PROBE, {"char": char}, 0)
-    except typst.TypstError:
-        return False
-    return True
-
-
-_PROBE: Final = b"""
-#set document(title: "probe")
-#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))
-#sys.inputs.char
-"""
-
-
-def _name(char: str) -> str:
-    """Joiners and variation marks say nothing by themselves and go."""
-    if unicodedata.category(char) in {"Cf", "Mn"}:
-        return ""
-    return f"[{unicodedata.name(char, f'U+{ord(char):04X}').lower()}]"
 
 
 def _data(page: Page) -> dict[str, Any]:

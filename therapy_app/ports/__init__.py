@@ -4,12 +4,12 @@ from therapy_app.domain.overview import SessionRow
 from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.source import PendingText
 from therapy_app.ports.asking import AnswerSheets, OwnFlows, PromptFlows
+from therapy_app.ports.audit_log import AuditLog
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.hearing import Listener, Listeners, Transcriber
 from therapy_app.ports.keeping import (
     Accounts,
-    AuditLog,
     Clients,
     Flags,
     Keeper,
@@ -20,6 +20,7 @@ from therapy_app.ports.keeping import (
     Vault,
 )
 from therapy_app.ports.language import LanguageModel, LanguageModels, ModelRequest
+from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
 from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
 from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
@@ -35,6 +36,7 @@ __all__ = [
     "Connectors",
     "DoubtAnswers",
     "Drafter",
+    "Expiring",
     "Flags",
     "Keeper",
     "LanguageModel",
@@ -47,6 +49,7 @@ __all__ = [
     "OwnFormats",
     "PendingText",
     "Place",
+    "PracticeRecords",
     "PromptFlows",
     "Recordings",
     "Sealed",
@@ -56,6 +59,7 @@ __all__ = [
     "SessionRow",
     "Sessions",
     "Sources",
+    "Standings",
     "Templates",
     "Transcriber",
     "UnitOfWork",

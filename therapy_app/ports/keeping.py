@@ -7,9 +7,8 @@ from typing import Protocol, Self
 
 from therapy_app.domain.account import Account, Browser, SignIn
 from therapy_app.domain.approval import Approval
-from therapy_app.domain.audit import AuditEntry, AuditEvent
-from therapy_app.domain.audit_chain import ChainCheck, Checkpoint
 from therapy_app.domain.client import Client
+from therapy_app.domain.erasure import Counted
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample, FlagTally
 from therapy_app.domain.ids import (
@@ -25,8 +24,10 @@ from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
 from therapy_app.ports.asking import AnswerSheets, OwnFlows
+from therapy_app.ports.audit_log import AuditLog
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
+from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
 from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
 
@@ -158,8 +159,8 @@ class Clients(Protocol):
         """Give a client, and all that belongs to them, to another therapist."""
         ...
 
-    def remove(self, client_id: ClientId, owner: AccountId) -> None:
-        """Destroy the client's data key, then all rows that belong to them."""
+    def remove(self, client_id: ClientId, owner: AccountId) -> tuple[Counted, ...]:
+        """Destroy the client's data key, then all rows that belong to them; says how many."""
         ...
 
 
@@ -218,13 +219,21 @@ class Sources(Protocol):
         """Keep the text being written; raises StaleEditError if ``base`` is not its version."""
         ...
 
+    def versions(self, session_id: SessionId, owner: AccountId) -> tuple[Source, ...]:
+        """All versions for a session that are kept, oldest first."""
+        ...
+
+    def erase_words(self, source: Source) -> None:
+        """Keep a source whose time is over without its words, in the place of the whole one."""
+        ...
+
     def drop_pending(self, session_id: SessionId) -> None:
         """Forget the text being written, once it has become a source."""
         ...
 
 
 class Notes(Protocol):
-    """Notes, their revisions and approvals. Revisions are only ever added."""
+    """Notes, their revisions and approvals. Revisions are added, and lose their words at last."""
 
     def add(self, note: Note) -> None:
         """Keep a new note with its first revision."""
@@ -251,6 +260,10 @@ class Notes(Protocol):
 
     def revision(self, note_id: NoteId, number: int, owner: AccountId) -> Revision:
         """One revision; raises NotFoundError."""
+        ...
+
+    def erase_words(self, revision: Revision) -> None:
+        """Keep a revision whose time is over without its words, in the place of the whole one."""
         ...
 
     def revision_of_edit(self, note_id: NoteId, edit_id: str, owner: AccountId) -> int | None:
@@ -281,45 +294,16 @@ class Flags(Protocol):
         """Forget the example of this revision, if there is one."""
         ...
 
+    def erase_words(self, note_id: NoteId) -> None:
+        """Forget the words of the examples of a note; that they were called wrong still counts."""
+        ...
+
     def examples(self, owner: AccountId) -> tuple[FlagExample, ...]:
-        """All examples of the therapist's own clients, oldest first."""
+        """All examples of the therapist's own clients but those shut away, oldest first."""
         ...
 
     def tallies(self, owner: AccountId) -> tuple[FlagTally, ...]:
         """For each kind of flag ever shown: how many, and how many were called wrong."""
-        ...
-
-
-class AuditLog(Protocol):
-    """The list of acts; entries are only ever added, in the same transaction as the act."""
-
-    def add(self, event: AuditEvent) -> None:
-        """Write one entry."""
-        ...
-
-    def of_subject(self, subject: str) -> tuple[AuditEvent, ...]:
-        """The entries about one record, oldest first."""
-        ...
-
-    def latest(
-        self, most: int, *, before: int | None = None, actor: str | None = None
-    ) -> tuple[AuditEntry, ...]:
-        """At most so many entries, newest first.
-
-        Those below the number ``before`` where given, and those of this ``actor`` alone.
-        """
-        ...
-
-    def check(self) -> ChainCheck:
-        """Look along all entries: whether each reads as it was written, and none is gone."""
-        ...
-
-    def checkpoint(self, at: datetime) -> Checkpoint:
-        """How far the log goes, signed, to be kept elsewhere."""
-        ...
-
-    def check_against(self, checkpoint: Checkpoint) -> ChainCheck:
-        """The same look, and whether the log still holds what it held at the checkpoint."""
         ...
 
 
@@ -342,6 +326,9 @@ class UnitOfWork(Protocol):
     connectors: Connectors
     sendings: Sendings
     choices: Choices
+    standings: Standings
+    expiring: Expiring
+    practice: PracticeRecords
     audit: AuditLog
 
     def __enter__(self) -> Self:

@@ -56,6 +56,10 @@ class Sendings(Protocol):
         """What was sent about a session, oldest first; raises NotFoundError."""
         ...
 
+    def erase_words(self, session_id: SessionId) -> None:
+        """Forget the texts that were sent about a session; that they were sent stays."""
+        ...
+
     def of_owner(self, owner: AccountId, *, most: int) -> tuple[Sent, ...]:
         """What was last sent about any client of the therapist, newest first."""
         ...

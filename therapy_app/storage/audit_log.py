@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from therapy_app.domain.audit import AuditEntry, AuditEvent, AuditTag
 from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck, Checkpoint
+from therapy_app.domain.erasure import Signature
 from therapy_app.storage import audit_checkpoint
 from therapy_app.storage.audit_chain import AuditChain
 from therapy_app.storage.keys import KeyVault
@@ -66,6 +67,14 @@ class StoredAuditLog:
         """How far the log goes, signed, to be kept elsewhere."""
         number, mark = self._chain.head()
         return audit_checkpoint.signed(number, mark, at, self._vault)
+
+    def sign(self, statement: bytes) -> Signature:
+        """Sign something that is to be shown elsewhere, by the log's own key."""
+        return audit_checkpoint.sign(statement, self._vault)
+
+    def has_signed(self, statement: bytes, signed: Signature) -> bool:
+        """Whether the log's own key signed exactly this."""
+        return audit_checkpoint.has_signed(statement, signed, self._vault)
 
     def check_against(self, checkpoint: Checkpoint) -> ChainCheck:
         """The chain, and whether it still holds what it held at the checkpoint."""

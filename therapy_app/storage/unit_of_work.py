@@ -16,19 +16,23 @@ from therapy_app.ports import (
     Clients,
     Connectors,
     DoubtAnswers,
+    Expiring,
     Flags,
     Notes,
     OwnFlows,
     OwnFormats,
+    PracticeRecords,
     Recordings,
     SecondFactors,
     Sendings,
     Sessions,
     Sources,
+    Standings,
     Vocabularies,
 )
 from therapy_app.storage.audit_log import StoredAuditLog
 from therapy_app.storage.database import for_unit, open_database, sweep
+from therapy_app.storage.erasing import erased_words
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.master_key import KeyFile, MasterKey
 from therapy_app.storage.migrate import migrate
@@ -38,15 +42,18 @@ from therapy_app.storage.repositories.answer_sheets import AnswerSheetRepository
 from therapy_app.storage.repositories.clients import ClientRepository
 from therapy_app.storage.repositories.connectors import ConnectorRepository
 from therapy_app.storage.repositories.doubt_answers import DoubtAnswerRepository
+from therapy_app.storage.repositories.expiring import ExpiringRows
 from therapy_app.storage.repositories.flags import FlagRepository
 from therapy_app.storage.repositories.flows import FlowRepository
 from therapy_app.storage.repositories.formats import FormatRepository
 from therapy_app.storage.repositories.notes import NoteRepository
+from therapy_app.storage.repositories.practice_records import PracticeRecordRows
 from therapy_app.storage.repositories.recordings import RecordingRepository
 from therapy_app.storage.repositories.second_factors import SecondFactorRepository
 from therapy_app.storage.repositories.sendings import ChoiceRepository, SendingRepository
 from therapy_app.storage.repositories.sessions import SessionRepository
 from therapy_app.storage.repositories.sources import SourceRepository
+from therapy_app.storage.repositories.standings import StandingRepository
 from therapy_app.storage.repositories.vocabularies import VocabularyRepository
 from therapy_app.storage.tables import StoredKey
 
@@ -70,6 +77,9 @@ class StoredUnit:
     connectors: Connectors
     sendings: Sendings
     choices: Choices
+    standings: Standings
+    expiring: Expiring
+    practice: PracticeRecords
     audit: AuditLog
 
     def __init__(self, engine: Engine, master: MasterKey, passwords: Passwords) -> None:
@@ -94,6 +104,9 @@ class StoredUnit:
         self.connectors = ConnectorRepository(self._rows, self.vault)
         self.sendings = SendingRepository(self._rows, self.vault)
         self.choices = ChoiceRepository(self._rows, self.vault)
+        self.standings = StandingRepository(self._rows, self.vault)
+        self.expiring = ExpiringRows(self._rows)
+        self.practice = PracticeRecordRows(self._rows, self.vault)
         self.audit = StoredAuditLog(self._rows, self.vault)
 
     def __enter__(self) -> Self:
@@ -113,7 +126,7 @@ class StoredUnit:
     def commit(self) -> None:
         """Make everything of this block last; raises StorageFullError when the disk refuses."""
         self._rows.commit()
-        if self.vault.has_destroyed or self._sound.has_dropped:
+        if self.vault.has_destroyed or self._sound.has_dropped or erased_words(self._rows):
             self.vault.has_destroyed = self._sound.has_dropped = False
             sweep(self._engine)
 

@@ -28,6 +28,8 @@ STATUS = {
     "sound_deleted": 404,
     "stale_edit": 409,
     "read_only": 409,
+    "restricted": 409,
+    "held": 409,
     "not_ready": 409,
     "incomplete_connector": 409,
     "connector_off": 409,

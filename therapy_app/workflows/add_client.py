@@ -1,4 +1,4 @@
-"""Add, change and remove a client."""
+"""Add a client, and change one."""
 
 from dataclasses import replace
 
@@ -67,14 +67,6 @@ def change_client(
         unit.audit.add(AuditEvent(AuditTag.CLIENT_CHANGED, by.id, tools.clock.now(), client.id))
         unit.commit()
     return client
-
-
-def remove_client(client_id: ClientId, *, by: Account, tools: Tools) -> None:
-    """Destroy the client's key and all that belongs to them; raises NotFoundError."""
-    with tools.keeper() as unit:
-        unit.clients.remove(client_id, by.id)
-        unit.audit.add(AuditEvent(AuditTag.CLIENT_REMOVED, by.id, tools.clock.now(), client_id))
-        unit.commit()
 
 
 def _optional(name: str | None) -> str | None:

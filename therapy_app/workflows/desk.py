@@ -9,32 +9,30 @@ from typing import Final
 from therapy_app.domain.errors import (
     HearingError,
     NotFoundError,
+    RestrictedError,
     StorageFullError,
     TherapyAppError,
     UnreadableAudioError,
 )
 from therapy_app.domain.hearing import Recording, RecordingState
 from therapy_app.domain.ids import AccountId
-from therapy_app.workflows.forget_sound import forget_overdue_sound
 from therapy_app.workflows.hear_recording import MOST_LISTENERS, Ears
 from therapy_app.workflows.tools import Tools
 
 _PAUSE: Final = timedelta(seconds=30)
 """Before a next try where the engine is missing or the disk is full."""
-_SWEEP_EVERY: Final = timedelta(hours=6)
 
 _log = logging.getLogger("therapy_app.hearing")
 
 
 class Desk:
-    """Works off every unfinished recording, and deletes the sound whose days are over."""
+    """Works off every unfinished recording."""
 
     def __init__(self, tools: Tools) -> None:
         """Begin nothing yet."""
         self._tools = tools
         self._ears = Ears(tools)
         self._rests_until: datetime | None = None
-        self._swept: datetime | None = None
         self._stopped = Event()
         self._thread = Thread(target=self._run, name="hearing", daemon=True)
 
@@ -75,7 +73,6 @@ class Desk:
     def _run(self) -> None:
         while not self._stopped.is_set():
             try:
-                self._sweep()
                 busy = self.work()
             except Exception as error:  # noqa: BLE001 - the desk outlives whatever befalls the database
                 _log.exception("hearing pauses", exc_info=error)
@@ -85,12 +82,6 @@ class Desk:
                 self._tools.bell.wait(_PAUSE.total_seconds())
                 self._tools.bell.clear()
 
-    def _sweep(self) -> None:
-        now = self._tools.clock.now()
-        if self._swept is None or now - self._swept >= _SWEEP_EVERY:
-            forget_overdue_sound(tools=self._tools)
-            self._swept = now
-
     def _rest(self) -> None:
         self._rests_until = self._tools.clock.now() + _PAUSE
 
@@ -98,7 +89,7 @@ class Desk:
         """One piece of one recording; what befalls it is its own matter."""
         try:
             return self._ears.hear_on(recording, owner)
-        except NotFoundError:  # deleted meanwhile
+        except (NotFoundError, RestrictedError):  # deleted or restricted meanwhile
             self._ears.let_go(recording.id)
         except StorageFullError:
             self._ears.let_go(recording.id)

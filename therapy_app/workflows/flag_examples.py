@@ -39,7 +39,7 @@ def export_flags(*, by: Account, tools: Tools) -> tuple[str, bytes]:
     It holds words of clients, but no name, code or id. Writes it to the audit log.
     """
     with tools.keeper() as unit:
-        examples = unit.flags.examples(by.id)
+        examples = [one for one in unit.flags.examples(by.id) if one.sentence]
         now = tools.clock.now()
         unit.audit.add(AuditEvent(AuditTag.FLAGS_EXPORTED, by.id, now, by.id, str(len(examples))))
         unit.commit()

@@ -8,34 +8,21 @@ from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.hearing import Recording, RecordingState
 from therapy_app.domain.ids import AccountId, SessionId
 from therapy_app.ports import UnitOfWork
-from therapy_app.workflows.tools import Tools
 
 
 def forget_sound_of(session_id: SessionId, *, by: Account, at: datetime, unit: UnitOfWork) -> None:
     """Delete the sound of a session in the transaction that approves its note.
 
-    An account that keeps sound for some days keeps it: the daily look deletes it then.
+    An account that keeps sound for some days keeps it, and a file under legal hold does: the
+    nightly pass deletes it when its time has come.
     """
-    if by.audio_days == 0:
+    client_id = unit.sessions.get(session_id, by.id).client_id
+    if by.audio_days == 0 and not unit.standings.of(client_id, by.id).is_frozen:
         for recording in unit.recordings.of_session(session_id, by.id):
-            _forget(recording, by.id, at, unit)
+            forget_sound(recording, by.id, at, unit)
 
 
-def forget_overdue_sound(*, tools: Tools) -> int:
-    """Delete all sound that was to be deleted by now; gives of how many recordings."""
-    now = tools.clock.now()
-    with tools.keeper(write=False) as unit:
-        if not unit.recordings.overdue(now):
-            return 0
-    with tools.keeper() as unit:
-        overdue = unit.recordings.overdue(now)
-        for recording, owner in overdue:
-            _forget(recording, owner, now, unit)
-        unit.commit()
-    return len(overdue)
-
-
-def _forget(recording: Recording, owner: AccountId, at: datetime, unit: UnitOfWork) -> None:
+def forget_sound(recording: Recording, owner: AccountId, at: datetime, unit: UnitOfWork) -> None:
     """Whatever state it is in: without sound there is nothing more to hear."""
     if recording.sound_deleted is None:
         unit.recordings.drop_sound(recording.id, at)

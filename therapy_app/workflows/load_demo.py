@@ -20,10 +20,11 @@ from therapy_app.domain.source import Passage, Source
 from therapy_app.domain.template import Template
 from therapy_app.domain.text import Span
 from therapy_app.ports import Drafter
-from therapy_app.workflows.add_client import add_client, remove_client
+from therapy_app.workflows.add_client import add_client
 from therapy_app.workflows.add_session import add_session
 from therapy_app.workflows.approve_note import approve_note
 from therapy_app.workflows.draft_note import draft_note
+from therapy_app.workflows.erase_client import erase_client
 from therapy_app.workflows.reading import clients, note_whole
 from therapy_app.workflows.review_note import edit_note
 from therapy_app.workflows.tools import Tools
@@ -54,7 +55,7 @@ def remove_demo(*, by: Account, tools: Tools) -> None:
     """Remove every invented client with their keys, sessions and notes."""
     for client in clients(by=by, tools=tools):
         if client.demo:
-            remove_client(client.id, by=by, tools=tools)
+            erase_client(client.id, by=by, tools=tools)
     _write_down(AuditTag.DEMO_REMOVED, by=by, tools=tools)
 
 

@@ -8,9 +8,11 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.approval import Approval, OpenThings, open_things
 from therapy_app.domain.check import Trace
 from therapy_app.domain.client import Client
+from therapy_app.domain.erased_words import has_words
 from therapy_app.domain.hearing import DoubtAnswer
 from therapy_app.domain.ids import ClientId, NoteId, RecordingId, SessionId
 from therapy_app.domain.note import Note, NoteStatus, Revision, Sentence
+from therapy_app.domain.retention import FileState, Periods, Restriction, Standing
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
 from therapy_app.domain.template import Template
@@ -33,10 +35,13 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class ClientPage:
-    """A client with their sessions, newest first."""
+    """A client with their sessions, newest first; none while the file is shut away."""
 
     client: Client
     rows: tuple[SessionRow, ...]
+    standing: Standing
+    state: FileState
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,15 @@ def clients(*, by: Account, tools: Tools) -> tuple[Client, ...]:
 def client_page(client_id: ClientId, *, by: Account, tools: Tools) -> ClientPage:
     """One client with sessions and notes; raises NotFoundError."""
     with tools.keeper(write=False) as unit:
+        standing = unit.standings.of(client_id, by.id)
+        shut = standing.restricted is Restriction.SHUT
+        years = unit.practice.read(Periods).file_years
         return ClientPage(
             client=unit.clients.get(client_id, by.id),
-            rows=unit.sessions.rows_of_client(client_id, by.id),
+            rows=() if shut else unit.sessions.rows_of_client(client_id, by.id),
+            standing=standing,
+            state=standing.state(tools.clock.today(), years),
+            due_on=standing.due_on(years),
         )
 
 
@@ -153,11 +164,14 @@ def note_state(note_id: NoteId, *, by: Account, tools: Tools) -> tuple[int, Note
 
 
 def history(note_id: NoteId, *, by: Account, tools: Tools) -> tuple[RevisionLine, ...]:
-    """Every revision of a note, oldest first; raises NotFoundError."""
+    """Every revision whose words are kept, oldest first; raises NotFoundError."""
     with tools.keeper(write=False) as unit:
         newest = unit.notes.get(note_id, by.id).revision.number
         approved = {a.revision for a in unit.notes.approvals(note_id, by.id)}
-        revisions = [unit.notes.revision(note_id, n, by.id) for n in range(1, newest + 1)]
+        numbers = range(1, newest + 1)
+        revisions = [unit.notes.revision(note_id, n, by.id) for n in numbers]
     return tuple(
-        RevisionLine(r.number, r.what, r.by, r.created, r.number in approved) for r in revisions
+        RevisionLine(r.number, r.what, r.by, r.created, r.number in approved)
+        for r in revisions
+        if has_words(r)
     )

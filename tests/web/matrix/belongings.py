@@ -17,6 +17,7 @@ from therapy_app.domain.client import Client
 from therapy_app.domain.ids import new_id
 from therapy_app.domain.roles import FIRST_ROLES, Role
 from therapy_app.domain.session import Session
+from therapy_app.workflows.erase_client import erase_client
 
 CANARY = "zeisigfeder"
 """Stands in every text that the owner keeps; whoever is not the owner never gets to see it."""
@@ -66,6 +67,7 @@ def nothing() -> Belongings:
         "account",
         "invited",
         "left",
+        "erasure",
     )
     ids = {kind: new_id() for kind in kinds}
     ids |= {"flow": f"own-{new_id()}", "format": f"own-{new_id()}", "bare": "none"}
@@ -119,10 +121,20 @@ def belongings(scene: Scene, account: Account, browser) -> Belongings:
     made.ids["format"] = _keep(browser, "format", FORMAT)
     made.ids["connector"] = _connect(browser)
     made.ids |= {"account": account.id, **_colleagues(scene)}
+    made.ids["erasure"] = _erased(scene, account)
     made.ids["browser"] = _signed_in_elsewhere(scene, account)
     word = {"word": CANARY, "kind": "term"}
     assert browser.post(f"/api/clients/{client.id}/vocabulary", json=word).status_code == 200
     return made
+
+
+def _erased(scene: Scene, account: Account) -> str:
+    """The id of the certificate about a client who was erased."""
+    client = factories.client(account, code=f"G-{next(_turn)}")
+    with scene.keeper() as unit:
+        unit.clients.add(client)
+        unit.commit()
+    return erase_client(client.id, by=account, tools=scene.tools).erasure.id
 
 
 def _draft(browser, session: Session) -> str:

@@ -178,6 +178,7 @@ EXPECTED: dict[tuple[str, str], Expected] = {
     ("POST", "/api/sessions/{id}/vocabulary"): one("/api/sessions/<session>/vocabulary", LORAZEPAM),
     **_listed("/api/vocabulary", "/api/clients/{id}/vocabulary"),
     ("GET", "/api/clients/{id}/copy"): one("/api/clients/<client>/copy"),
+    ("GET", "/api/erasures/{id}/{format}"): one("/api/erasures/<erasure>/json"),
     ("GET", "/api/notes/{id}"): one("/api/notes/<note>"),
     ("POST", "/api/notes/{id}/edits"): one("/api/notes/<note>/edits", EDIT),
     ("POST", "/api/notes/{id}/preview"): one(

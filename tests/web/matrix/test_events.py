@@ -48,12 +48,17 @@ PAYLOADS: dict[str, tuple[object, ...]] = {
             "audio_days": "0",
         },
     ),
+    "FileStanding.ask": ("hold",),
+    "FileStanding.answer": ({"reason": "X", "ended": "2026-11-01"},),
+    "FileStanding.act": ("resume",),
+    "Retention.save": ({"country": "de", "file_years": "10", "refused_days": "30"},),
     "Mishap.own_up": ("1",),
 }
 """What events bring along; all others bring nothing."""
 NAMELESS = {"setvar"}
 NAMED = {
     "OneClient": "/clients/<client>",
+    "FileStanding": "/clients/<client>",
     "SessionForm": "/clients/<client>",
     "Writing": "/sessions/<session>",
     "Reviewing": "/notes/<note>",

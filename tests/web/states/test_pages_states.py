@@ -20,9 +20,9 @@ from therapy_app.web.states.shell import Shell
 from therapy_app.web.states.today import Today
 from therapy_app.web.states.writing import Reviewing, Writing
 from therapy_app.web.tools import provide
-from therapy_app.workflows.add_client import remove_client
 from therapy_app.workflows.approve_note import approve_note
 from therapy_app.workflows.draft_note import draft_note
+from therapy_app.workflows.erase_client import erase_client
 from therapy_app.workflows.reading import client_page
 from therapy_app.workflows.reading import clients as all_clients
 from therapy_app.workflows.sign_in import prove_again
@@ -101,7 +101,7 @@ def test_another_account_closes_what_was_open_at_the_same_address(scene, tab):
 def test_a_client_that_is_gone_is_shown_no_longer(scene, tab):
     tab.go(f"/clients/{scene.client.id}")
     tab.do(OneClient, "load")
-    remove_client(scene.client.id, by=scene.account, tools=scene.tools)
+    erase_client(scene.client.id, by=scene.account, tools=scene.tools)
     tab.do(OneClient, "load")
     page = tab.state(OneClient)
     assert (page.who, page.sessions, page.ready) == ([], [], True)

@@ -1,15 +1,23 @@
 """Clients of a therapist, each under a data key of their own."""
 
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, func, select
 
 from therapy_app.domain.client import Client
+from therapy_app.domain.erasure import Counted, ErasedKind
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import AccountId, ClientId
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, client_of, client_row
+from therapy_app.storage.repositories.restricted import refuse_restricted
+from therapy_app.storage.retention_tables import StoredStanding, StoredWentOfNote
 from therapy_app.storage.sending_tables import StoredChoices, StoredSending
 from therapy_app.storage.tables import (
+    Stored,
     StoredAnswers,
     StoredApproval,
     StoredChunk,
@@ -27,6 +35,24 @@ from therapy_app.storage.tables import (
     StoredUtterance,
     StoredVocabulary,
 )
+
+_KINDS: Final[Mapping[type[Stored], ErasedKind]] = {
+    StoredSession: ErasedKind.SESSIONS,
+    StoredSource: ErasedKind.SOURCES,
+    StoredPending: ErasedKind.UNSENT,
+    StoredAnswers: ErasedKind.UNSENT,
+    StoredNote: ErasedKind.NOTES,
+    StoredRevision: ErasedKind.REVISIONS,
+    StoredApproval: ErasedKind.APPROVALS,
+    StoredRecording: ErasedKind.DICTATIONS,
+    StoredChunk: ErasedKind.SOUND,
+    StoredUtterance: ErasedKind.HEARD,
+    StoredFlagExample: ErasedKind.FLAGS,
+    StoredSending: ErasedKind.SENT,
+    StoredVocabulary: ErasedKind.WORD_LISTS,
+    StoredChoices: ErasedKind.WORD_LISTS,
+}
+"""What a certificate counts; the other tables hold states and numbers only."""
 
 
 class ClientRepository:
@@ -46,6 +72,7 @@ class ClientRepository:
     def save(self, client: Client) -> None:
         """Keep changed fields."""
         version = self._row(client.id, client.owner).version + 1
+        refuse_restricted(self._rows, client.id, writes=True)
         self._rows.merge(client_row(client, self._seal(client.id), version=version))
         self._rows.flush()
 
@@ -74,16 +101,18 @@ class ClientRepository:
             row.account_id = to
         self._rows.flush()
 
-    def remove(self, client_id: ClientId, owner: AccountId) -> None:
-        """Destroy the client's data key, then all rows that belong to them."""
+    def remove(self, client_id: ClientId, owner: AccountId) -> tuple[Counted, ...]:
+        """Destroy the client's data key, then all rows that belong to them; says how many."""
         row = self._row(client_id, owner)
         self._vault.destroy_key(client_id)
         sessions = select(StoredSession.id).where(StoredSession.client_id == client_id)
         notes = select(StoredNote.id).where(col(StoredNote.session_id).in_(sessions))
         recordings = select(StoredRecording.id).where(col(StoredRecording.session_id).in_(sessions))
+        erased: Counter[ErasedKind | None] = Counter()
         for table, belongs in (
             (StoredFlagExample, col(StoredFlagExample.note_id).in_(notes)),
             (StoredFlagCount, col(StoredFlagCount.note_id).in_(notes)),
+            (StoredWentOfNote, col(StoredWentOfNote.note_id).in_(notes)),
             (StoredApproval, col(StoredApproval.note_id).in_(notes)),
             (StoredRevision, col(StoredRevision.note_id).in_(notes)),
             (StoredNote, col(StoredNote.session_id).in_(sessions)),
@@ -98,11 +127,13 @@ class ClientRepository:
             (StoredSource, col(StoredSource.session_id).in_(sessions)),
             (StoredSession, col(StoredSession.client_id) == client_id),
             (StoredVocabulary, col(StoredVocabulary.client_id) == client_id),
+            (StoredStanding, col(StoredStanding.client_id) == client_id),
             (StoredChoices, col(StoredChoices.client_id) == client_id),
         ):
-            self._rows.exec(delete(table).where(belongs))
+            erased[_KINDS.get(table)] += self._rows.exec(delete(table).where(belongs)).rowcount
         self._rows.delete(row)
         self._rows.flush()
+        return tuple(Counted(kind, erased[kind]) for kind in ErasedKind)
 
     def _row(self, client_id: str, owner: str) -> StoredClient:
         row = self._rows.get(StoredClient, client_id)

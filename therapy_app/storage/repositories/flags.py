@@ -7,14 +7,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select
 
+from therapy_app.domain.erased_words import example_without_words
 from therapy_app.domain.errors import StaleEditError
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample, FlagTally
 from therapy_app.domain.ids import AccountId, NoteId
 from therapy_app.ports import Place
+from therapy_app.storage.erasing import note_erased_words
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal
 from therapy_app.storage.repositories.owned import client_of_note
+from therapy_app.storage.repositories.restricted import not_shut
 from therapy_app.storage.tables import (
     StoredClient,
     StoredFlagCount,
@@ -65,6 +68,19 @@ class FlagRepository:
             )
         )
 
+    def erase_words(self, note_id: NoteId) -> None:
+        """Forget the words of the examples of a note; that they were called wrong still counts."""
+        seal = Seal(self._vault, client_of_note(self._rows, note_id))
+        for row in self._rows.exec(
+            select(StoredFlagExample).where(StoredFlagExample.note_id == note_id)
+        ).all():
+            place = _place(row.note_id, row.revision)
+            example = seal.open(place, FlagExample, row.body)
+            row.body = seal.close(place, example_without_words(example))
+            self._rows.add(row)
+        self._rows.flush()
+        note_erased_words(self._rows)
+
     def examples(self, owner: AccountId) -> tuple[FlagExample, ...]:
         """All examples of the therapist's own clients, oldest first."""
         rows = self._rows.exec(
@@ -72,7 +88,7 @@ class FlagRepository:
             .join(StoredNote, col(StoredNote.id) == col(StoredFlagExample.note_id))
             .join(StoredSession, col(StoredSession.id) == col(StoredNote.session_id))
             .join(StoredClient, col(StoredClient.id) == col(StoredSession.client_id))
-            .where(StoredClient.owner == owner)
+            .where(StoredClient.owner == owner, not_shut())
             .order_by(
                 col(StoredFlagExample.at),
                 col(StoredFlagExample.note_id),

@@ -1,4 +1,4 @@
-"""Notes, their revisions and approvals; revisions and approvals are only ever added."""
+"""Notes, their revisions and approvals: only ever added, and emptied of their words in the end."""
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session as Transaction
@@ -8,6 +8,7 @@ from therapy_app.domain.approval import Approval
 from therapy_app.domain.errors import NotFoundError, StaleEditError
 from therapy_app.domain.ids import AccountId, NoteId, SessionId
 from therapy_app.domain.note import Note, Revision
+from therapy_app.storage.erasing import note_erased_words
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import (
     Seal,
@@ -76,6 +77,12 @@ class NoteRepository:
         if row is None:
             raise NotFoundError
         return revision_of(row, self._row(note_id), seal)
+
+    def erase_words(self, revision: Revision) -> None:
+        """Keep a revision whose time is over without its words, in the place of the whole one."""
+        self._rows.merge(revision_row(revision, self._seal(revision.note_id)))
+        self._rows.flush()
+        note_erased_words(self._rows)
 
     def revision_of_edit(self, note_id: NoteId, edit_id: str, owner: AccountId) -> int | None:
         """The number of the revision that this edit made, if it arrived before."""

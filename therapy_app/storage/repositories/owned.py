@@ -4,6 +4,7 @@ from sqlmodel import Session as Transaction
 from sqlmodel import col, select
 
 from therapy_app.domain.errors import NotFoundError
+from therapy_app.storage.repositories.restricted import refuse_restricted
 from therapy_app.storage.tables import (
     StoredClient,
     StoredNote,
@@ -17,7 +18,8 @@ from therapy_app.storage.tables import (
 def client_of_session(rows: Transaction, session_id: str, owner: str | None = None) -> str:
     """The client's id, which is the scope of the session's key.
 
-    With ``owner``, another therapist's session raises NotFoundError like a missing one.
+    With ``owner``, another therapist's session raises NotFoundError like a missing one. Whoever
+    names no owner is about to write: a restricted file raises RestrictedError.
     """
     query = (
         select(StoredSession.client_id)
@@ -26,7 +28,9 @@ def client_of_session(rows: Transaction, session_id: str, owner: str | None = No
     )
     if owner is not None:
         query = query.where(StoredClient.owner == owner)
-    return _found(rows.exec(query).first())
+    client_id = _found(rows.exec(query).first())
+    refuse_restricted(rows, client_id, writes=owner is None)
+    return client_id
 
 
 def client_of_source(rows: Transaction, source_id: str, owner: str) -> str:

@@ -15,6 +15,7 @@ from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, session_of, session_row
 from therapy_app.storage.repositories.lines import session_lines
 from therapy_app.storage.repositories.owned import client_of_session
+from therapy_app.storage.repositories.restricted import not_shut, refuse_restricted
 from therapy_app.storage.tables import StoredClient, StoredNote, StoredSession
 
 
@@ -30,6 +31,7 @@ class SessionRepository:
         """Keep a new session."""
         if self._rows.get(StoredClient, session.client_id) is None:
             raise NotFoundError
+        refuse_restricted(self._rows, session.client_id, writes=True)
         self._rows.add(session_row(session, Seal(self._vault, session.client_id), version=1))
         self._rows.flush()
 
@@ -38,6 +40,7 @@ class SessionRepository:
         row = self._row(session.id)
         if row.client_id != session.client_id:
             raise NotFoundError
+        refuse_restricted(self._rows, row.client_id, writes=True)
         seal = Seal(self._vault, row.client_id)
         self._rows.merge(session_row(session, seal, version=row.version + 1))
         self._rows.flush()
@@ -80,7 +83,9 @@ class SessionRepository:
         return tuple(reversed(lines))
 
     def _lines(self, owner: str, which: ColumnElement[bool]) -> tuple[SessionRow, ...]:
-        return session_lines(self._rows, self._vault, and_(col(StoredClient.owner) == owner, which))
+        return session_lines(
+            self._rows, self._vault, and_(col(StoredClient.owner) == owner, not_shut(), which)
+        )
 
     def _row(self, session_id: str) -> StoredSession:
         row = self._rows.get(StoredSession, session_id)
@@ -92,3 +97,4 @@ class SessionRepository:
         client = self._rows.get(StoredClient, client_id)
         if client is None or client.owner != owner:
             raise NotFoundError
+        refuse_restricted(self._rows, client_id, writes=False)

@@ -8,6 +8,7 @@ from therapy_app.domain.errors import NotFoundError, StaleEditError
 from therapy_app.domain.ids import AccountId, SessionId, SourceId
 from therapy_app.domain.source import Source
 from therapy_app.ports import PendingText
+from therapy_app.storage.erasing import note_erased_words
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, pending_of, pending_text, source_of, source_row
 from therapy_app.storage.repositories.owned import client_of_session, client_of_source
@@ -50,6 +51,22 @@ class SourceRepository:
             .limit(1)
         ).first()
         return None if row is None else source_of(row, seal)
+
+    def versions(self, session_id: SessionId, owner: AccountId) -> tuple[Source, ...]:
+        """All versions for a session that are kept, oldest first."""
+        seal = self._seal_of_session(session_id, owner)
+        rows = self._rows.exec(
+            select(StoredSource)
+            .where(StoredSource.session_id == session_id)
+            .order_by(col(StoredSource.version))
+        )
+        return tuple(source_of(row, seal) for row in rows)
+
+    def erase_words(self, source: Source) -> None:
+        """Keep a source whose time is over without its words, in the place of the whole one."""
+        self._rows.merge(source_row(source, self._seal_of_session(source.session_id)))
+        self._rows.flush()
+        note_erased_words(self._rows)
 
     def pending(self, session_id: SessionId, owner: AccountId) -> PendingText | None:
         """The text still being written."""

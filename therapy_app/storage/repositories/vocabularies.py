@@ -8,6 +8,7 @@ from therapy_app.domain.vocabulary import Term
 from therapy_app.ports import Place
 from therapy_app.storage.codec import from_json, to_json
 from therapy_app.storage.keys import KeyVault
+from therapy_app.storage.repositories.restricted import refuse_restricted
 from therapy_app.storage.tables import StoredClient, StoredVocabulary
 
 
@@ -25,7 +26,7 @@ class VocabularyRepository:
 
     def of_client(self, client_id: ClientId, owner: AccountId) -> tuple[Term, ...]:
         """The client's own words; raises NotFoundError for another's client."""
-        self._must_own(client_id, owner)
+        self._must_own(client_id, owner, writes=False)
         return self._terms(client_id)
 
     def save_practice(self, owner: AccountId, terms: tuple[Term, ...]) -> None:
@@ -34,13 +35,14 @@ class VocabularyRepository:
 
     def save_client(self, client_id: ClientId, owner: AccountId, terms: tuple[Term, ...]) -> None:
         """Keep the whole list; raises NotFoundError for another's client."""
-        self._must_own(client_id, owner)
+        self._must_own(client_id, owner, writes=True)
         self._save(client_id, owner, client_id, terms)
 
-    def _must_own(self, client_id: str, owner: str) -> None:
+    def _must_own(self, client_id: str, owner: str, *, writes: bool) -> None:
         row = self._rows.get(StoredClient, client_id)
         if row is None or row.owner != owner:
             raise NotFoundError
+        refuse_restricted(self._rows, client_id, writes=writes)
 
     def _terms(self, scope: str) -> tuple[Term, ...]:
         row = self._rows.get(StoredVocabulary, scope)

@@ -13,6 +13,7 @@ from therapy_app.domain.roles import Right
 from therapy_app.web.api import (
     accounts,
     connectors,
+    erasures,
     exports,
     flags,
     flows,
@@ -110,6 +111,7 @@ ROUTES = [
     Route("/api/clients/{id}/vocabulary", signed_in(vocabulary.add), methods=["POST"]),
     Route("/api/clients/{id}/vocabulary/remove", signed_in(vocabulary.remove), methods=["POST"]),
     Route("/api/clients/{id}/copy", signed_in(exports.copy, weighty=True)),
+    Route("/api/erasures/{id}/{format}", signed_in(erasures.certificate)),
     Route("/api/notes/{id}", signed_in(notes.note)),
     Route("/api/notes/{id}/edits", signed_in(notes.edit), methods=["POST"]),
     Route("/api/notes/{id}/preview", signed_in(rewrites.preview), methods=["POST"]),

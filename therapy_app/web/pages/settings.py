@@ -45,6 +45,7 @@ def settings() -> rx.Component:
             _device(),
             _data(),
             _log(),
+            for_right(Right.TREAT, _keeping()),
             for_right(Right.TREAT, _checker()),
             _purpose(),
             _leaving(),
@@ -243,6 +244,15 @@ def _log() -> rx.Component:
         rx.el.p(t("log.settings_text"), class_name="sub"),
         link(t("log.link"), to="/log", id="to-log", class_name="btn"),
         title="log.settings",
+    )
+
+
+def _keeping() -> rx.Component:
+    return _section(
+        "keeping",
+        rx.el.p(t("retention.settings_text"), class_name="sub"),
+        link(t("retention.link"), to="/retention", id="to-retention", class_name="btn"),
+        title="retention.settings_title",
     )
 
 

@@ -13,6 +13,7 @@ from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
 from therapy_app.web.views import ClientLine, SessionLine, client_line
 from therapy_app.workflows import add_client, reading
+from therapy_app.workflows.erase_client import erase_client
 
 
 class Clients(Shell):
@@ -126,7 +127,7 @@ class OneClient(Shell):
 
     def _remove(self, by: Account) -> Any:
         guard.must_be_proven_here()
-        add_client.remove_client(self._id(), by=by, tools=tools())
+        erase_client(self._id(), by=by, tools=tools())
         self._forget()
         return rx.redirect("/clients")
 

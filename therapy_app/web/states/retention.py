@@ -1,0 +1,83 @@
+"""How long things are kept, what goes tonight, and what went."""
+
+from typing import Any
+
+import reflex as rx
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.errors import InvalidInputError
+from therapy_app.domain.retention import Periods
+from therapy_app.domain.roles import Right
+from therapy_app.web import retention_lines, wording
+from therapy_app.web.retention_lines import CertificateLine, FileLine, NightLine
+from therapy_app.web.states.shell import Shell
+from therapy_app.web.tools import tools
+from therapy_app.workflows.keep_periods import keep_periods, keeping
+from therapy_app.workflows.permission import must_be_allowed
+
+
+class Retention(Shell):
+    """What the page shows, ready worded."""
+
+    country: str = ""
+    file_years: str = ""
+    draft_days: str = ""
+    words_days: str = ""
+    refused_days: str = ""
+    law: str = ""
+    too_short: bool = False
+    tonight: str = ""
+    going: list[str] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
+    nights: list[NightLine] = []  # noqa: RUF012
+    files: list[FileLine] = []  # noqa: RUF012
+    certificates: list[CertificateLine] = []  # noqa: RUF012
+
+    @rx.event
+    def load(self) -> Any:
+        """Show the page."""
+        return self._open(self._read)
+
+    @rx.event
+    def save(self, form: dict[str, Any]) -> Any:
+        """Keep other periods."""
+        return self._do(self._save, form)
+
+    def _read(self, by: Account) -> None:
+        found = keeping(by=by, tools=tools())
+        periods, language = found.periods, by.language
+        self.country = periods.country
+        self.file_years = str(periods.file_years)
+        self.draft_days = _days(periods.draft_days)
+        self.words_days = _days(periods.words_days)
+        self.refused_days = str(periods.refused_days)
+        self.law = retention_lines.law(found, language)
+        self.too_short = found.too_short
+        self.tonight = retention_lines.tonight(found, language)
+        self.going = retention_lines.going(found, language)
+        self.nights = retention_lines.nights(found, language)
+        self.files = retention_lines.files(found, language)
+        self.certificates = retention_lines.certificates(found, language)
+
+    def _save(self, by: Account, form: dict[str, Any]) -> None:
+        must_be_allowed(Right.MANAGE, by=by, tools=tools())
+        periods = Periods(
+            country=str(form.get("country", "")),
+            file_years=_number(form, "file_years"),
+            draft_days=_number(form, "draft_days") if form.get("draft_days") else None,
+            words_days=_number(form, "words_days") if form.get("words_days") else None,
+            refused_days=_number(form, "refused_days"),
+        )
+        keep_periods(periods, sure=bool(form.get("sure")), by=by, tools=tools())
+        self._read(by)
+        self.told = wording.say(by.language, "settings.saved")
+
+
+def _days(days: int | None) -> str:
+    return "" if days is None else str(days)
+
+
+def _number(form: dict[str, Any], field: str) -> int:
+    value = str(form.get(field, ""))
+    if not value.isdecimal() or len(value) > len("365"):
+        raise InvalidInputError(field=field)
+    return int(value)
