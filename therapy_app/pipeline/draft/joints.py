@@ -212,7 +212,7 @@ def _known(language: Language) -> _Known:
             rf"\b(?:{_any_of(lists['tells']) or '(?!)'}) (?:me|her|him|them|us)\Z", re.IGNORECASE
         ),
         asked=re.compile(rf"\b(?:{_any_of(lists['asked']) or '(?!)'})\Z"),
-        answer=re.compile(rf"(?:sie|er) (?:{_any_of(lists['answers']) or '(?!)'})\b"),
+        answer=re.compile(rf"(?:{_any_of(lists['answers']) or '(?!)'})\b"),
         points=None if english else re.compile(r"(?:das|dies|da|der|die|den|dem|dort|es)\b"),
     )
 

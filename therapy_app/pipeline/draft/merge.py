@@ -43,13 +43,17 @@ def folded(said: Iterable[Composed]) -> list[Composed]:
 
 
 def _belongs(before: Composed, after: Composed, source: Source) -> bool:
-    """The same matter, said one after the other, the second short and safe to write small."""
-    if not _is_one_matter(before, after) or between(before, after, source) > 0:
+    """The same matter, said one after the other, the second short and safe to write small.
+
+    Parts of one spoken sentence (``same``) belong together whatever they are about.
+    """
+    same = after.goes_on or not before.passages[-1].text.endswith(_ENDS)
+    if (not same and before.category is not after.category) or between(before, after, source) > 0:
         return False
     if before.passages[-1].asked != after.passages[0].asked:
         return False  # answers to two questions stay two sentences
     if (
-        ";" in before.wording.text
+        before.wording.text.count(";") > same
         or before.wording.trace[-1].note_span.of(before.wording.text)[-1:] != "."
     ):
         return False
@@ -57,11 +61,6 @@ def _belongs(before: Composed, after: Composed, source: Source) -> bool:
     if not (len(second) <= _SHORT and len(first) + len(second) <= _WHOLE):
         return False
     return bool(second) and _may_be_small(second[0], source.language)
-
-
-def _is_one_matter(before: Composed, after: Composed) -> bool:
-    """The same kind of thing, or parts of one spoken sentence."""
-    return before.category is after.category or not before.passages[-1].text.endswith(_ENDS)
 
 
 def _may_be_small(word: str, language: Language) -> bool:
