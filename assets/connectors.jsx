@@ -27,7 +27,8 @@ const Line = ({ one, words, onSwitch, onEdit }) => {
         <span className="w" id={title} dir="auto">{one.name || words[`provider_${one.provider}`]}</span>
         <span className="k" dir="auto">{[one.model, one.processor, one.region].filter(Boolean).join(" · ")}</span>
         <span className="k"><Icon name={away ? "arrow" : "disk"} small />{away ? fill(words.away, { address: one.address || "…" }) : words.here}</span>
-        {away && one.always_ask ? <span className="k">{words.always}</span> : null}
+        {one.task === "hearing" ? <span className="k"><Icon name="mic" small />{words.task_hearing_line}</span> : null}
+        {away && one.always_ask && one.task === "writing" ? <span className="k">{words.always}</span> : null}
       </div>
       <div className="acts">
         <button type="button" role="switch" aria-checked={one.on} aria-labelledby={title} className="switch"

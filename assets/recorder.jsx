@@ -5,6 +5,7 @@ import { Icon } from "./editor/icons.jsx";
 import { Modal } from "./page_frame.jsx";
 import { Controls } from "./recorder/controls.jsx";
 import { Dictation } from "./recorder/dictation.js";
+import { Ears } from "./recorder/ears.jsx";
 import { Heard } from "./recorder/heard_text.jsx";
 import { Notices } from "./recorder/notices.jsx";
 import { stop as stopPlaying } from "./recorder/player.js";
@@ -50,9 +51,10 @@ const Discard = ({ words, open, seconds, onYes, onNo }) => (
   </Modal>
 );
 
-/* `deaf`: why nothing can be heard on this computer, or "". `onHeard` gets each complete dictation.
+/* `ears`: who may hear, first who does unless another is chosen; `deaf`: why nobody can, or "".
+ * `onHeard` gets each complete dictation.
  * `voice` (a ref) lets another place of the page speak: record() gives the dictation's id(), finish(). */
-export const Recorder = ({ session, words, textLang, shown, deaf, voice, onHeard, onPhase, onType }) => {
+export const Recorder = ({ session, words, textLang, shown, ears, deaf, voice, onHeard, onPhase, onType }) => {
   const [state, dictation] = useDictation(session, textLang, onHeard);
   if (voice) voice.current = {
     id: () => dictation.current?.state.id,
@@ -60,6 +62,10 @@ export const Recorder = ({ session, words, textLang, shown, deaf, voice, onHeard
     finish: () => dictation.current.finish(),
   };
   const [asks, setAsks] = useState(null); // "discard" | "file"
+  const [chosen, setChosen] = useState(null); // who is to hear the next dictation
+  const free = !state.id;
+  const ear = free ? chosen ?? ears[0]?.id ?? "" : state.heardBy ?? "";
+  if (dictation.current) dictation.current.ear = ear;
   useEffect(() => onPhase(state.phase), [state.phase]);
   const speaks = SPOKEN.includes(state.phase);
   const act = {
@@ -70,19 +76,21 @@ export const Recorder = ({ session, words, textLang, shown, deaf, voice, onHeard
     pause: () => dictation.current.pause(),
     retry: () => dictation.current.retry(),
     finish: () => dictation.current.finish(),
+    hearHere: () => dictation.current.hearHere(),
     discard: () => setAsks("discard"),
     type: onType,
     file: () => setAsks("file"),
   };
   return (
     <div className="view" hidden={!shown} data-phase={state.phase} id="recorder">
-      <Notices words={words} state={state} deaf={deaf} />
+      <Notices words={words} state={state} deaf={deaf} onHearHere={ear && ears.some(({ id }) => !id) ? act.hearHere : null} />
       <main id={shown ? "main" : undefined} className="heard" tabIndex={0} aria-label={words.heard}>
         <Heard words={words} state={state} textLang={textLang} onPlay={act.pause} />
       </main>
       <footer className="ctl rec">
         <div className="in">
-          <Controls words={words} state={state} act={act} deaf={deaf} level={() => dictation.current?.take?.level() ?? 0} />
+          <Controls words={words} state={state} act={act} deaf={deaf} hears={ear ? ears.find(({ id }) => id === ear)?.name : ""} level={() => dictation.current?.take?.level() ?? 0} />
+          <Ears words={words} ears={ears} ear={ear} free={free} onChoose={setChosen} />
           <div className="not">
             <div><Icon name="mic" /><p><b>{words.recorded}</b> {words.recorded_text}</p></div>
             <div><Icon name="micoff" /><p><b>{words.never}</b> {words.never_text}</p></div>
@@ -94,7 +102,7 @@ export const Recorder = ({ session, words, textLang, shown, deaf, voice, onHeard
           setAsks(null);
           dictation.current.discard();
         }} />
-      <SoundFile words={words} open={asks === "file" && !speaks} session={session} onLeave={() => setAsks(null)}
+      <SoundFile words={words} open={asks === "file" && !speaks} session={session} ear={ear} onLeave={() => setAsks(null)}
         onSent={(recording) => {
           setAsks(null);
           dictation.current.uploaded(recording);

@@ -38,7 +38,7 @@ const Ways = ({ words, mode, onGo }) => (
   </nav>
 );
 
-export const SessionWork = ({ session, words, speech, asking, lang, textLang, formats, format, note, deaf }) => {
+export const SessionWork = ({ session, words, speech, asking, lang, textLang, formats, format, note, ears, deaf }) => {
   const [mode, setMode] = useState(null); // "dictate" | "type" | "questions"
   const [heard, setHeard] = useState([]); // { id, state, utterances, text }
   const [phase, setPhase] = useState("loading");
@@ -83,7 +83,7 @@ export const SessionWork = ({ session, words, speech, asking, lang, textLang, fo
     <>
       <Ways words={asking} mode={mode} onGo={go} />
       {mode ? null : <main id="main" className="paper" tabIndex={-1} aria-busy="true" />}
-      <Recorder session={session} words={speech} textLang={textLang} deaf={deaf} shown={mode === "dictate"} voice={voice}
+      <Recorder session={session} words={speech} textLang={textLang} ears={ears} deaf={deaf} shown={mode === "dictate"} voice={voice}
         onHeard={take} onPhase={told} onType={() => go("type", "#source")} />
       <SourceWriter {...shared} {...acts} words={words} speech={speech} shown={mode === "type"} heard={free} texts={texts} answered={answered}
         onBegun={(text) => tell("text", Boolean(text.trim()))} onWritten={setWritten} onDictate={() => go("dictate", "#record")} />

@@ -25,7 +25,9 @@ class FakeRecordings:
         held = self._shelf.recordings.get(recording.id)
         if held is None:
             raise NotFoundError
-        changed = replace(held, state=recording.state, error=recording.error)
+        changed = replace(
+            held, state=recording.state, error=recording.error, heard_by=recording.heard_by
+        )
         self._shelf.recordings[recording.id] = changed
 
     def get(self, recording_id, owner) -> Recording:

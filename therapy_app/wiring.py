@@ -12,6 +12,7 @@ from threading import Thread
 from therapy_app.defaults.hearing_models import hearing_models
 from therapy_app.defaults.language_models import language_models
 from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.connector import Connector, Secret
 from therapy_app.domain.endpoint import is_here
 from therapy_app.domain.errors import HearingError, NotFoundError
 from therapy_app.domain.hearing import HeardSegment
@@ -23,6 +24,7 @@ from therapy_app.domain.source import Source, SourceKind
 from therapy_app.engines.connected_models import ConnectedModels
 from therapy_app.engines.faster_whisper_engine import FasterWhisper
 from therapy_app.engines.folder_verifier import FolderVerifier
+from therapy_app.engines.litellm_ear import LiteLlmEar
 from therapy_app.engines.litellm_library import refuse_prompt_logging
 from therapy_app.engines.model_shelf import ModelShelf
 from therapy_app.engines.openai_whisper_engine import OpenAiWhisper
@@ -158,6 +160,14 @@ def connected_models(settings: Settings) -> ConnectedModels:
     )
 
 
+class EarsAtAddresses:
+    """The models for hearing that are connected (see ports.ConnectedEars)."""
+
+    def of(self, connector: Connector, secret: Secret | None) -> Transcriber:
+        """The connector's model; each call passes the one way out."""
+        return LiteLlmEar(connector, secret, way_out().guard(connector))
+
+
 def model_shelf(settings: Settings) -> ModelShelf:
     """The models for hearing on this computer."""
     return ModelShelf(settings.models)
@@ -188,6 +198,7 @@ def tools(settings: Settings | None = None) -> Tools:
         checker=pipeline.checker,
         listeners=listeners(settings or Settings()),
         models=connected_models(settings or Settings()),
+        connected_ears=EarsAtAddresses(),
         can_hear=lambda: can_hear(settings or Settings()),
         hearing_models=lambda: shelved_models(settings or Settings()),
         setup=setup(settings or Settings()),

@@ -6,9 +6,10 @@ import { ask, fill } from "../routes.js";
 import { Choice, Tick, Words } from "./fields.jsx";
 
 const HERE = ["embedded", "ollama", "llama_cpp", "vllm", "compatible"];
+const HEARING = ["vllm", "compatible", "openai", "azure"];
 const SERVICES = ["mistral", "openai", "azure", "anthropic", "bedrock", "vertex"];
 const EMPTY = {
-  provider: "ollama", name: "", endpoint: "", model: "", key: "", region: "", processor: "", agreement: "",
+  task: "writing", provider: "ollama", name: "", endpoint: "", model: "", key: "", region: "", processor: "", agreement: "",
   retention: "", training: "", transfer: "", always_ask: true,
 };
 const LOCAL = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?(\/|$)/;
@@ -20,6 +21,7 @@ const goesAway = ({ provider, endpoint, model }) =>
   (provider === "ollama" && model.trim().endsWith("cloud"));
 
 const Terms = ({ draft, set, wrong, words }) => {
+  const hears = draft.task === "hearing";
   const field = { draft, set, wrong, words };
   return (
     <fieldset className="terms">
@@ -31,7 +33,7 @@ const Terms = ({ draft, set, wrong, words }) => {
       <Words {...field} name="retention" />
       <Choice {...field} name="training" values={["", "excluded", "allowed"]} says={(v) => words[`training_${v || "none"}`]} />
       <Choice {...field} name="transfer" values={["", "within_eea", "adequacy", "clauses"]} says={(v) => words[`transfer_${v || "none"}`]} />
-      <Tick draft={draft} set={set} name="always_ask" words={words} />
+      <Tick draft={draft} set={set} name="always_ask" words={words} label={hears ? words.always_ask_hearing : null} help={hears ? words.always_ask_hearing_help : null} />
     </fieldset>
   );
 };
@@ -54,6 +56,12 @@ const Form = ({ one, usual, words, onLeave, onSaved, onRemoved }) => {
   const [problem, setProblem] = useState("");
   const [sure, setSure] = useState(false);
   const set = (name, value) => setDraft((held) => ({ ...held, [name]: value }));
+  /* What it is for decides which kinds there are. */
+  const aim = (name, task) => {
+    set(name, task);
+    if (task === "hearing" && !HEARING.includes(draft.provider)) choose("provider", "compatible");
+  };
+  const kinds = (all) => (draft.task === "hearing" ? all.filter((one) => HEARING.includes(one)) : all);
   const choose = (name, provider) => setDraft((held) => {
     const untouched = !held.endpoint || Object.values(usual).includes(held.endpoint);
     return { ...held, provider, endpoint: untouched ? usual[provider] ?? "" : held.endpoint };
@@ -79,7 +87,9 @@ const Form = ({ one, usual, words, onLeave, onSaved, onRemoved }) => {
   return (
     <form className="form" onSubmit={save}>
       {problem ? <div className="notice odds" role="alert"><p>{problem}</p></div> : null}
-      <Choice {...field} set={choose} name="provider" groups={[[words.kind_here, HERE], [words.kind_away, SERVICES]]} says={(v) => words[`provider_${v}`]} />
+      <Choice {...field} set={aim} name="task" values={["writing", "hearing"]} says={(v) => words[`task_${v}`]} />
+      {draft.task === "hearing" ? <p className="hint">{words.task_hearing_help}</p> : null}
+      <Choice {...field} set={choose} name="provider" groups={[[words.kind_here, kinds(HERE)], [words.kind_away, kinds(SERVICES)]]} says={(v) => words[`provider_${v}`]} />
       <Words {...field} name="name" required />
       {embedded ? null : <Words {...field} name="endpoint" type="url" />}
       {embedded ? <Words {...field} name="model" label={words.model_file} hint={words.model_file_help} /> : <Words {...field} name="model" />}

@@ -46,8 +46,8 @@ export const Choice = ({ draft, set, name, words, wrong, values, groups, says })
   );
 };
 
-export const Tick = ({ draft, set, name, words, label }) => {
-  const help = words[`${name}_help`];
+export const Tick = ({ draft, set, name, words, label, help: told }) => {
+  const help = told ?? words[`${name}_help`];
   return (
     <div className="row">
       <label className="tick">

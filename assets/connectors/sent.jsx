@@ -13,9 +13,9 @@ const Line = ({ one, words }) => (
         <span className="w">{fill(words.sent_line, one)}</span>
         {one.who ? <span className="k" dir="auto">{one.who}</span> : null}
         <span className="k" dir="auto">{fill(one.place === "here" ? words.sent_here : words.sent_where, one)}</span>
-        <span className="k">{counted(words, "sent_hidden", one.hidden)}</span>
+        <span className="k">{one.sound_seconds ? fill(words.sent_sound, { seconds: one.sound_seconds }) : counted(words, "sent_hidden", one.hidden)}</span>
       </summary>
-      <pre tabIndex={0} dir="auto">{one.text}</pre>
+      {one.text ? <pre tabIndex={0} dir="auto">{one.text}</pre> : null}
     </details>
   </li>
 );

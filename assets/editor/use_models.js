@@ -26,7 +26,7 @@ export const useModels = ({ noteId, store, readOnly, t }) => {
   };
   useEffect(() => {
     if (readOnly) return;
-    ask("GET", "/api/connectors").then(({ ok, data }) => ok && setConnectors(data.connectors.filter((c) => c.on)));
+    ask("GET", "/api/connectors").then(({ ok, data }) => ok && setConnectors(data.connectors.filter((c) => c.on && c.task === "writing")));
     ask("GET", path).then((answer) => {
       if (answer.data.writing?.state !== "running") return;
       known.current = answer.data.revision;

@@ -23,26 +23,28 @@ const Side = ({ id, className, icon, children, onClick }) => (
 );
 
 /* Being sent or heard: how far it is, and that one may go on typing. */
-const Progress = ({ words, state, act }) => {
+const Progress = ({ words, state, act, hears }) => {
   const { phase, waiting, heardSeconds } = state;
   const total = Math.max(state.total, state.seconds); // what was spoken, even if not yet decoded
   const sends = phase === "finishing";
   const text = sends
     ? fill(words.sending_text, { seconds: Math.ceil(waiting) })
     : total ? fill(words.hearing_text, { heard: asClock(heardSeconds), total: asClock(total) }) : words.hearing_soon;
+  const doing = sends ? words.sending : hears ? fill(words.hearing_there, { name: hears }) : words.hearing;
   return (
     <div className="drafting" id="hearing">
-      <p><b role="status">{sends ? words.sending : words.hearing}</b> <span className="num">{text}</span></p>
-      <progress aria-label={sends ? words.sending : words.hearing} max={total || 1}
+      <p><b role="status">{doing}</b> <span className="num">{text}</span></p>
+      <progress aria-label={doing} max={total || 1}
         value={sends || !total ? undefined : Math.min(heardSeconds, total)} />
       <Side id="type-instead" className="" icon="pen" onClick={act.type}>{words.type_meanwhile}</Side>
     </div>
   );
 };
 
-export const Controls = ({ words, state, act, deaf, level }) => {
+/* `hears`: who hears, where it is not this computer. */
+export const Controls = ({ words, state, act, deaf, hears, level }) => {
   const { phase } = state;
-  if (phase === "finishing" || phase === "hearing") return <Progress words={words} state={state} act={act} />;
+  if (phase === "finishing" || phase === "hearing") return <Progress words={words} state={state} act={act} hears={hears} />;
   const spoken = phase in SIGN;
   const unheard = phase === "unheard";
   const [icon, label] = BIG[phase] ?? [];

@@ -3,10 +3,10 @@
  * Each chunk first lies encrypted on the device and leaves it only once the app has said that it
  * has it; how the dictation ends (finished, discarded) waits in the same line. What cannot be sent
  * is tried again. A note of it, `dictation/<session>`, lets any page go on after a reload:
- *   { id, created: the app knows it, takes: begun so far, ends: null | "finish" | "discard" }
+ *   { id, language, ear: who hears it, null for this computer, created: the app knows it, takes: begun so far, ends: null | "finish" | "discard" }
  *
  *   await load()                     the note, or null, and what waits to be sent
- *   await begin(id, language)        a new dictation;  adopt(recording)  one that the app has
+ *   await begin(id, language, ear)   a new dictation;  adopt(recording)  one that the app has
  *   await startTake()                the number of the next take
  *   add(take, blob, seconds)         a chunk, as it comes
  *   await end("finish" | "discard")  how it ends lies on the device by then; run() tells the app
@@ -64,10 +64,10 @@ export class Delivery {
     return this.note;
   }
 
-  async begin(id, language) {
+  async begin(id, language, ear) {
     this.forget();
     this.keep = await unsent.keeper().catch(() => null);
-    await this.write({ id, language, created: false, takes: 0, ends: null });
+    await this.write({ id, language, ear, created: false, takes: 0, ends: null });
   }
 
   async adopt({ id, takes }) {
@@ -146,9 +146,9 @@ export class Delivery {
   /* The next thing to send: its answer, or null when nothing waits. */
   async step() {
     if (!this.note) return null;
-    const { id, language, created, ends } = this.note;
+    const { id, created, ends } = this.note;
     const answer = ends === "discard" ? await this.discard(id)
-      : !created ? await this.create(id, language)
+      : !created ? await this.create(this.note)
       : this.line.length ? await this.sendChunk(id)
       : ends === "finish" ? await this.finish(id) : null;
     if (answer?.ok) {
@@ -158,8 +158,8 @@ export class Delivery {
     return answer;
   }
 
-  async create(id, language) {
-    const answer = await ask("POST", `/api/sessions/${this.session}/recordings`, { id, language });
+  async create({ id, language, ear }) {
+    const answer = await ask("POST", `/api/sessions/${this.session}/recordings`, { id, language, connector: ear ?? null });
     if (answer.ok) await this.write({ ...this.note, created: true });
     return answer;
   }

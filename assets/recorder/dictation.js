@@ -21,7 +21,7 @@ const STILL = ["loading", "elsewhere", "ready", "stopped", "finishing"];
 const RUNS = ["recording", "paused", "stopped"];
 
 const freshId = () => crypto.randomUUID().replaceAll("-", "");
-const fresh = { id: null, seconds: 0, total: 0, heardSeconds: 0, utterances: [], why: "", problem: "", gap: false };
+const fresh = { id: null, heardBy: null, seconds: 0, total: 0, heardSeconds: 0, utterances: [], why: "", problem: "", gap: false };
 
 export class Dictation {
   /* `report(news)` changes what the page shows; `onHeard(recording)` gets each that is complete. */
@@ -92,7 +92,7 @@ export class Dictation {
   }
 
   /* Where an interrupted dictation stands. */
-  resume({ id, state, seconds }) {
+  resume({ id, state, seconds, heard_by: heardBy = this.delivery.note?.ear || null }) {
     const { note, waiting } = this.delivery;
     this.earlier = seconds + waiting;
     const ends = note?.ends;
@@ -100,7 +100,7 @@ export class Dictation {
       : state === "unheard" ? "unheard"
       : state === "finished" ? "hearing"
       : ends === "finish" ? "finishing" : "stopped";
-    this.report({ ...fresh, id, phase, why: phase === "stopped" ? "left" : "", seconds: this.earlier, total: seconds });
+    this.report({ ...fresh, id, heardBy, phase, why: phase === "stopped" ? "left" : "", seconds: this.earlier, total: seconds });
     this.ask();
   }
 
@@ -128,8 +128,9 @@ export class Dictation {
   async beginNew() {
     const id = freshId();
     this.earlier = 0;
-    await this.delivery.begin(id, this.language);
-    this.report({ ...fresh, id });
+    const heardBy = this.ear || null;
+    await this.delivery.begin(id, this.language, heardBy);
+    this.report({ ...fresh, id, heardBy });
   }
 
   goOn() {
@@ -200,6 +201,15 @@ export class Dictation {
     this.delivery.run();
   }
 
+  /* The model elsewhere is left; what it has heard stays, this computer hears the rest. */
+  async hearHere() {
+    const answer = await ask("POST", `/api/recordings/${this.state.id}/hear_here`);
+    if (!answer.ok) return this.report({ problem: answer.message });
+    const phase = this.state.phase === "unheard" ? "hearing" : this.state.phase;
+    this.report({ heardBy: null, problem: "", phase });
+    return this.ask();
+  }
+
   /* What could not be heard is heard once more. */
   async retry() {
     const { id } = this.state;
@@ -215,8 +225,8 @@ export class Dictation {
   }
 
   /* A file of the therapist's own words was sent: it is heard like any other dictation. */
-  uploaded({ id, seconds = 0 }) {
-    this.report({ ...fresh, phase: "hearing", id, total: seconds });
+  uploaded({ id, seconds = 0, heard_by: heardBy = null }) {
+    this.report({ ...fresh, phase: "hearing", id, heardBy, total: seconds });
     this.ask();
   }
 

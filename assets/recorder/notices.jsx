@@ -10,7 +10,8 @@ const Notice = ({ id, icon, children, count }) => (
   </div>
 );
 
-export const Notices = ({ words, state, deaf }) => {
+/* `onHearHere`: has the rest heard on this computer; null where it is or cannot be. */
+export const Notices = ({ words, state, deaf, onHearHere }) => {
   const { phase, why, offline, kept, waiting, problem } = state;
   const spoken = ["recording", "paused", "stopped", "finishing"].includes(phase);
   const count = waiting ? fill(words.waiting, { seconds: Math.ceil(waiting) }) : "";
@@ -25,7 +26,13 @@ export const Notices = ({ words, state, deaf }) => {
         </Notice>
       ) : null}
       {!offline && !kept && waiting ? <Notice id="unkept" icon="none" count={count}>{words.offline_memory}</Notice> : null}
-      {problem && !offline ? <Notice id="recorder-problem" icon="none">{problem}</Notice> : null}
+      {problem && !offline ? (
+        <Notice id="recorder-problem" icon="none">
+          {problem}
+          {onHearHere && ["finishing", "hearing", "unheard", "paused", "stopped"].includes(phase)
+            ? <button type="button" id="hear-here" className="btn" onClick={onHearHere}>{words.hear_here}</button> : null}
+        </Notice>
+      ) : null}
     </div>
   );
 };

@@ -9,7 +9,7 @@ const LARGEST = 200 * MEGABYTE;
 const TYPES = ".wav,.mp3,.m4a,.webm,.ogg,audio/*";
 
 /* fetch tells nothing of the way up, so this is the older kind of request. */
-const send = (session, file, onProgress) => {
+const send = (session, ear, file, onProgress) => {
   const request = new XMLHttpRequest();
   const form = new FormData();
   form.append("file", file);
@@ -25,13 +25,14 @@ const send = (session, file, onProgress) => {
     request.onerror = request.onabort = () => resolve({ ok: false, status: 0, data: {} });
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded / total);
   });
-  request.open("POST", `/api/sessions/${session}/recordings/upload`);
+  request.open("POST", `/api/sessions/${session}/recordings/upload${ear ? `?connector=${ear}` : ""}`);
   request.setRequestHeader("X-Therapy-App", "1");
   request.send(form);
   return { answer, cancel: () => request.abort() };
 };
 
-export const SoundFile = ({ words, open, session, onLeave, onSent }) => {
+/* `ear`: who is to hear it, "" for this computer. */
+export const SoundFile = ({ words, open, session, ear, onLeave, onSent }) => {
   const [share, setShare] = useState(null); // how much is sent, null while nothing is
   const [said, setSaid] = useState("");
   const input = useRef(null);
@@ -45,7 +46,7 @@ export const SoundFile = ({ words, open, session, onLeave, onSent }) => {
     if (file.size > LARGEST) return setSaid(words.file_too_big);
     setSaid("");
     setShare(0);
-    const mine = send(session, file, setShare);
+    const mine = send(session, ear, file, setShare);
     sending.current = mine;
     const answer = await mine.answer;
     setShare(null);

@@ -8,6 +8,7 @@ import pytest
 from tests import factories as make
 from therapy_app.domain.errors import NotFoundError, StaleEditError
 from therapy_app.domain.hearing import HeardTake, RecordingState
+from therapy_app.domain.ids import ConnectorId
 from therapy_app.domain.language import Language
 
 
@@ -37,8 +38,13 @@ def test_the_id_of_another_sessions_recording_is_refused(keeper, practice, recor
             unit.recordings.add(replace(recording, session_id=other.id))
 
 
-def test_state_and_error_are_kept(keeper, practice, recording):
-    broken = replace(recording, state=RecordingState.UNHEARD, error="unreadable_audio")
+def test_state_and_error_and_who_hears_it_are_kept(keeper, practice, recording):
+    broken = replace(
+        recording,
+        state=RecordingState.UNHEARD,
+        error="unreadable_audio",
+        heard_by=ConnectorId("c1"),
+    )
     with keeper() as unit:
         unit.recordings.save(broken)
         unit.commit()

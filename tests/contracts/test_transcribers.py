@@ -2,32 +2,60 @@
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
+from threading import Thread
 
 import jiwer
 import pytest
 
+from tests import factories
 from tests.audio import CLIPS, ENGLISH, GERMAN, Clip
+from tests.engines.ear_server import EarServer, by_engine
+from tests.engines.model_server import ASKS_LITELLM
+from therapy_app.domain.connector import Provider, Task
 from therapy_app.domain.errors import HearingError
 from therapy_app.domain.hearing import HeardSegment
 from therapy_app.domain.language import Language
 from therapy_app.engines.faster_whisper_engine import FasterWhisper
+from therapy_app.engines.litellm_ear import LiteLlmEar
+from therapy_app.engines.litellm_library import library
 from therapy_app.engines.openai_whisper_engine import OpenAiWhisper
 from therapy_app.ports import Transcriber
 from therapy_app.settings import Settings
 from therapy_app.wiring import model_shelf
 
+pytestmark = ASKS_LITELLM
 ENGINES: dict[str, Callable[[Path], Transcriber]] = {
     "faster-whisper": FasterWhisper,
     "openai-whisper": OpenAiWhisper,
 }
+SERVICE = "base (a service)"
 
 
 @cache
 def engine_named(name: str) -> Transcriber:
     """Loaded once for all tests; the weights are there before the tests begin."""
+    if name == SERVICE:
+        return service()
     return ENGINES[name](model_shelf(Settings()).place("base"))
+
+
+def service() -> LiteLlmEar:
+    """A connected model on a server of its own, with a real engine behind it."""
+    library()
+    server = EarServer(by_engine(engine_named("faster-whisper")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    connector = factories.connector(
+        factories.account(),
+        name="a service",
+        provider=Provider.COMPATIBLE,
+        task=Task.HEARING,
+        endpoint=server.address,
+        model="base",
+    )
+    return LiteLlmEar(connector, None, nullcontext)
 
 
 @cache
@@ -44,7 +72,7 @@ def text_of(segments: tuple[HeardSegment, ...]) -> str:
     return " ".join(word.text for segment in segments for word in segment.words)
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=[*ENGINES, SERVICE])
 def name(request: pytest.FixtureRequest) -> str:
     return request.param
 
@@ -120,14 +148,17 @@ def test_more_than_the_engine_takes_at_a_time_is_heard_to_its_end(name):
 
 
 def test_the_engine_names_itself_and_its_weights(name):
-    assert engine_named(name).name.startswith(f"{name} base ")
+    told = engine_named(name).name
+    assert told == name if name == SERVICE else told.startswith(f"{name} base ")
 
 
+@pytest.mark.parametrize("name", ENGINES)
 def test_a_folder_without_a_model_is_refused(name, tmp_path):
     with pytest.raises(HearingError):
         ENGINES[name](tmp_path)
 
 
+@pytest.mark.parametrize("name", ENGINES)
 def test_a_file_that_is_no_model_is_refused(name, tmp_path):
     (tmp_path / "model.bin").write_bytes(b"no model" * 100)
     (tmp_path / "config.json").write_text("{}")

@@ -6,6 +6,18 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
+import pytest
+
+ASKS_LITELLM = [
+    pytest.mark.loopback,
+    # litellm keeps its HTTP clients open, and warns of its own older names.
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore:Pydantic serializer warnings"),
+    pytest.mark.filterwarnings("ignore:Item 'summary' on TypedDict"),
+]
+"""The marks of tests that ask models through it."""
+
 
 class ModelServer(ThreadingHTTPServer):
     """Sends ``pieces`` as a stream; goes on forever where ``endless``; waits where ``hangs``."""

@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext
 import pytest
 
 from tests import factories
-from tests.engines.model_server import ModelServer, serving
+from tests.engines.model_server import ASKS_LITELLM, ModelServer, serving
 from therapy_app.domain.connector import Provider, Secret
 from therapy_app.domain.errors import (
     ModelError,
@@ -25,13 +25,7 @@ from therapy_app.engines.litellm_library import library, refuse_prompt_logging
 from therapy_app.engines.litellm_model import Guard, LiteLlmModel
 from therapy_app.ports import ModelRequest
 
-pytestmark = [
-    pytest.mark.loopback,
-    # litellm keeps its HTTP clients open, and warns of its own older names.
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-    pytest.mark.filterwarnings("ignore:Pydantic serializer warnings"),
-]
+pytestmark = ASKS_LITELLM
 SECRET_WORDS = "Mara hides the tablets"
 KEY = "sk-own"
 REQUEST = ModelRequest("Be brief.", SECRET_WORDS, {"type": "object"}, timeout=20)

@@ -24,7 +24,7 @@ createRoot(document.getElementById("root")).render(
     <div className="writer">
       <header className="top"><div className="id"><h1>Emre T.</h1><span>Session 3, Thu 19 Nov, 11:00</span></div></header>
       <SessionWork session={session} words={words} speech={speech} asking={asking} lang={language} textLang={language}
-        formats={formats} format="soap" deaf={query.get("deaf") ?? ""} />
+        formats={formats} format="soap" ears={[{ id: "", name: "This computer", says: "" }]} deaf={query.get("deaf") ?? ""} />
     </div>
   ) : (
     <SendKept />

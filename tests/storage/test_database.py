@@ -43,7 +43,7 @@ def test_a_write_ahead_log_lies_beside_the_database(practice):
 
 def test_a_start_waits_while_another_still_makes_the_new_file(tmp_path):
     engine = open_database(sqlite_url(tmp_path))
-    other = sqlite3.connect(engine.url.database, check_same_thread=False, isolation_level=None)
+    other = sqlite3.connect(str(engine.url.database), check_same_thread=False, isolation_level=None)
     other.executescript("BEGIN IMMEDIATE; CREATE TABLE first (id INTEGER)")
     timer = threading.Timer(0.3, lambda: other.execute("COMMIT"))
     timer.start()

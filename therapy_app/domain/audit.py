@@ -78,6 +78,7 @@ class AuditTag(StrEnum):
     CONNECTOR_OFF = "connector:switched_off"
     CONNECTOR_REMOVED = "connector:removed"
     TEXT_SENT = "connector:sent"
+    SOUND_SENT = "connector:sound"
     DEMO_LOADED = "demo:loaded"
     DEMO_REMOVED = "demo:removed"
 

@@ -1,4 +1,4 @@
-"""A connection to a language model: where it is, under which terms, and whether it may be used."""
+"""A connected model, for wording or hearing: where it is, on which terms, whether it is on."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -27,6 +27,15 @@ class Provider(StrEnum):
     VERTEX = "vertex"
 
 
+class Task(StrEnum):
+    """What a model is connected for."""
+
+    WRITING = "writing"
+    """It words sentences; names are replaced before anything leaves."""
+    HEARING = "hearing"
+    """It writes down what is dictated; a voice, and the names it says, leave as they are."""
+
+
 class Place(StrEnum):
     """Where the words go: nowhere else, or to another computer."""
 
@@ -53,6 +62,7 @@ class Lack(StrEnum):
     """Why a connector cannot be switched on."""
 
     NAME = "name"
+    HEARS_NOT = "hears_not"
     ENDPOINT = "endpoint"
     UNCLEAR_ENDPOINT = "unclear_endpoint"
     NOT_ENCRYPTED = "not_encrypted"
@@ -68,6 +78,7 @@ class Lack(StrEnum):
 
 
 _FIELDS: Final = {
+    Lack.HEARS_NOT: "provider",
     Lack.UNCLEAR_ENDPOINT: "endpoint",
     Lack.NOT_ENCRYPTED: "endpoint",
     Lack.AGREEMENT_LATER: "agreement",
@@ -87,6 +98,9 @@ SERVICES: Final = frozenset(
 )
 """Companies' services: elsewhere, even where something on this computer passes the words on."""
 
+HEARING: Final = frozenset({Provider.VLLM, Provider.COMPATIBLE, Provider.OPENAI, Provider.AZURE})
+"""Who is asked for transcriptions the way OpenAI is."""
+
 _PASSED_ON: Final = "cloud"
 """How Ollama marks a model that it asks its maker's computers for."""
 
@@ -99,7 +113,7 @@ class Connector:
     """A model that one therapist connected. Its key is kept apart and never shown again.
 
     ``agreement`` is the date of the data processing agreement; ``always_ask`` shows what would
-    be sent before each draft.
+    be sent before each draft, and has a model that hears chosen anew for each dictation.
     """
 
     id: ConnectorId
@@ -117,6 +131,7 @@ class Connector:
     transfer: Transfer | None = None
     always_ask: bool = True
     on: bool = False
+    task: Task = Task.WRITING
 
     @property
     def place(self) -> Place:
@@ -165,6 +180,8 @@ class Secret:
 def lacks(connector: Connector, today: date) -> tuple[Lack, ...]:
     """What is missing before it may be switched on; a model on this computer needs no contract."""
     found = [Lack.NAME] if not connector.name.strip() else []
+    if connector.task is Task.HEARING and connector.provider not in HEARING:
+        found.append(Lack.HEARS_NOT)
     found += _lacks_of_address(connector)
     found += [Lack.MODEL] if not connector.model.strip() else []
     if connector.place is Place.ELSEWHERE:
@@ -192,8 +209,14 @@ def changed(held: Connector, new: Connector, today: date) -> Connector:
 
 
 def destination(connector: Connector) -> tuple[object, ...]:
-    """To whom its words go; a key and a contract hold for one destination only."""
-    return (connector.provider, connector.origin, connector.region, connector.processor)
+    """What goes to whom; a key and a contract hold for one destination only."""
+    return (
+        connector.task,
+        connector.provider,
+        connector.origin,
+        connector.region,
+        connector.processor,
+    )
 
 
 def _lacks_of_address(connector: Connector) -> list[Lack]:

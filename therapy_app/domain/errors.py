@@ -204,6 +204,30 @@ class HearingError(TherapyAppError):
     code = "hearing"
 
 
+class HearingServiceError(TherapyAppError):
+    """The connected model that hears a dictation does not answer; the sound is kept for it."""
+
+    code = "hearing_service"
+
+
+class HearingServiceRefusedError(HearingServiceError):
+    """It refused the sound: its key, its name for the model, or its limits."""
+
+    code = "hearing_service_refused"
+
+
+class HearingServiceTimesError(HearingServiceError):
+    """It does not say when each word was said, so that nothing could be played or linked."""
+
+    code = "hearing_service_times"
+
+
+class HearingServiceOffError(HearingServiceError):
+    """It was switched off or removed; nothing more was sent."""
+
+    code = "hearing_service_off"
+
+
 class FetchError(TherapyAppError):
     """A model (``name``) could not be fetched: no connection, or no room for it."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from therapy_app.domain.ids import RecordingId, SessionId
+from therapy_app.domain.ids import ConnectorId, RecordingId, SessionId
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 
@@ -31,7 +31,7 @@ class Recording:
     Its sound arrives in takes (a take ends when the page or the microphone is lost), each a
     growing file of chunks; the seconds of later takes follow those of earlier ones. ``error`` is
     the code of what keeps it from being heard; ``sound_deleted`` says since when only the words
-    are left.
+    are left. ``heard_by`` is the connected model that hears it, None where this computer does.
     """
 
     id: RecordingId
@@ -41,6 +41,7 @@ class Recording:
     started: datetime
     error: str | None = None
     sound_deleted: datetime | None = None
+    heard_by: ConnectorId | None = None
 
     @property
     def is_heard(self) -> bool:

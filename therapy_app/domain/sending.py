@@ -63,7 +63,8 @@ class WordChoices:
 class Sent:
     """One text that was sent to a model outside the app, exactly as it left.
 
-    ``hidden`` counts the stand-ins in it. What the connector was called and where it went is kept
+    ``hidden`` counts the stand-ins in it. Where ``sound_seconds`` is not 0 it went along with so
+    much of a dictation's sound. What the connector was called and where it went is kept
     with it, since a connector can be changed or removed later.
     """
 
@@ -79,6 +80,7 @@ class Sent:
     place: Place
     text: str
     hidden: int
+    sound_seconds: float = 0.0
 
 
 def _with(words: tuple[str, ...], word: str) -> tuple[str, ...]:

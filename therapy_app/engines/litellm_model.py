@@ -1,19 +1,14 @@
 """A language model at an address, asked through litellm."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, suppress
 from time import monotonic
 from typing import Any, Final
 
 from therapy_app.domain.connector import Connector, Secret
-from therapy_app.domain.errors import (
-    ModelError,
-    ModelRefusedError,
-    ModelSlowError,
-    ModelUnreachableError,
-    TherapyAppError,
-)
+from therapy_app.domain.errors import ModelSlowError, TherapyAppError
 from therapy_app.engines.litellm_call import call_of
+from therapy_app.engines.litellm_errors import DEEPEST, ours
 from therapy_app.engines.litellm_library import library
 from therapy_app.ports import ModelRequest
 
@@ -22,25 +17,6 @@ Guard = Callable[[], AbstractContextManager[None]]
 
 _WHOLE: Final = 5
 """An answer may take so many times as long as its first piece, then it is given up."""
-_SLOW: Final = frozenset({"Timeout", "TimeoutException", "APITimeoutError"})
-_REFUSED: Final = frozenset(
-    {
-        "AuthenticationError",
-        "PermissionDeniedError",
-        "NotFoundError",
-        "BadRequestError",
-        "UnprocessableEntityError",
-        "UnsupportedParamsError",
-        "RateLimitError",
-        "ContentPolicyViolationError",
-        "BudgetExceededError",
-    }
-)
-_FORBIDDEN: Final = (401, 403)
-_UNREACHABLE: Final = frozenset(
-    {"APIConnectionError", "ServiceUnavailableError", "InternalServerError"}
-)
-_DEEPEST: Final = 8
 
 
 class LiteLlmModel:
@@ -66,7 +42,7 @@ class LiteLlmModel:
         except TherapyAppError as error:
             failed = error
         except Exception as error:  # noqa: BLE001 - whatever befalls the libraries below
-            failed = _ours(error, request)
+            failed = ours(error, request.timeout)
         finally:
             pieces.close()
         if failed is not None:
@@ -92,32 +68,9 @@ def _said(chunk: Any) -> str:
     return getattr(delta, "content", None) or ""
 
 
-def _ours(error: Exception, request: ModelRequest) -> TherapyAppError:
-    """Our own error for theirs; a time-out, or a refusal of ours, may lie below others."""
-    own = next((one for one in _chain(error) if isinstance(one, TherapyAppError)), None)
-    if own is not None:
-        return type(own)(**own.details)
-    kinds = {kind.__name__ for one in _chain(error) for kind in type(one).__mro__}
-    if kinds & _SLOW:
-        return ModelSlowError(seconds=max(1, round(request.timeout)))
-    if kinds & _REFUSED or getattr(error, "status_code", 0) in _FORBIDDEN:
-        return ModelRefusedError()
-    return ModelUnreachableError() if kinds & _UNREACHABLE else ModelError()
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    found: BaseException | None = error
-    for _ in range(_DEEPEST):
-        if found is None:
-            return
-        yield found
-        inner = getattr(found, "original_exception", None)
-        found = inner if isinstance(inner, BaseException) else found.__cause__ or found.__context__
-
-
 def _close(answer: Any) -> None:
     """End the connection, however deep the library below has wrapped it."""
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST):
         answer = next(
             (
                 inner

@@ -7,7 +7,7 @@ from therapy_app.ports.asking import AnswerSheets, OwnFlows, PromptFlows
 from therapy_app.ports.audit_log import AuditLog
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
-from therapy_app.ports.hearing import Listener, Listeners, Transcriber
+from therapy_app.ports.hearing import ConnectedEars, Listener, Listeners, Transcriber
 from therapy_app.ports.keeping import (
     Accounts,
     Clients,
@@ -33,6 +33,7 @@ __all__ = [
     "Choices",
     "Clients",
     "Clock",
+    "ConnectedEars",
     "Connectors",
     "DoubtAnswers",
     "Drafter",

@@ -20,7 +20,7 @@ class Recordings(Protocol):
         ...
 
     def save(self, recording: Recording) -> None:
-        """Keep its state and its error."""
+        """Keep its state, its error and by whom it is heard."""
         ...
 
     def get(self, recording_id: RecordingId, owner: AccountId) -> Recording:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from therapy_app.domain.connector import Connector, Secret
 from therapy_app.domain.hearing import HeardSegment, Utterance
 from therapy_app.domain.language import Language
 
@@ -19,8 +20,17 @@ class Transcriber(Protocol):
         """What is said in a stretch of sound of at most 30 s, unfiltered, with word times from 0.
 
         ``pcm`` is mono, 16 kHz, 16 bit, little-endian; ``hint`` names words that may occur.
-        The same sound gives the same words. Raises HearingError.
+        The same sound gives the same words. Raises HearingError, or HearingServiceError where
+        the sound goes to a connected model.
         """
+        ...
+
+
+class ConnectedEars(Protocol):
+    """The models for hearing that are connected."""
+
+    def of(self, connector: Connector, secret: Secret | None) -> Transcriber:
+        """The connector's model; whether it can be reached shows when it is to hear."""
         ...
 
 
@@ -48,10 +58,17 @@ class Listeners(Protocol):
     """Makes listeners."""
 
     def listener(
-        self, language: Language, *, hint: str = "", begins: float = 0.0, heard_until: float = 0.0
+        self,
+        language: Language,
+        *,
+        hint: str = "",
+        begins: float = 0.0,
+        heard_until: float = 0.0,
+        ear: Transcriber | None = None,
     ) -> Listener:
         """A listener for a fresh take whose first sound is at second ``begins`` of the recording.
 
+        It hears with ``ear``, or with the engine of this computer where none is given.
         Utterances that end at or before ``heard_until`` (seconds of the recording) are known
         already: they are not heard again and not returned.
         """

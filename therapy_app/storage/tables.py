@@ -166,7 +166,10 @@ class StoredAnswers(Stored, table=True):
 
 
 class StoredRecording(Stored, table=True):
-    """A dictation, without its sound and words. ``size`` counts the bytes of its chunks."""
+    """A dictation, without its sound and words. ``size`` counts the bytes of its chunks.
+
+    ``heard_by`` is a connector that may be gone by now, so it points nowhere.
+    """
 
     __tablename__ = "recording"
 
@@ -178,6 +181,7 @@ class StoredRecording(Stored, table=True):
     error: str | None = None
     sound_deleted: dt.datetime | None = Field(default=None, sa_type=Moment)
     size: int = 0
+    heard_by: str | None = None
 
 
 class StoredTake(Stored, table=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from therapy_app.domain.connector import Connector, Place, Provider
+from therapy_app.domain.connector import Connector, Place, Provider, Task
 from therapy_app.domain.language import Language
 from therapy_app.web import wording
 from therapy_app.workflows.data_handling import Handling
@@ -43,12 +43,18 @@ def head(handling: Handling, language: Language) -> Head:
     """The one sentence that says whether anything leaves, and what goes with it."""
     names = ", ".join(one.name for one in handling.away or handling.here)
     state = "away" if handling.away else "local" if handling.here else "here"
+    what = _say(language, f"handling.{_crosses(handling)}")
     day = handling.at.astimezone().date()
     return Head(
         now=_say(language, f"connectors.now_{state}", names=names),
         lead=_say(language, f"handling.lead_{state}"),
-        drawn=_say(language, f"handling.map_{'away' if handling.away else 'here'}", names=names),
-        crosses=_say(language, f"handling.{'some_text' if handling.away else 'nothing'}"),
+        drawn=_say(
+            language,
+            f"handling.map_{'away' if handling.away else 'here'}",
+            names=names,
+            what=what[:1].upper() + what[1:],
+        ),
+        crosses=what,
         beyond=names if handling.away else _say(language, "handling.not_connected"),
         made=_say(
             language,
@@ -56,6 +62,16 @@ def head(handling: Handling, language: Language) -> Head:
             date=f"{wording.long_date(day, language)} {day.year}",
             time=wording.clock_time(handling.at),
         ),
+    )
+
+
+def _crosses(handling: Handling) -> str:
+    """What kind of data may cross to the internet."""
+    tasks = {one.task for one in handling.away}
+    if len(tasks) > 1:
+        return "some_both"
+    return (
+        {Task.WRITING: "some_text", Task.HEARING: "some_sound"}[tasks.pop()] if tasks else "nothing"
     )
 
 
@@ -89,7 +105,8 @@ def kept(handling: Handling, language: Language) -> list[KeptLine]:
 
 
 def _model(one: Connector, language: Language) -> StepLine:
-    step = _say(language, "handling.wording", name=one.name)
+    hears = one.task is Task.HEARING
+    step = _say(language, "handling.hearing_with" if hears else "handling.wording", name=one.name)
     if one.place is Place.HERE:
         inside = one.provider is Provider.EMBEDDED
         where = "handling.inside" if inside else "handling.server_here"
@@ -106,8 +123,9 @@ def _model(one: Connector, language: Language) -> StepLine:
         region=one.region,
         address=str(one.origin),
     )
-    asks = "asks" if one.always_ask else "asks_not"
-    leaves = [_say(language, "handling.leaves_text"), _say(language, f"handling.{asks}")]
+    asks = ("asks" if one.always_ask else "asks_not") + ("_hearing" if hears else "")
+    what = "leaves_sound" if hears else "leaves_text"
+    leaves = [_say(language, f"handling.{what}"), _say(language, f"handling.{asks}")]
     return StepLine(step, where, leaves, list(_terms(one, language)))
 
 

@@ -1,9 +1,11 @@
 """What the pages show: rows made of ready-worded strings, the only types in State."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from therapy_app.domain.client import Client
+from therapy_app.domain.connector import Connector, Place
 from therapy_app.domain.language import Language
 from therapy_app.ports import SessionRow
 from therapy_app.web import wording
@@ -70,6 +72,40 @@ class Choice:
 
     id: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """Who may hear a dictation, "" for this computer; ``says`` where the voice goes."""
+
+    id: str
+    name: str
+    says: str
+    away: bool = False
+
+
+def ear_lines(models: Sequence[Connector], language: Language, *, here: bool) -> list[Ear]:
+    """Who may hear the next dictation, first who does unless another is chosen."""
+    own = Ear(
+        "",
+        wording.say(language, "dictate.ear_here"),
+        wording.say(language, "dictate.ear_here_text"),
+    )
+    asked = [_ear(one, language) for one in models if one.always_ask]
+    first = [_ear(one, language) for one in models if not one.always_ask]
+    return [*first, *([own] if here else []), *asked]
+
+
+def _ear(one: Connector, language: Language) -> Ear:
+    kind = "local" if one.place is Place.HERE else "away"
+    says = wording.say(
+        language,
+        f"dictate.ear_{kind}_text",
+        name=one.name,
+        processor=one.processor,
+        region=one.region,
+    )
+    return Ear(one.id, one.name, says, away=one.place is Place.ELSEWHERE)
 
 
 def client_line(client: Client, language: Language) -> ClientLine:

@@ -8,6 +8,7 @@ from typing import Final
 
 from therapy_app.domain.errors import (
     HearingError,
+    HearingServiceError,
     NotFoundError,
     RestrictedError,
     StorageFullError,
@@ -15,7 +16,7 @@ from therapy_app.domain.errors import (
     UnreadableAudioError,
 )
 from therapy_app.domain.hearing import Recording, RecordingState
-from therapy_app.domain.ids import AccountId
+from therapy_app.domain.ids import AccountId, RecordingId
 from therapy_app.workflows.hear_recording import MOST_LISTENERS, Ears
 from therapy_app.workflows.tools import Tools
 
@@ -33,6 +34,7 @@ class Desk:
         self._tools = tools
         self._ears = Ears(tools)
         self._rests_until: datetime | None = None
+        self._later: dict[RecordingId, datetime] = {}
         self._stopped = Event()
         self._thread = Thread(target=self._run, name="hearing", daemon=True)
 
@@ -62,7 +64,7 @@ class Desk:
             unfinished = unit.recordings.unfinished()
         self._ears.keep_only({recording.id for recording, _ in unfinished})
         busy = 0
-        for recording, owner in reversed(unfinished):
+        for recording, owner in reversed([one for one in unfinished if self._is_due(one[0])]):
             if self._stopped.is_set() or self._rests_until is not None:
                 return False
             busy += self._attend(recording, owner)
@@ -85,6 +87,14 @@ class Desk:
     def _rest(self) -> None:
         self._rests_until = self._tools.clock.now() + _PAUSE
 
+    def _is_due(self, recording: Recording) -> bool:
+        """Whether its model is to be tried (again); what this computer hears is not held up."""
+        later = self._later.get(recording.id)
+        if later is None or recording.heard_by is None or later <= self._tools.clock.now():
+            self._later.pop(recording.id, None)
+            return True
+        return False
+
     def _attend(self, recording: Recording, owner: AccountId) -> bool:
         """One piece of one recording; what befalls it is its own matter."""
         try:
@@ -96,6 +106,9 @@ class Desk:
             self._rest()
         except HearingError as error:
             self._rest()
+            self._write_error(recording, error)
+        except HearingServiceError as error:
+            self._later[recording.id] = self._tools.clock.now() + _PAUSE
             self._write_error(recording, error)
         except Exception as error:  # noqa: BLE001 - the sound is kept, and others wait
             _log.exception("a recording was not heard", exc_info=error)

@@ -5,15 +5,20 @@ from typing import Final
 
 from therapy_app.domain.errors import (
     HearingError,
+    HearingServiceError,
+    HearingServiceOffError,
+    HearingServiceRefusedError,
+    HearingServiceTimesError,
     NotFoundError,
     TherapyAppError,
     TooLongError,
     UnreadableAudioError,
 )
 from therapy_app.domain.hearing import HeardTake, Recording, RecordingState, Utterance
-from therapy_app.domain.ids import AccountId, RecordingId
+from therapy_app.domain.ids import AccountId, ConnectorId, RecordingId
 from therapy_app.pipeline.transcribe.hint import hint
 from therapy_app.ports import Listener
+from therapy_app.workflows.connected_ears import ear_of, told
 from therapy_app.workflows.expected_words import expected_of_session
 from therapy_app.workflows.tools import Tools
 
@@ -22,6 +27,17 @@ MOST_LISTENERS: Final = 4
 _AT_ONCE: Final = 64 * 1024
 """Bytes between two looks at other recordings: some ten seconds of speech from a browser."""
 _CHUNKS_AT_ONCE: Final = 8
+_PASSING: Final = frozenset(
+    error.code
+    for error in (
+        HearingError,
+        HearingServiceError,
+        HearingServiceRefusedError,
+        HearingServiceTimesError,
+        HearingServiceOffError,
+    )
+)
+"""What keeps a dictation from being heard for a while; over once more of it was."""
 
 
 @dataclass(slots=True)
@@ -29,6 +45,7 @@ class _Ear:
     """The listener at work on a take: how many chunks it was fed, and what it has said."""
 
     take: int
+    heard_by: ConnectorId | None = None
     listener: Listener | None = None
     fed: int = 0
     said: int = 0
@@ -57,7 +74,7 @@ class Ears:
         """Hear the next piece; False when there is none for now.
 
         Takes are heard one after the other. One ends when the recording is finished or a later
-        one has begun. Raises HearingError, NotFoundError (deleted meanwhile).
+        one has begun. Raises HearingError, HearingServiceError, NotFoundError (deleted meanwhile).
         """
         with self._tools.keeper(write=False) as unit:
             received = unit.recordings.received(recording.id)
@@ -68,7 +85,7 @@ class Ears:
             return is_finished and self._end(recording, owner)
         if take < len(heard) and heard[take].chunks is not None:
             return self._start_again(recording, take)
-        ear = self._ear(recording.id, take)
+        ear = self._ear(recording, take)
         is_fed = ear.fed == received[take]
         if is_fed and not is_finished and not any(received[take + 1 :]):
             return False
@@ -79,11 +96,11 @@ class Ears:
             return self._give_up(recording, owner, received, take, error)
         return self._keep(recording, owner, ear, said, state)
 
-    def _ear(self, recording_id: RecordingId, take: int) -> _Ear:
-        ear = self._ears.pop(recording_id, None)
-        if ear is None or ear.take != take:
-            ear = _Ear(take)
-        self._ears[recording_id] = ear  # the last is the one that was used last
+    def _ear(self, recording: Recording, take: int) -> _Ear:
+        ear = self._ears.pop(recording.id, None)
+        if ear is None or (ear.take, ear.heard_by) != (take, recording.heard_by):
+            ear = _Ear(take, recording.heard_by)
+        self._ears[recording.id] = ear  # the last is the one that was used last
         return ear
 
     def _listen(
@@ -113,9 +130,10 @@ class Ears:
             idle.listener = None
         return self._tools.listeners.listener(
             recording.language,
-            hint=hint(recording.language, [term.text for term in expected]),
+            hint=hint(recording.language, told(expected, recording)),
             begins=begins,
             heard_until=known[-1].end if known else 0.0,
+            ear=ear_of(recording, owner, self._tools),
         )
 
     def _next_piece(self, recording_id: RecordingId, owner: AccountId, ear: _Ear) -> bytes:
@@ -146,7 +164,7 @@ class Ears:
             for number, utterance in enumerate(said, start=ear.said):
                 unit.recordings.add_utterance(recording.id, ear.take, number, utterance)
             unit.recordings.save_take(recording.id, ear.take, heard)
-            if current.error == HearingError.code:
+            if current.error in _PASSING:
                 unit.recordings.save(replace(current, error=None))
             unit.commit()
         ear.said += len(said)

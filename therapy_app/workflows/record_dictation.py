@@ -15,11 +15,12 @@ from therapy_app.domain.errors import (
     UnreadableAudioError,
 )
 from therapy_app.domain.hearing import Recording, RecordingState, Utterance
-from therapy_app.domain.ids import RecordingId, SessionId, new_id
+from therapy_app.domain.ids import ConnectorId, RecordingId, SessionId, new_id
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import NoteStatus
 from therapy_app.domain.vocabulary import Term
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.connected_ears import refuse_deaf
 from therapy_app.workflows.expected_words import expected_of_session
 from therapy_app.workflows.tools import Tools
 
@@ -51,13 +52,15 @@ def start_recording(
     recording_id: RecordingId,
     *,
     language: Language | None,
+    heard_by: ConnectorId | None = None,
     by: Account,
     tools: Tools,
 ) -> tuple[Recording, bool]:
     """Begin a dictation under the id that the browser made; and whether it is new.
 
-    The language is the client's unless another is named. Raises InvalidInputError (no such id),
-    StaleEditError (the id is taken), ReadOnlyError (the note is approved), NotFoundError.
+    The language is the client's unless another is named, and this computer hears unless a
+    connected model is named. Raises InvalidInputError (no such id), StaleEditError (the id is
+    taken), ReadOnlyError (the note is approved), HearingServiceOffError, NotFoundError.
     """
     if not _ID.fullmatch(recording_id):
         raise InvalidInputError(field="recording")
@@ -66,10 +69,17 @@ def start_recording(
         session = unit.sessions.get(session_id, by.id)
         client = unit.clients.get(session.client_id, by.id)
         _refuse_if_approved(session_id, by, unit)
+        if heard_by is not None:
+            refuse_deaf(heard_by, by, unit)
         known = {recording.id for recording in unit.recordings.of_session(session_id, by.id)}
         unit.recordings.add(
             Recording(
-                recording_id, session_id, language or client.language, RecordingState.OPEN, now
+                recording_id,
+                session_id,
+                language or client.language,
+                RecordingState.OPEN,
+                now,
+                heard_by=heard_by,
             )
         )
         is_new = recording_id not in known
@@ -153,6 +163,7 @@ def upload_recording(
     pieces: Iterable[bytes],
     *,
     language: Language | None,
+    heard_by: ConnectorId | None = None,
     by: Account,
     tools: Tools,
 ) -> RecordingWhole:
@@ -161,7 +172,9 @@ def upload_recording(
     Raises UnreadableAudioError for an empty file, and as ``start_recording`` and ``keep_chunk``.
     """
     recording_id = RecordingId(new_id())
-    start_recording(session_id, recording_id, language=language, by=by, tools=tools)
+    start_recording(
+        session_id, recording_id, language=language, heard_by=heard_by, by=by, tools=tools
+    )
     try:
         received: tuple[int, ...] = ()
         for number, piece in enumerate(pieces):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.client import Client
-from therapy_app.domain.connector import Connector, Place
+from therapy_app.domain.connector import Connector, Place, Task
 from therapy_app.domain.errors import AskFirstError, ConnectorOffError, InvalidInputError
 from therapy_app.domain.ids import ConnectorId, NoteId, SendingId, SessionId, new_id
 from therapy_app.domain.note import Note
@@ -149,7 +149,7 @@ def last_sent(*, by: Account, tools: Tools) -> tuple[tuple[Sent, Client], ...]:
 
 def _switched_on(connector_id: ConnectorId, by: Account, unit: UnitOfWork) -> Connector:
     connector = unit.connectors.get(connector_id, by.id)
-    if not connector.on:
+    if not (connector.on and connector.task is Task.WRITING):
         raise ConnectorOffError
     return connector
 

@@ -6,12 +6,13 @@ from threading import Event
 
 from therapy_app.defaults.loader import DefaultFlows
 from therapy_app.domain.connector import Connector, Secret
-from therapy_app.domain.errors import ModelUnreachableError
+from therapy_app.domain.errors import HearingServiceError, ModelUnreachableError
 from therapy_app.domain.hearing_model import ShelvedModel
 from therapy_app.domain.setup import Setup
 from therapy_app.ports import (
     Checker,
     Clock,
+    ConnectedEars,
     Drafter,
     Keeper,
     LanguageModel,
@@ -20,8 +21,17 @@ from therapy_app.ports import (
     PromptFlows,
     Segmenter,
     Templates,
+    Transcriber,
 )
 from therapy_app.workflows.writings import Writings
+
+
+class NoEars:
+    """Where no model can be connected for hearing (see ports.ConnectedEars)."""
+
+    def of(self, connector: Connector, secret: Secret | None) -> Transcriber:  # noqa: ARG002
+        """None; raises HearingServiceError."""
+        raise HearingServiceError
 
 
 class NoModels:
@@ -44,6 +54,7 @@ class Tools:
     checker: Checker
     listeners: Listeners
     models: LanguageModels = field(default_factory=NoModels)
+    connected_ears: ConnectedEars = field(default_factory=NoEars)
     writings: Writings = field(default_factory=Writings)
     """The drafts by models that are under way."""
     flows: PromptFlows = field(default_factory=DefaultFlows)

@@ -123,6 +123,7 @@ def test_a_session_lists_its_recordings(recorder, scene) -> None:
         "takes": [1],
         "seconds": 1.0,
         "heard_seconds": 1.0,
+        "heard_by": None,
         "has_audio": True,
     }
 

@@ -167,6 +167,7 @@ EXPECTED: dict[tuple[str, str], Expected] = {
         "/api/recordings/<recording>/finish", {"takes": [1]}
     ),
     ("POST", "/api/recordings/{id}/discard"): one("/api/recordings/<recording>/discard"),
+    ("POST", "/api/recordings/{id}/hear_here"): one("/api/recordings/<recording>/hear_here"),
     ("GET", "/api/recordings/{id}/audio"): one(
         # What was recorded here is no sound, so its owner hears that there is no such stretch.
         "/api/recordings/<heard>/audio?start=0&end=1",

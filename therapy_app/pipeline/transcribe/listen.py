@@ -21,17 +21,23 @@ _SAME: Final = 0.01
 
 
 class TakeListeners:
-    """Makes listeners that share one engine (the port Listeners)."""
+    """Makes listeners that share the engine of this computer (the port Listeners)."""
 
     def __init__(self, transcriber: Transcriber) -> None:
         self._transcriber = transcriber
 
     def listener(
-        self, language: Language, *, hint: str = "", begins: float = 0.0, heard_until: float = 0.0
+        self,
+        language: Language,
+        *,
+        hint: str = "",
+        begins: float = 0.0,
+        heard_until: float = 0.0,
+        ear: Transcriber | None = None,
     ) -> "TakeListener":
         """A listener for a fresh take; see the port."""
         return TakeListener(
-            self._transcriber, language, hint=hint, begins=begins, heard_until=heard_until
+            ear or self._transcriber, language, hint=hint, begins=begins, heard_until=heard_until
         )
 
     def clip(self, data: Iterable[bytes], start: float, end: float) -> bytes:

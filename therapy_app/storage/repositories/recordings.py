@@ -9,7 +9,7 @@ from sqlmodel import col, delete, select
 
 from therapy_app.domain.errors import NotFoundError, StaleEditError
 from therapy_app.domain.hearing import HeardTake, Recording, RecordingState, Utterance
-from therapy_app.domain.ids import AccountId, RecordingId, SessionId
+from therapy_app.domain.ids import AccountId, ConnectorId, RecordingId, SessionId
 from therapy_app.domain.language import Language
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.repositories.heard import HeardRows
@@ -50,9 +50,10 @@ class RecordingRepository:
                 raise StaleEditError from None
 
     def save(self, recording: Recording) -> None:
-        """Keep its state and its error."""
+        """Keep its state, its error and by whom it is heard."""
         row = self._row(recording.id)
         row.state, row.error = recording.state.value, recording.error
+        row.heard_by = recording.heard_by
         self._rows.flush()
 
     def get(self, recording_id: RecordingId, owner: AccountId) -> Recording:
@@ -192,6 +193,7 @@ def _row_of(recording: Recording) -> dict[str, object]:
         "error": recording.error,
         "sound_deleted": recording.sound_deleted,
         "size": 0,
+        "heard_by": recording.heard_by,
     }
 
 
@@ -204,4 +206,5 @@ def _recording_of(row: StoredRecording) -> Recording:
         started=row.started,
         error=row.error,
         sound_deleted=row.sound_deleted,
+        heard_by=None if row.heard_by is None else ConnectorId(row.heard_by),
     )

@@ -11,6 +11,7 @@ from therapy_app.defaults.endpoints import usual_endpoints
 from therapy_app.domain.connector import (
     Connector,
     Provider,
+    Task,
     Training,
     Transfer,
     field_of,
@@ -81,6 +82,7 @@ def _connector(body: fields.Fields, blank: Connector) -> Connector:
         training=_chosen(body, "training", Training),
         transfer=_chosen(body, "transfer", Transfer),
         always_ask=fields.flag(body, "always_ask"),
+        task=_chosen(body, "task", Task) or Task.WRITING,
     )
 
 
@@ -110,6 +112,7 @@ def _one(line: Connected, call: Call) -> fields.Json:
     one = line.connector
     return {
         "id": one.id,
+        "task": one.task.value,
         "provider": one.provider.value,
         "name": one.name,
         "endpoint": one.endpoint,

@@ -3,12 +3,12 @@
 from starlette.responses import JSONResponse, Response
 
 from therapy_app.domain.errors import InvalidInputError, SoundMissingError
-from therapy_app.domain.ids import RecordingId, SessionId
+from therapy_app.domain.ids import ConnectorId, RecordingId, SessionId
 from therapy_app.domain.language import Language
 from therapy_app.web.api import fields, sounds
 from therapy_app.web.api.calls import Call
 from therapy_app.web.problems import problem
-from therapy_app.workflows import play_recording, record_dictation
+from therapy_app.workflows import connected_ears, play_recording, record_dictation
 from therapy_app.workflows.record_dictation import MOST_TAKES, RecordingWhole
 
 
@@ -19,6 +19,7 @@ def start(call: Call) -> Response:
         _session(call),
         RecordingId(fields.text(call.body, "id")),
         language=None if named is None else fields.choice(call.body, "language", Language),
+        heard_by=_ear(fields.optional_text(call.body, "connector")),
         by=call.by,
         tools=call.tools,
     )
@@ -41,6 +42,7 @@ def upload(call: Call) -> Response:
         _session(call),
         call.file.pieces,
         language=None if named is None else fields.choice(call.query, "language", Language),
+        heard_by=_ear(call.query.get("connector")),
         by=call.by,
         tools=call.tools,
     )
@@ -78,6 +80,12 @@ def finish(call: Call) -> Response:
     return _shown(call, whole)
 
 
+def hear_here(call: Call) -> Response:
+    """Hear the rest on this computer instead of with the connected model."""
+    connected_ears.hear_here(_recording(call), by=call.by, tools=call.tools)
+    return _shown(call, _whole(call))
+
+
 def discard(call: Call) -> Response:
     """Delete a recording with its words."""
     record_dictation.discard_recording(_recording(call), by=call.by, tools=call.tools)
@@ -102,6 +110,10 @@ def _shown(call: Call, whole: RecordingWhole, *, since: int = 0, status: int = 2
 
 def _whole(call: Call) -> RecordingWhole:
     return record_dictation.recording_whole(_recording(call), by=call.by, tools=call.tools)
+
+
+def _ear(named: str | None) -> ConnectorId | None:
+    return ConnectorId(named) if named else None
 
 
 def _in_path(call: Call, name: str) -> int:

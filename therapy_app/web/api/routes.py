@@ -101,6 +101,7 @@ ROUTES = [
     ),
     Route("/api/recordings/{id}/finish", signed_in(recordings.finish), methods=["POST"]),
     Route("/api/recordings/{id}/discard", signed_in(recordings.discard), methods=["POST"]),
+    Route("/api/recordings/{id}/hear_here", signed_in(recordings.hear_here), methods=["POST"]),
     Route("/api/recordings/{id}/audio", signed_in(recordings.audio)),
     Route("/api/recordings/{id}/doubts", signed_in(vocabulary.answer), methods=["POST"]),
     Route("/api/sessions/{id}/vocabulary", signed_in(vocabulary.learn), methods=["POST"]),

@@ -94,4 +94,5 @@ def _sent(one: Sent, call: Call) -> fields.Json:
         "place": one.place.value,
         "text": one.text,
         "hidden": one.hidden,
+        "sound_seconds": one.sound_seconds,
     }

@@ -35,6 +35,7 @@ def head(whole: RecordingWhole) -> Json:
         "takes": list(whole.takes),
         "seconds": round(whole.seconds, 3),
         "heard_seconds": round(whole.heard_seconds, 3),
+        "heard_by": whole.recording.heard_by,
         "has_audio": whole.recording.sound_deleted is None,
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from therapy_app.web.views import Choice
+from therapy_app.web.views import Choice, Ear
 
 FRAME = "$/public/page_frame.jsx"
 DOORS = "$/public/auth_forms.jsx"
@@ -150,7 +150,7 @@ class SessionWork(rx.Component):
     """The place to dictate, write or answer questions about one session.
 
     ``words`` are those of writing, ``speech`` those of dictating, ``asking`` those of the
-    questions; ``deaf`` says why this computer cannot hear, and is empty where it can. ``note`` is
+    questions; ``ears`` are who may hear, ``deaf`` says why nobody can. ``note`` is
     the draft to add to, empty before there is one.
     """
 
@@ -165,6 +165,7 @@ class SessionWork(rx.Component):
     formats: rx.Var[list[Choice]]
     format: rx.Var[str]
     note: rx.Var[str]
+    ears: rx.Var[list[Ear]]
     deaf: rx.Var[str]
 
 

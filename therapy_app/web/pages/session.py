@@ -73,6 +73,7 @@ def _writer(head: SessionHead) -> rx.Component:
             formats=Writing.formats,
             format=Writing.format,
             note=Writing.note,
+            ears=Writing.ears,
             deaf=Writing.deaf,
         ),
         class_name="writer",

@@ -11,8 +11,9 @@ from therapy_app.ports import SessionRow
 from therapy_app.web import wording
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
-from therapy_app.web.views import Choice, SessionHead, session_head
+from therapy_app.web.views import Choice, Ear, SessionHead, ear_lines, session_head
 from therapy_app.workflows import reading
+from therapy_app.workflows.connected_ears import ears
 from therapy_app.workflows.formats import USUAL, format_names
 
 
@@ -24,8 +25,10 @@ class Writing(Shell):
     format: str = ""
     note: str = ""
     """The draft that words are added to; empty before there is one."""
+    ears: list[Ear] = []  # noqa: RUF012
+    """Who may hear a dictation, first who does unless another is chosen."""
     deaf: str = ""
-    """Why this computer cannot hear; empty where it can."""
+    """Why nobody can hear; empty where somebody can."""
 
     @rx.event
     def load(self) -> Any:
@@ -63,7 +66,9 @@ class Writing(Shell):
         names = format_names(row.client.language, by=by, tools=tools())
         self.formats = [Choice(*name) for name in names]
         self.format = by.template if by.template in dict(names) else USUAL
-        self.deaf = "" if tools().can_hear() else wording.say(by.language, "dictate.deaf")
+        here = tools().can_hear()
+        self.ears = ear_lines(ears(by=by, tools=tools()), by.language, here=here)
+        self.deaf = "" if self.ears else wording.say(by.language, "dictate.deaf")
 
 
 class Reviewing(Shell):

@@ -1,0 +1,127 @@
+"""Hearing by a connected model: chosen for each dictation, and each stretch of sound listed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from therapy_app.domain.account import Account
+from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.connector import Connector, Task
+from therapy_app.domain.errors import (
+    HearingServiceOffError,
+    InvalidInputError,
+    NotFoundError,
+    SoundDeletedError,
+)
+from therapy_app.domain.hearing import HeardSegment, Recording, RecordingState
+from therapy_app.domain.ids import AccountId, ConnectorId, RecordingId, SendingId, new_id
+from therapy_app.domain.language import Language
+from therapy_app.domain.sending import Sent
+from therapy_app.domain.vocabulary import Term, TermKind
+from therapy_app.ports import Transcriber, UnitOfWork
+from therapy_app.workflows.tools import Tools
+
+_BYTES_PER_SECOND = 32_000
+"""Of the sound that an engine gets: see ports.Transcriber."""
+
+
+def ears(*, by: Account, tools: Tools) -> tuple[Connector, ...]:
+    """The connected models that could hear the next dictation, oldest first."""
+    with tools.keeper(write=False) as unit:
+        return tuple(one for one in unit.connectors.all(by.id) if _hears(one))
+
+
+def refuse_deaf(connector_id: ConnectorId, by: Account, unit: UnitOfWork) -> None:
+    """Raise HearingServiceOffError unless this connector is on and hears; NotFoundError."""
+    if not _hears(unit.connectors.get(connector_id, by.id)):
+        raise HearingServiceOffError
+
+
+def hear_here(recording_id: RecordingId, *, by: Account, tools: Tools) -> None:
+    """Hear the rest of a dictation on this computer; what was heard of it stays.
+
+    Raises NotFoundError, SoundDeletedError, InvalidInputError where nothing here can hear.
+    """
+    if not tools.can_hear():
+        raise InvalidInputError(field="recording")
+    with tools.keeper() as unit:
+        held = unit.recordings.get(recording_id, by.id)
+        if held.sound_deleted is not None:
+            raise SoundDeletedError
+        state = RecordingState.FINISHED if held.state is RecordingState.UNHEARD else held.state
+        unit.recordings.save(replace(held, heard_by=None, error=None, state=state))
+        unit.commit()
+    tools.bell.set()
+
+
+def ear_of(recording: Recording, owner: AccountId, tools: Tools) -> Transcriber | None:
+    """Who hears a dictation; None for this computer. Raises HearingServiceOffError."""
+    if recording.heard_by is None:
+        return None
+    with tools.keeper(write=False) as unit:
+        connector = _connector(recording.heard_by, owner, unit)
+        secret = unit.connectors.secret(connector.id, owner)
+    return ListedEar(tools.connected_ears.of(connector, secret), connector, recording, owner, tools)
+
+
+def told(expected: Iterable[Term], recording: Recording) -> list[str]:
+    """The words to expect, without the names where they would be told to somebody else."""
+    return [
+        term.text for term in expected if not (recording.heard_by and term.kind is TermKind.NAME)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEar:
+    """A model outside the app; each stretch is listed before it is sent (the port Transcriber)."""
+
+    inner: Transcriber
+    connector: Connector
+    recording: Recording
+    owner: AccountId
+    tools: Tools
+
+    @property
+    def name(self) -> str:
+        """Which model hears."""
+        return self.inner.name
+
+    def hear(self, pcm: bytes, language: Language, *, hint: str = "") -> tuple[HeardSegment, ...]:
+        """List what is sent, then what is heard; raises HearingServiceError."""
+        self._list(len(pcm) / _BYTES_PER_SECOND, hint)
+        return self.inner.hear(pcm, language, hint=hint)
+
+    def _list(self, seconds: float, hint: str) -> None:
+        with self.tools.keeper() as unit:
+            connector = _connector(self.connector.id, self.owner, unit)
+            sent = Sent(
+                id=SendingId(new_id()),
+                client_id=unit.sessions.get(self.recording.session_id, self.owner).client_id,
+                session_id=self.recording.session_id,
+                at=self.tools.clock.now(),
+                connector=connector.name,
+                processor=connector.processor,
+                region=connector.region,
+                address=str(connector.origin or ""),
+                model=connector.model,
+                place=connector.place,
+                text=hint,
+                hidden=0,
+                sound_seconds=round(seconds, 1),
+            )
+            unit.sendings.add(sent)
+            unit.audit.add(AuditEvent(AuditTag.SOUND_SENT, self.owner, sent.at, connector.id))
+            unit.commit()
+
+
+def _connector(connector_id: ConnectorId, owner: AccountId, unit: UnitOfWork) -> Connector:
+    try:
+        connector = unit.connectors.get(connector_id, owner)
+    except NotFoundError:
+        raise HearingServiceOffError from None
+    if not _hears(connector):
+        raise HearingServiceOffError
+    return connector
+
+
+def _hears(connector: Connector) -> bool:
+    return connector.on and connector.task is Task.HEARING
