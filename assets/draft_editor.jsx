@@ -12,7 +12,7 @@ import "./styles/doubts.css";
 import "./styles/rework.css";
 import { Review } from "./editor/review.jsx";
 
-export function DraftEditor({ noteId, words, sending, language = "en", account = "", home = "/" }) {
+export function DraftEditor({ noteId, words, sending, language = "en", account = "", home = "/", supervised = false }) {
   // The note is only ever read in a browser; the built page carries an empty frame.
   const [inBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
@@ -20,6 +20,7 @@ export function DraftEditor({ noteId, words, sending, language = "en", account =
   return (
     <Review
       key={noteId} noteId={noteId} words={words} sending={sending} language={language} account={account} home={home}
+      supervised={supervised}
     />
   );
 }

@@ -21,6 +21,7 @@ from therapy_app.domain.second_factor import SecondFactor
 from therapy_app.domain.sending import Sent, WordChoices
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
+from therapy_app.domain.supervision import Remark, Share
 from therapy_app.domain.template import Template
 from therapy_app.domain.vocabulary import Term
 from therapy_app.ports import PendingText
@@ -63,6 +64,8 @@ class Shelf:
     standings: dict[str, Standing] = field(default_factory=dict)
     went: dict[tuple[str, Kind], datetime] = field(default_factory=dict)
     practice: dict[type, object] = field(default_factory=dict)
+    shares: dict[str, Share] = field(default_factory=dict)
+    remarks: dict[str, Remark] = field(default_factory=dict)
     events: list[AuditEvent] = field(default_factory=list)
 
     def copy(self) -> "Shelf":

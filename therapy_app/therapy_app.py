@@ -20,6 +20,7 @@ from therapy_app.web.pages import (
     retention,
     session,
     settings,
+    shared,
     today,
 )
 from therapy_app.web.states.mishap import on_event_error
@@ -39,6 +40,7 @@ __all__ = [
     "retention",
     "session",
     "settings",
+    "shared",
     "today",
 ]
 

@@ -98,6 +98,7 @@ export const Bar = ({ review, store, state, home, t }) => {
     session.minutes && t("minutes", { minutes: session.minutes }),
   ];
   const approved = note.status === "approved";
+  const { supervised } = note;
   return (
     <header className="bar">
       <a className="btn back" href={home}>
@@ -118,11 +119,17 @@ export const Bar = ({ review, store, state, home, t }) => {
         <Saved state={state} t={t} />
       )}
       <button
+        type="button" className={supervised ? "btn solid" : "btn quiet icon"} data-testid="supervision" aria-label={t("supervision")}
+        title={t("supervision")} onClick={() => acts.put({ dialog: "supervision" })}
+      >
+        {supervised ? t("comment_or_sign") : <Icon name="sign" />}
+      </button>
+      {!supervised && <button
         type="button" className="btn quiet icon" data-testid="history" aria-label={t("history")} title={t("history")}
         onClick={() => acts.put({ dialog: "history" })}
       >
         <Icon name="clock" />
-      </button>
+      </button>}
       <button
         type="button" className="btn quiet icon only-wide" data-testid="keys" aria-label={t("keyboard")}
         title={`${t("keyboard")} (?)`} onClick={() => acts.put({ dialog: "keys" })}
@@ -130,12 +137,12 @@ export const Bar = ({ review, store, state, home, t }) => {
         <Icon name="keys" />
       </button>
       <ThemeButton t={t} />
-      {approved && (
+      {approved && !supervised && (
         <button type="button" className="btn" data-testid="amend" onClick={acts.amend}>
           {t("amend")}
         </button>
       )}
-      {note.approvals.length > 0 && <ExportMenu store={store} state={state} solid={approved} acts={acts} t={t} />}
+      {note.approvals.length > 0 && !supervised && <ExportMenu store={store} state={state} solid={approved} acts={acts} t={t} />}
       {!approved && !readOnly && <Approve review={review} status={note.status} t={t} />}
     </header>
   );

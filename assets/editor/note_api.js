@@ -64,8 +64,8 @@ const having = ({ source }) => `source=${source.version}`;
 const correct = async ({ edit_id: edit, passage, text }, { session }) =>
   (await post(`/api/sessions/${session.id}/source-edits`, { edit, passage, text })).note;
 
-export const routes = (noteId) => {
-  const base = `/api/notes/${encodeURIComponent(noteId)}`;
+export const routes = (noteId, supervised) => {
+  const base = `/api/${supervised ? "shared" : "notes"}/${encodeURIComponent(noteId)}`;
   return {
     whole: async () => asJson(await ask(base)),
     since: async (note) =>
@@ -82,6 +82,12 @@ export const routes = (noteId) => {
     formats: async (language) => (await asJson(await ask(`/api/formats?language=${language}`))).formats,
     changeFormat: (change, note) => post(`${base}/format`, { ...change, revision: note.revision }),
     amend: (note) => post(`${base}/amend?${having(note)}`),
+    /** Who may read the note for supervision, and what was said about it. */
+    sharing: async () => asJson(await ask(`${base}/sharing`)),
+    share: (supervisor, until) => post(`${base}/sharing`, { supervisor, until: until || null }),
+    withdraw: (id) => post(`/api/shares/${encodeURIComponent(id)}/withdraw`),
+    comment: (text) => post(`${base}/comment`, { text }),
+    coSign: (content) => post(`${base}/co-sign`, { content }),
     history: async () => asJson(await ask(`${base}/history`)),
     /** The file of an approved revision: { blob, name }. */
     file: async (format, { evidence, revision }) => {

@@ -110,7 +110,10 @@ export const NotePane = ({ review, store, state, sending, copySection, t }) => {
         <h2 id="note-title">{t("note")}</h2>
         <span data-testid="note-state">{subtitle(note, t)}</span>
         <div className="sp" />
-        <Approvals review={review} state={state} store={store} t={t} />
+        {note.approvals.filter((a) => a.revision === note.revision).flatMap((a) => a.co_signed ?? []).map((one) => (
+          <span key={one.at} className="seal" data-testid="co-signed">{t("co_signed_by", { name: one.by, time: t.moment(one.at) })}</span>
+        ))}
+        {!note.supervised && <Approvals review={review} state={state} store={store} t={t} />}
         {!readOnly && (
           <button
             type="button" className="btn quiet select" data-testid="select" aria-pressed={!!ui.select}

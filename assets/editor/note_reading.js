@@ -91,7 +91,8 @@ export const reading = (store) => {
       if (whole) adopt(whole);
       else if (get().offline) set({ offline: false });
     } catch (error) {
-      store.passes(error);
+      // Withdrawn or removed elsewhere: it is not shown any longer.
+      if (!store.passes(error) && [403, 404].includes(error.status)) set({ phase: "missing" });
     }
   };
 

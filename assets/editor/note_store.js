@@ -12,8 +12,8 @@ import { sending } from "./note_sending.js";
 import { noteState } from "./note_state.js";
 import { pastOf } from "./past.js";
 
-export const openNote = (noteId) => {
-  const api = routes(noteId);
+export const openNote = (noteId, supervised) => {
+  const api = routes(noteId, supervised);
   const store = {
     ...noteState(), noteId, api, kept: keptFor(noteId), past: pastOf(noteId), closed: false,
     channel: "BroadcastChannel" in window ? new BroadcastChannel(`therapy-app/${noteId}`) : null,
@@ -25,6 +25,6 @@ export const openNote = (noteId) => {
   return {
     start: life(store), get, subscribe, hear, edit, undo, type, settleConflict, approve, amend, passes, adopt,
     written: store.written, allSent, wish: api.wish, preview: (edit) => api.preview(edit, get().note),
-    formats, changeFormat, at: api.at, history: api.history, file: api.file,
+    formats, changeFormat, supervision: api, at: api.at, history: api.history, file: api.file,
   };
 };

@@ -10,6 +10,7 @@ import { NotePane } from "./note_pane.jsx";
 import { openNote } from "./note_store.js";
 import { OpenRow } from "./open_row.jsx";
 import { SourcePane } from "./source_pane.jsx";
+import { SupervisionDialog } from "./supervision_dialog.jsx";
 import { Toast } from "./toast.jsx";
 import { useModels } from "./use_models.js";
 import { useDoubts } from "./use_doubts.js";
@@ -18,8 +19,8 @@ import { Wires } from "./wires.jsx";
 import { wordsOf } from "./wording.js";
 
 /* The open note: one store for each note id, started when shown and stopped when left. */
-const useNote = (noteId) => {
-  const store = useMemo(() => openNote(noteId), [noteId]);
+const useNote = (noteId, supervised) => {
+  const store = useMemo(() => openNote(noteId, supervised), [noteId, supervised]);
   useEffect(() => store.start(), [store]);
   return [store, useSyncExternalStore(store.subscribe, store.get)];
 };
@@ -124,7 +125,7 @@ const Screen = ({ store, state, words, sending, language, account, home }) => {
       <Bar review={review} store={store} state={state} home={home} t={t} />
       {readOnly ? (
         <p className="reading-bar" data-testid="reading">
-          {ui.old ? t("looking_at", { number: ui.old.revision, time: t.moment(ui.old.saved_at) }) : t("read_only")}
+          {ui.old ? t("looking_at", { number: ui.old.revision, time: t.moment(ui.old.saved_at) }) : t(state.note.supervised ? "supervised" : "read_only")}
           {ui.old && (
             <button type="button" className="btn quiet" data-testid="back-to-now" onClick={() => acts.put({ old: null, sel: null })}>
               {t("back_to_now")}
@@ -141,14 +142,15 @@ const Screen = ({ store, state, words, sending, language, account, home }) => {
         <ApproveDialog review={review} store={store} state={state} account={account} t={t} />
       )}
       {ui.dialog === "keys" && <KeysDialog acts={acts} t={t} />}
+      {ui.dialog === "supervision" && <SupervisionDialog store={store} state={state} acts={acts} t={t} />}
       {ui.dialog === "history" && <HistoryDialog store={store} state={state} acts={acts} t={t} />}
     </div>
   );
 };
 
 /** Opens the note and shows it as soon as it is there. */
-export const Review = ({ noteId, words, sending, language, account, home }) => {
-  const [store, state] = useNote(noteId);
+export const Review = ({ noteId, words, sending, language, account, home, supervised }) => {
+  const [store, state] = useNote(noteId, supervised);
   if (state.phase === "ready")
     return (
       <Screen

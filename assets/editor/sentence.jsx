@@ -66,7 +66,7 @@ const isPreviewed = (s, { preview }) =>
   !!preview && (preview.ids[0] === s.id || !!preview.rewrites?.some((r) => r.of[0] === s.id));
 
 /* `review` is given only where something is open, so that all other rows stay as they are. */
-export const Sentence = memo(function Sentence({ s, refs, form, chosen, linked, stop, kept, readOnly, t, ...rest }) {
+export const Sentence = memo(function Sentence({ s, refs, form, chosen, linked, stop, kept, readOnly, supervised, t, ...rest }) {
   const { doubts, asked, playing, plays, choices } = rest;
   const sound = { doubts, asked, playing, plays, choices };
   const { review, conflicts } = rest;
@@ -79,7 +79,7 @@ export const Sentence = memo(function Sentence({ s, refs, form, chosen, linked, 
       <SentenceRow
         s={s} refs={refs} form={form} chosen={chosen} linked={linked} stop={stop} expanded={card}
         editing={editing} menuOpen={!!review && review.ui.menu?.ref === sentenceRef(s.id)}
-        picked={rest.picked} readOnly={readOnly} kept={kept && !editing} t={t} {...sound}
+        picked={rest.picked} readOnly={readOnly} supervised={supervised} kept={kept && !editing} t={t} {...sound}
       />
       {review && <Below {...rest} s={s} editing={editing} card={card} preview={preview} t={t} />}
     </div>
@@ -106,7 +106,7 @@ export const rowProps = (s, { review, store, state, linked, form, t }) => {
     ui.sel === ref || ui.edit === s.id || ui.peek === ref || ui.menu?.ref === ref || conflicts.length > 0 ||
     (ui.preview?.ids.includes(s.id) ?? false);
   return {
-    s, form, readOnly, t, refs: refsOf(d, s), chosen: ui.sel === ref, linked: linked.has(ref),
+    s, form, readOnly, supervised: !!d.note.supervised, t, refs: refsOf(d, s), chosen: ui.sel === ref, linked: linked.has(ref),
     picked: ui.select ? ui.select.includes(s.id) : null,
     stop: review.stop === ref, kept: !!typed && typed.text !== s.text, ...heardOf(s, ref, review),
     ...(here ? { review, store, state, conflicts, typed } : {}),

@@ -48,15 +48,16 @@ const Hint = ({ finding: f, form, t }) => {
 };
 
 export const SentenceRow = memo(function SentenceRow(props) {
-  const { s, refs, form, chosen, linked, stop, expanded, editing, menuOpen, kept, readOnly, t } = props;
+  const { s, refs, form, chosen, linked, stop, expanded, editing, menuOpen, kept, readOnly, supervised, t } = props;
   const { doubts, asked, playing, plays, choices, picked } = props;
   const selecting = picked !== null && picked !== undefined;
   const heard = { doubts, playing, stop, t };
   const ref = sentenceRef(s.id);
-  const open = isOpen(s) && !readOnly;
+  const open = isOpen(s) && (!readOnly || supervised);
   const first = open ? openFindings(s)[0] : null;
   const names = ["row", "sent", first && "flag", first?.severity, s.pending && "pending"];
   const settled = !open && s.resolution && !["placed", "moved"].includes(s.resolution.way);
+  const told = supervised && settled ? s.findings[0] : null; // what was flagged before it was settled
   return (
     <div
       id={ref} data-row data-testid={ref} role="row" tabIndex={stop ? 0 : -1}
@@ -107,6 +108,7 @@ export const SentenceRow = memo(function SentenceRow(props) {
           <Choices doubt={asked} choices={choices} playing={playing} canCorrect={!readOnly} t={t} />
         </div>
       )}
+      {told && <Hint finding={told} form={form} t={t} />}
       {first && !expanded && !editing && <Hint finding={first} form={form} t={t} />}
     </div>
   );

@@ -45,7 +45,7 @@ export const useReview = ({ store, state, t, say }) => {
     () => shown && derive(shown, ui.old ? null : state.note),
     [ui.old, state.view, state.note],
   );
-  const readOnly = !!ui.old || shown?.status === "approved";
+  const readOnly = !!ui.old || shown?.status === "approved" || !!state.note?.supervised;
   now.current = { ui, state, d, readOnly };
 
   useLayoutEffect(() => {

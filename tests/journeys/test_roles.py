@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PASSWORD, new_context
-from tests.journeys.screens import arrived
+from tests.journeys.screens import arrived, sentences, tap
 from tests.journeys.server import Server
+from tests.journeys.test_accessible import settle_everything
 from tests.journeys.test_doors_and_lock import set_up
 from tests.journeys.test_second_factor import look_at
 
@@ -106,3 +107,74 @@ def test_before_a_weighty_act_the_password_is_asked_for_once_more(page: Page) ->
     page.keyboard.press("Enter")
     page.locator("#removal-yes").click()
     arrived(page, "/clients")
+
+
+def read_and_comment(supervisor: Page, language: str) -> None:
+    """Open the only shared note, which cannot be changed, and say something about it."""
+    supervisor.goto("/shared")
+    expect(supervisor.locator("#shared li")).to_have_count(1)
+    look_at(supervisor, f"shared-{language}")
+    supervisor.locator("#shared a").click()
+    expect(sentences(supervisor).first).to_be_visible(timeout=30_000)
+    expect(supervisor.get_by_test_id("reading")).to_be_visible()
+    for other in ("amend", "approve", "history", "select"):
+        expect(supervisor.get_by_test_id(other)).to_have_count(0)
+    tap(supervisor.locator(".sent.flag").first)
+    look_at(supervisor, f"shared-note-{language}")
+    supervisor.get_by_test_id("supervision").click()
+    expect(supervisor.get_by_test_id("co-sign")).to_have_count(0)
+    supervisor.get_by_test_id("comment").fill("Look at the sleep again.")
+    supervisor.get_by_test_id("comment-send").click()
+    expect(supervisor.get_by_test_id("remarks")).to_contain_text("Look at the sleep again.")
+    supervisor.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_note_is_shared_commented_on_co_signed_and_withdrawn(
+    page: Page, browser: Browser, server: Server, language: str
+) -> None:
+    set_up(page, language)
+    page.locator("#load-demo").click()
+    expect(page.locator("a[href*='/notes/']").first).to_be_visible(timeout=60_000)
+    page.goto("/accounts")
+    first = add(page, "weiss", "Prof. S. Weiß", "supervisor")
+    supervisor = new_context(browser, server).new_page()
+    come_in(supervisor, "weiss", first)
+    arrived(supervisor, "/shared")
+    expect(supervisor.locator("#shared-none")).to_be_visible()
+
+    page.goto("/")
+    flagged = page.locator("[data-session]").filter(has=page.locator(".mark")).first
+    flagged.get_by_role("link").click()
+    expect(sentences(page).first).to_be_visible()
+    page.get_by_test_id("supervision").click()
+    expect(page.get_by_test_id("share")).to_be_visible()
+    look_at(page, f"share-{language}")
+    page.get_by_test_id("share").click()
+    expect(page.get_by_test_id("withdraw")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    read_and_comment(supervisor, language)
+    settle_everything(page)
+    page.keyboard.press("Control+Enter")
+    page.get_by_test_id("approve-confirm").click()
+    expect(page.get_by_test_id("amend")).to_be_visible()
+    supervisor.reload()
+    expect(sentences(supervisor).first).to_be_visible(timeout=30_000)
+    supervisor.get_by_test_id("supervision").click()
+    supervisor.get_by_test_id("co-sign").click()
+    expect(supervisor.get_by_test_id("co-sign")).to_have_count(0)
+    look_at(supervisor, f"co-sign-{language}")
+    supervisor.keyboard.press("Escape")
+
+    page.reload()
+    expect(page.get_by_test_id("co-signed")).to_contain_text("Prof. S. Weiß")
+    page.get_by_test_id("supervision").click()
+    expect(page.get_by_test_id("remarks")).to_contain_text("Look at the sleep again.")
+    look_at(page, f"supervised-{language}")
+    page.get_by_test_id("withdraw").click()
+    expect(page.get_by_test_id("withdraw")).to_have_count(0)
+    expect(supervisor.get_by_test_id("editor-empty")).to_be_visible(timeout=15_000)
+    supervisor.goto("/shared")
+    expect(supervisor.locator("#shared-none")).to_be_visible()
+    supervisor.context.close()

@@ -12,6 +12,7 @@ from therapy_app.domain.ids import NoteId, PassageId, SentenceId
 from therapy_app.domain.note import EvidenceLink, Method, Note, Revision, Sentence
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Passage, Source
+from therapy_app.domain.supervision import Remark, co_signatures
 from therapy_app.domain.template import LEFT_OUT
 from therapy_app.domain.text import content_hash
 
@@ -74,6 +75,7 @@ class ApprovedNote:
     session: Session
     client: Client
     amends: tuple[Approval, ...] = ()
+    co_signed: tuple[Remark, ...] = ()
     _proof: object = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -125,7 +127,7 @@ def approve(note: Note, source: Source, *, by: str, at: datetime) -> Approval:
     )
 
 
-def approved_note(
+def approved_note(  # noqa: PLR0913 - all that an approved note is made of
     approval: Approval,
     *,
     note: Note,
@@ -134,14 +136,24 @@ def approved_note(
     session: Session,
     client: Client,
     amends: tuple[Approval, ...] = (),
+    remarks: tuple[Remark, ...] = (),
 ) -> ApprovedNote:
-    """Join an approval with the revision it names; refuses any other content."""
+    """Join an approval with the revision it names; refuses any other content.
+
+    Of the supervisors' ``remarks`` the co-signatures of exactly this content stay with it.
+    """
     if revision.number != approval.revision or revision_content(revision) != approval.content:
         msg = "the revision is not the one that was approved"
         raise ValueError(msg)
+    signed = co_signed(approval, remarks)
     return ApprovedNote(
-        approval, note, revision, source, session, client, amends, _proof=_MADE_HERE
+        approval, note, revision, source, session, client, amends, signed, _proof=_MADE_HERE
     )
+
+
+def co_signed(approval: Approval, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    """The co-signatures of what was approved."""
+    return co_signatures(remarks, revision=approval.revision, content=approval.content)
 
 
 def _ledger(revision: Revision, by: str) -> list[LedgerEntry]:

@@ -13,6 +13,7 @@ from therapy_app.domain.prompt_flow import AnswerSheet
 from therapy_app.domain.sending import Sent, WordChoices
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
+from therapy_app.domain.supervision import Remark, Share
 from therapy_app.domain.vocabulary import Term
 
 
@@ -36,6 +37,8 @@ class SessionFile:
     note: Note | None
     revisions: tuple[Revision, ...]
     approvals: tuple[Approval, ...]
+    shares: tuple[Share, ...]
+    remarks: tuple[Remark, ...]
     sent: tuple[Sent, ...]
 
 

@@ -182,6 +182,10 @@ def _approval(approved: ApprovedNote, words: Words) -> tuple[str, ...]:
             by=clean(approval.by), at=moment(approval.at, words), revision=approval.revision
         ),
         words["content"].format(content=approval.content),
+        *(
+            words["co_signed"].format(by=clean(one.signed), at=moment(one.at, words))
+            for one in approved.co_signed
+        ),
         *((left_out,) if aside else ()),
     )
 

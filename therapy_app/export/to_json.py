@@ -36,6 +36,10 @@ def to_json(page: Page) -> bytes:
         "session": _session(page),
         "note": _note(page),
         "approval": _approval(approved.approval),
+        "co_signed": [
+            {"by": one.signed, "at": one.at.isoformat(), "content": one.co_signs}
+            for one in approved.co_signed
+        ],
         "amends": [_earlier(approval, approved.approval) for approval in approved.amends],
         "source": {
             "id": approved.source.id,

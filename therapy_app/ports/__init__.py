@@ -24,6 +24,7 @@ from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
 from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
 from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
+from therapy_app.ports.supervision import Supervision
 
 __all__ = [
     "Accounts",
@@ -61,6 +62,7 @@ __all__ = [
     "Sessions",
     "Sources",
     "Standings",
+    "Supervision",
     "Templates",
     "Transcriber",
     "UnitOfWork",

@@ -30,6 +30,7 @@ from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
 from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
+from therapy_app.ports.supervision import Supervision
 
 
 class Accounts(Protocol):
@@ -329,6 +330,7 @@ class UnitOfWork(Protocol):
     standings: Standings
     expiring: Expiring
     practice: PracticeRecords
+    supervision: Supervision
     audit: AuditLog
 
     def __enter__(self) -> Self:

@@ -28,6 +28,7 @@ from therapy_app.ports import (
     Sessions,
     Sources,
     Standings,
+    Supervision,
     Vocabularies,
 )
 from therapy_app.storage.audit_log import StoredAuditLog
@@ -54,6 +55,7 @@ from therapy_app.storage.repositories.sendings import ChoiceRepository, SendingR
 from therapy_app.storage.repositories.sessions import SessionRepository
 from therapy_app.storage.repositories.sources import SourceRepository
 from therapy_app.storage.repositories.standings import StandingRepository
+from therapy_app.storage.repositories.supervision import SupervisionRepository
 from therapy_app.storage.repositories.vocabularies import VocabularyRepository
 from therapy_app.storage.tables import StoredKey
 
@@ -80,6 +82,7 @@ class StoredUnit:
     standings: Standings
     expiring: Expiring
     practice: PracticeRecords
+    supervision: Supervision
     audit: AuditLog
 
     def __init__(self, engine: Engine, master: MasterKey, passwords: Passwords) -> None:
@@ -107,6 +110,7 @@ class StoredUnit:
         self.standings = StandingRepository(self._rows, self.vault)
         self.expiring = ExpiringRows(self._rows)
         self.practice = PracticeRecordRows(self._rows, self.vault)
+        self.supervision = SupervisionRepository(self._rows, self.vault)
         self.audit = StoredAuditLog(self._rows, self.vault)
 
     def __enter__(self) -> Self:

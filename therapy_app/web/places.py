@@ -8,6 +8,7 @@ from therapy_app.domain.roles import Right
 PLACES: Final = (
     ("today", "/", Right.TREAT),
     ("clients", "/clients", Right.TREAT),
+    ("shared", "/shared", Right.SUPERVISE),
     ("accounts", "/accounts", Right.MANAGE),
     ("log", "/log", Right.AUDIT),
     ("settings", "/settings", Right.SELF),

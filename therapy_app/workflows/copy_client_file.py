@@ -68,6 +68,8 @@ def _session(session: Session, by: Account, unit: UnitOfWork) -> SessionFile:
         note=note,
         revisions=revisions,
         approvals=() if note is None else unit.notes.approvals(note.id, by.id),
+        shares=() if note is None else unit.supervision.of_note(note.id, by.id),
+        remarks=() if note is None else unit.supervision.remarks(note.id, by.id),
         sent=unit.sendings.of_session(session.id, by.id),
     )
 

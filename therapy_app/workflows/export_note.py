@@ -96,4 +96,5 @@ def _approved(note: Note, revision: int | None, by: Account, unit: UnitOfWork) -
         session=session,
         client=unit.clients.get(session.client_id, by.id),
         amends=tuple(a for a in approvals if a.revision < chosen.revision),
+        remarks=unit.supervision.remarks(note.id, by.id),
     )

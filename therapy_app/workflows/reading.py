@@ -10,14 +10,15 @@ from therapy_app.domain.check import Trace
 from therapy_app.domain.client import Client
 from therapy_app.domain.erased_words import has_words
 from therapy_app.domain.hearing import DoubtAnswer
-from therapy_app.domain.ids import ClientId, NoteId, RecordingId, SessionId
+from therapy_app.domain.ids import AccountId, ClientId, NoteId, RecordingId, SessionId
 from therapy_app.domain.note import Note, NoteStatus, Revision, Sentence
 from therapy_app.domain.retention import FileState, Periods, Restriction, Standing
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
+from therapy_app.domain.supervision import Remark
 from therapy_app.domain.template import Template
 from therapy_app.pipeline.check.account import account
-from therapy_app.ports import SessionRow
+from therapy_app.ports import SessionRow, UnitOfWork
 from therapy_app.workflows.formats import format_of_note
 from therapy_app.workflows.tools import Tools
 
@@ -62,6 +63,7 @@ class NoteWhole:
     newest: int
     playable: frozenset[RecordingId]
     answers: Mapping[tuple[RecordingId, int], DoubtAnswer]
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def revision(self) -> Revision:
@@ -132,28 +134,41 @@ def note_whole(
 ) -> NoteWhole:
     """A note as it stands, or as of an earlier revision; raises NotFoundError."""
     with tools.keeper(write=False) as unit:
-        note = unit.notes.get(note_id, by.id)
-        newest = note.revision.number
-        if revision is not None:
-            note = replace(note, revision=unit.notes.revision(note_id, revision, by.id))
-        source = unit.sources.get(note.source_id, by.id)
-        session = unit.sessions.get(note.session_id, by.id)
-        return NoteWhole(
-            note=note,
-            source=source,
-            session=session,
-            client=unit.clients.get(session.client_id, by.id),
-            template=format_of_note(note, unit=unit, tools=tools),
-            open=open_things(note.revision, source),
-            approvals=unit.notes.approvals(note_id, by.id),
-            newest=newest,
-            playable=frozenset(
-                recording.id
-                for recording in unit.recordings.of_session(session.id, by.id)
-                if recording.sound_deleted is None
-            ),
-            answers=unit.doubt_answers.of_session(session.id, by.id),
-        )
+        return whole_of(note_id, by.id, unit=unit, tools=tools, revision=revision)
+
+
+def whole_of(
+    note_id: NoteId,
+    owner: AccountId,
+    *,
+    unit: UnitOfWork,
+    tools: Tools,
+    revision: int | None = None,
+) -> NoteWhole:
+    """A note of this therapist's; whoever asks for another has looked whether they may."""
+    note = unit.notes.get(note_id, owner)
+    newest = note.revision.number
+    if revision is not None:
+        note = replace(note, revision=unit.notes.revision(note_id, revision, owner))
+    source = unit.sources.get(note.source_id, owner)
+    session = unit.sessions.get(note.session_id, owner)
+    return NoteWhole(
+        note=note,
+        source=source,
+        session=session,
+        client=unit.clients.get(session.client_id, owner),
+        template=format_of_note(note, unit=unit, tools=tools),
+        open=open_things(note.revision, source),
+        approvals=unit.notes.approvals(note_id, owner),
+        newest=newest,
+        playable=frozenset(
+            recording.id
+            for recording in unit.recordings.of_session(session.id, owner)
+            if recording.sound_deleted is None
+        ),
+        answers=unit.doubt_answers.of_session(session.id, owner),
+        remarks=unit.supervision.remarks(note_id, owner),
+    )
 
 
 def note_state(note_id: NoteId, *, by: Account, tools: Tools) -> tuple[int, NoteStatus]:

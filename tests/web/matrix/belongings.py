@@ -14,9 +14,10 @@ from tests.web.recorder import Recorder
 from tests.web.scene import PASSWORD, Scene
 from therapy_app.domain.account import Account
 from therapy_app.domain.client import Client
-from therapy_app.domain.ids import new_id
+from therapy_app.domain.ids import NoteId, ShareId, new_id
 from therapy_app.domain.roles import FIRST_ROLES, Role
 from therapy_app.domain.session import Session
+from therapy_app.domain.supervision import Share
 from therapy_app.workflows.erase_client import erase_client
 
 CANARY = "zeisigfeder"
@@ -68,6 +69,9 @@ def nothing() -> Belongings:
         "invited",
         "left",
         "erasure",
+        "supervisor",
+        "share",
+        "content",
     )
     ids = {kind: new_id() for kind in kinds}
     ids |= {"flow": f"own-{new_id()}", "format": f"own-{new_id()}", "bare": "none"}
@@ -111,6 +115,7 @@ def belongings(scene: Scene, account: Account, browser) -> Belongings:
     made.ids["approved"] = _draft(browser, approved)
     done = browser.post(f"/api/notes/{made.ids['approved']}/approve", json={"revision": 1})
     assert done.status_code == 200, done.text
+    made.ids["content"] = done.json()["approval"]["content"]
     passages = browser.get(f"/api/notes/{made.ids['note']}").json()["source"]["passages"]
     made.ids["passage"] = passages[0]["id"]
     made.ids["recording"] = _dictate(scene, browser, dictated)
@@ -122,6 +127,7 @@ def belongings(scene: Scene, account: Account, browser) -> Belongings:
     made.ids["connector"] = _connect(browser)
     made.ids |= {"account": account.id, **_colleagues(scene)}
     made.ids["erasure"] = _erased(scene, account)
+    made.ids |= _shared(scene, made)
     made.ids["browser"] = _signed_in_elsewhere(scene, account)
     word = {"word": CANARY, "kind": "term"}
     assert browser.post(f"/api/clients/{client.id}/vocabulary", json=word).status_code == 200
@@ -181,6 +187,23 @@ def _colleagues(scene: Scene) -> dict[str, str]:
             unit.accounts.add(one, PASSWORD)
         unit.commit()
     return {kind: one.id for kind, one in found.items()}
+
+
+def _shared(scene: Scene, made: Belongings) -> dict[str, str]:
+    """Both notes, shared with a supervisor who treats clients of their own as well."""
+    roles = frozenset({Role.SUPERVISOR, Role.THERAPIST})
+    supervisor = factories.account(name=new_id(), roles=roles)
+    now = scene.clock.now()
+    shares = [
+        Share(ShareId(new_id()), NoteId(made.ids[kind]), supervisor.id, now)
+        for kind in ("note", "approved")
+    ]
+    with scene.keeper() as unit:
+        unit.accounts.add(supervisor, PASSWORD)
+        for share in shares:
+            unit.supervision.save(share)
+        unit.commit()
+    return {"supervisor": supervisor.id, "share": shares[0].id}
 
 
 def _signed_in_elsewhere(scene: Scene, account: Account) -> str:

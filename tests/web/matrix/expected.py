@@ -19,6 +19,7 @@ class Kind(StrEnum):
     DOOR = "open to all: signing in and out"
     SELF = "the signed-in account's own, named by no id"
     OBJECT = "one object, by its id"
+    SHARED = "a note that was shared with oneself, by its id"
     PRACTICE = "something of the practice, by its id: whoever has the role may"
 
 
@@ -64,6 +65,10 @@ def mine(address: str, body: object = None, **more) -> Expected:
 
 def managed(address: str, body: object = None, **more) -> Expected:
     return Expected(Kind.PRACTICE, address, body, may=Right.MANAGE, **more)
+
+
+def shared(address: str, body: object = None, **more) -> Expected:
+    return Expected(Kind.SHARED, address, body, may=Right.SUPERVISE, **more)
 
 
 def _listed(practice: str, client: str) -> dict:
@@ -195,6 +200,20 @@ EXPECTED: dict[tuple[str, str], Expected] = {
         "/api/notes/<note>/format",
         {"template": "client_summary", "revision": 1, "edit_id": "e-format"},
     ),
+    ("GET", "/api/notes/{id}/sharing"): one("/api/notes/<note>/sharing"),
+    ("POST", "/api/notes/{id}/sharing"): one(
+        "/api/notes/<note>/sharing", {"supervisor": "<supervisor>", "until": None}
+    ),
+    ("POST", "/api/shares/{id}/withdraw"): one("/api/shares/<share>/withdraw"),
+    ("GET", "/api/shared"): own("/api/shared", may=Right.SUPERVISE),
+    ("GET", "/api/shared/{id}"): shared("/api/shared/<note>"),
+    ("GET", "/api/shared/{id}/sharing"): shared("/api/shared/<note>/sharing"),
+    ("POST", "/api/shared/{id}/comment"): shared(
+        "/api/shared/<note>/comment", {"text": "Look at the sleep again."}
+    ),
+    ("POST", "/api/shared/{id}/co-sign"): shared(
+        "/api/shared/<approved>/co-sign", {"content": "<content>"}
+    ),
     **_editable("flows", "flow", FLOW),
     **_editable("formats", "format", FORMAT),
     ("GET", "/api/flags/export"): own("/api/flags/export"),
@@ -220,6 +239,11 @@ EXPECTED: dict[tuple[str, str], Expected] = {
 }
 
 BORROWED: dict[str, tuple[str, str, object]] = {
+    "the supervisor of a note": (
+        "POST",
+        "/api/notes/{note}/sharing",
+        {"supervisor": "<client>", "until": None},
+    ),
     "a flow to be kept": ("POST", "/api/flows", {"flow": FLOW | {"id": "<flow>"}}),
     "a format to be kept": ("POST", "/api/formats", {"format": FORMAT | {"id": "<format>"}}),
     "the dictations behind a text": (

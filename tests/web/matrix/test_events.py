@@ -125,7 +125,7 @@ def test_every_event_of_another_role_is_led_away_and_shows_nothing(scene, role) 
 
 
 @pytest.mark.parametrize(
-    ("role", "home"), [("supervisor", "/settings"), ("manager", "/accounts"), ("auditor", "/log")]
+    ("role", "home"), [("supervisor", "/shared"), ("manager", "/accounts"), ("auditor", "/log")]
 )
 def test_the_first_page_of_each_role_is_its_own(scene, role, home) -> None:
     token = scene.sign_in(account_of(scene, role, Role(role)))

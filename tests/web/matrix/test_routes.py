@@ -20,7 +20,7 @@ from tests.web.matrix.expected import BORROWED, EXPECTED, Kind
 from tests.web.scene import Scene
 from therapy_app.domain.account import Account
 from therapy_app.domain.ids import AccountId, new_id
-from therapy_app.domain.roles import Role, rights_of
+from therapy_app.domain.roles import Right, Role, rights_of
 from therapy_app.web.api.routes import ROUTES
 
 EVERYWHERE = "/api/{rest:path}"
@@ -32,7 +32,7 @@ RUNNING = [
     if method != "HEAD"
 ]
 CLOSED = [row for row in RUNNING if row in EXPECTED and EXPECTED[row].kind is not Kind.DOOR]
-NAMING = [row for row in CLOSED if EXPECTED[row].kind is Kind.OBJECT]
+NAMING = [row for row in CLOSED if EXPECTED[row].kind in {Kind.OBJECT, Kind.SHARED}]
 OTHERS = [
     (row, role) for row in CLOSED for role in Role if EXPECTED[row].may not in rights_of({role})
 ]
@@ -64,6 +64,17 @@ class House:
             unit.accounts.lock(token, locked=True)
             unit.commit()
         return token
+
+    def owner_of(self, row, theirs: Belongings) -> str:
+        """Who may: the therapist, or the supervisor with whom it was shared."""
+        if EXPECTED[row].may is Right.SUPERVISE:
+            return self.browser_of(theirs.ids["supervisor"])
+        return self.owners
+
+    def stranger_to(self, row) -> str:
+        """Somebody of the same role whom it does not concern."""
+        asked = EXPECTED[row].may
+        return self.roles[Role.SUPERVISOR] if asked is Right.SUPERVISE else self.strangers
 
     def invited(self) -> str:
         """A browser of somebody who has yet to choose a password."""
@@ -128,7 +139,8 @@ def test_every_route_of_the_app_says_who_may() -> None:
 
 def test_every_route_that_names_an_object_is_tried_with_another_therapists() -> None:
     named = {row for row in RUNNING if "{id}" in row[1]}
-    assert named == {row for row in named if EXPECTED[row].kind in {Kind.OBJECT, Kind.PRACTICE}}
+    objects = {Kind.OBJECT, Kind.SHARED, Kind.PRACTICE}
+    assert named == {row for row in named if EXPECTED[row].kind in objects}
 
 
 @pytest.mark.parametrize("row", CLOSED, ids=" ".join)
@@ -137,15 +149,27 @@ def test_a_route_answers_its_owner_and_nobody_else(house, theirs, row) -> None:
     assert [answer.status_code for answer in refused] == [401, 423]
     assert CANARY not in "".join(answer.text for answer in refused)
     if row in NAMING:
-        foreign = house.ask(row, theirs, house.strangers)
-        absent = house.ask(row, nothing(), house.strangers)
+        stranger = house.stranger_to(row)
+        foreign, absent = (house.ask(row, whose, stranger) for whose in (theirs, nothing()))
         assert what(foreign) == what(absent)
         assert (foreign.status_code, foreign.json()["error"]["code"]) == (404, "not_found")
         assert CANARY not in foreign.text
     if EXPECTED[row].kind is Kind.SELF:
-        assert CANARY not in house.ask(row, theirs, house.strangers).text
-    mine = house.ask(row, theirs, house.owners)
+        assert CANARY not in house.ask(row, theirs, house.stranger_to(row)).text
+    mine = house.ask(row, theirs, house.owner_of(row, theirs))
     assert mine.status_code in EXPECTED[row].answers, mine.text
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in NAMING if EXPECTED[row].may is Right.TREAT], ids=" ".join
+)
+def test_a_shared_note_opens_nothing_else_to_a_supervisor_who_treats_too(
+    house, standing, row
+) -> None:
+    token = house.browser_of(standing.ids["supervisor"])
+    foreign, absent = (house.ask(row, whose, token) for whose in (standing, nothing()))
+    assert what(foreign) == what(absent)
+    assert foreign.status_code == 404
 
 
 @pytest.mark.parametrize(("row", "role"), OTHERS, ids=str)

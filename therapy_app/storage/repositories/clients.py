@@ -16,6 +16,7 @@ from therapy_app.storage.mapping import Seal, client_of, client_row
 from therapy_app.storage.repositories.restricted import refuse_restricted
 from therapy_app.storage.retention_tables import StoredStanding, StoredWentOfNote
 from therapy_app.storage.sending_tables import StoredChoices, StoredSending
+from therapy_app.storage.supervision_tables import StoredRemark, StoredShare
 from therapy_app.storage.tables import (
     Stored,
     StoredAnswers,
@@ -110,6 +111,8 @@ class ClientRepository:
         recordings = select(StoredRecording.id).where(col(StoredRecording.session_id).in_(sessions))
         erased: Counter[ErasedKind | None] = Counter()
         for table, belongs in (
+            (StoredRemark, col(StoredRemark.note_id).in_(notes)),
+            (StoredShare, col(StoredShare.note_id).in_(notes)),
             (StoredFlagExample, col(StoredFlagExample.note_id).in_(notes)),
             (StoredFlagCount, col(StoredFlagCount.note_id).in_(notes)),
             (StoredWentOfNote, col(StoredWentOfNote.note_id).in_(notes)),

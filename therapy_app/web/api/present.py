@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from therapy_app.domain.approval import Approval
+from therapy_app.domain.approval import Approval, co_signed
 from therapy_app.domain.check import Trace
 from therapy_app.domain.finding import Finding, Resolution
 from therapy_app.domain.ids import RecordingId
@@ -10,6 +10,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.note import LeftOut, Sentence
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Passage, Source
+from therapy_app.domain.supervision import Remark
 from therapy_app.domain.template import LEFT_OUT, SectionSpec, Template
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.review.refresh import is_rewritable
@@ -36,7 +37,11 @@ def note(whole: NoteWhole, language: Language, *, with_source: bool = True) -> J
         "sentences": [sentence(s, language, whole.traces(s)) for s in whole.revision.sentences],
         "left_out": [left_out(item) for item in whole.revision.left_out],
         "open": {"sentences": list(whole.open.sentences), "passages": list(whole.open.passages)},
-        "approvals": [approval_line(a) for a in whole.approvals],
+        "approvals": [
+            approval_line(a) | {"co_signed": [remark(r) for r in co_signed(a, whole.remarks)]}
+            for a in whole.approvals
+        ],
+        "remarks": len(whole.remarks),
     }
     return shown | (
         {"source": source(whole.source, whole.playable, whole.answers)} if with_source else {}
@@ -207,6 +212,17 @@ def left_out(record: LeftOut) -> Json:
 def approval_line(record: Approval) -> Json:
     """Who approved which revision."""
     return {"revision": record.revision, "by": record.by, "at": record.at.isoformat()}
+
+
+def remark(record: Remark) -> Json:
+    """What a supervisor said, or that they co-signed."""
+    return {
+        "by": record.signed,
+        "at": record.at.isoformat(),
+        "revision": record.revision,
+        "text": record.text,
+        "co_signs": bool(record.co_signs),
+    }
 
 
 def approval(record: Approval) -> Json:

@@ -29,6 +29,7 @@ from therapy_app.web.api import (
     source_edits,
     sources,
     streamed,
+    supervision,
     upload,
     vocabulary,
     writings,
@@ -39,7 +40,7 @@ from therapy_app.web.problems import problem
 from therapy_app.web.security import OwnPagesOnly, SecurityHeaders
 from therapy_app.web.wording import preferred
 
-SELF = Right.SELF
+SELF, SUPERVISE = Right.SELF, Right.SUPERVISE
 
 
 async def nowhere(request: Request) -> Response:
@@ -50,6 +51,11 @@ async def nowhere(request: Request) -> Response:
 def _managing(act: Callable[[Call], Response]) -> Endpoint:
     """A change of accounts."""
     return signed_in(act, may=Right.MANAGE, weighty=True)
+
+
+def _supervising(act: Callable[[Call], Response]) -> Endpoint:
+    """An act of a supervisor."""
+    return signed_in(act, may=SUPERVISE)
 
 
 ROUTES = [
@@ -123,6 +129,14 @@ ROUTES = [
     Route("/api/notes/{id}/history", signed_in(notes.history)),
     Route("/api/notes/{id}/export/{format}", signed_in(exports.export)),
     Route("/api/notes/{id}/format", signed_in(formats.change), methods=["POST"]),
+    Route("/api/notes/{id}/sharing", signed_in(supervision.sharing)),
+    Route("/api/notes/{id}/sharing", signed_in(supervision.share), methods=["POST"]),
+    Route("/api/shares/{id}/withdraw", signed_in(supervision.withdraw), methods=["POST"]),
+    Route("/api/shared", signed_in(supervision.shared, may=SUPERVISE)),
+    Route("/api/shared/{id}", signed_in(supervision.note, may=SUPERVISE)),
+    Route("/api/shared/{id}/sharing", signed_in(supervision.remarks, may=SUPERVISE)),
+    Route("/api/shared/{id}/comment", _supervising(supervision.comment), methods=["POST"]),
+    Route("/api/shared/{id}/co-sign", _supervising(supervision.co_sign), methods=["POST"]),
     Route("/api/flows", signed_in(flows.names)),
     Route("/api/flows", signed_in(flows.keep), methods=["POST"]),
     Route("/api/flows/try", signed_in(flows.try_out), methods=["POST"]),

@@ -10,6 +10,7 @@ class DraftEditor(rx.Component):
     rx.State. ``words`` is ``wording_loader.words("editor", language)``, ``sending`` the words
     about what a connected model would be sent; ``account`` is the display name that approvals
     are signed with; ``home`` is where "back" leads.
+    ``supervised``: the note is another therapist's, shared with the reader, and is only read.
     """
 
     library = "$/public/draft_editor.jsx"
@@ -21,6 +22,7 @@ class DraftEditor(rx.Component):
     language: rx.Var[str]
     account: rx.Var[str]
     home: rx.Var[str]
+    supervised: rx.Var[bool]
 
 
 class SendKept(rx.Component):

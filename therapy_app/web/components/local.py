@@ -105,6 +105,14 @@ class Accounts(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
+class SharedNotes(rx.Component):
+    """The notes that are shared with the reader for supervision."""
+
+    library = "$/public/shared_notes.jsx"
+    tag = "SharedNotes"
+    words: rx.Var[dict[str, str]]
+
+
 class SecondFactor(rx.Component):
     """Whether signing in asks for a code; turns it on and off."""
 

@@ -37,3 +37,26 @@ class OtherRole(Shell):
     def _read(self, by: Account) -> None:
         names = [wording.say(by.language, f"roles.{role}") for role in sorted(by.roles)]
         self.roles = wording.say(by.language, "other_role.yours", roles=", ".join(names))
+
+
+@guard.asks_for(Right.SUPERVISE)
+class Supervising(Shell):
+    """Which shared note is open; its words never come here."""
+
+    note: str = ""
+
+    @rx.event
+    def load(self) -> Any:
+        """Show the list, which its component reads."""
+        return self._open(self._read)
+
+    @rx.event
+    def load_note(self) -> Any:
+        """Name the note to the editor."""
+        return self._open(self._read_note)
+
+    def _read(self, _by: Account) -> None:
+        """There is nothing to read."""
+
+    def _read_note(self, _by: Account) -> None:
+        self.note = self._named()
