@@ -9,6 +9,7 @@ from therapy_app.web.api import routes
 from therapy_app.web.mishaps import tamed_logging
 from therapy_app.web.pages import (
     accounts,
+    backups,
     checker,
     clients,
     doors,
@@ -29,6 +30,7 @@ from therapy_app.web.style import HEAD, STYLESHEETS
 __all__ = [
     "accounts",
     "app",
+    "backups",
     "checker",
     "clients",
     "doors",

@@ -45,6 +45,8 @@ from therapy_app.ports import (
     UnitOfWork,
 )
 from therapy_app.settings import Settings
+from therapy_app.storage.backup import DATABASE
+from therapy_app.storage.backups import FolderBackups
 from therapy_app.storage.unit_of_work import open_storage
 from therapy_app.web import tools as web_tools
 from therapy_app.workflows.desk import Desk
@@ -202,7 +204,14 @@ def tools(settings: Settings | None = None) -> Tools:
         can_hear=lambda: can_hear(settings or Settings()),
         hearing_models=lambda: shelved_models(settings or Settings()),
         setup=setup(settings or Settings()),
+        backups=backups(settings or Settings()),
     )
+
+
+def backups(settings: Settings) -> FolderBackups:
+    """Makes backups of the database in the data folder; of one elsewhere it makes none."""
+    database = None if settings.database else settings.data / DATABASE
+    return FolderBackups(database, settings.master_key_file)
 
 
 def setup(settings: Settings) -> Setup:

@@ -68,6 +68,8 @@ class AuditTag(StrEnum):
     FORMAT_RETIRED = "format:retired"
     FLAGS_EXPORTED = "flags:exported"
     LOG_READ = "log:read"
+    BACKUP_PLANNED = "practice:backup_planned"
+    BACKUP_FAILED = "practice:backup_failed"
     BACKUP_MADE = "practice:backed_up"
     PERIODS_CHANGED = "practice:periods_changed"
     NIGHT_PASSED = "practice:night_passed"

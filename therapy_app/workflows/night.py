@@ -8,6 +8,7 @@ from typing import Final
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.retention import Night, Nights, Periods, Restriction
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.daily_backup import back_up_as_planned
 from therapy_app.workflows.erase_words import erase_drafts, erase_unquoted_words
 from therapy_app.workflows.expiring import Due, due, refused_before
 from therapy_app.workflows.forget_sound import forget_sound
@@ -71,6 +72,7 @@ class NightShift:
         if last is not None and last >= last_to_be(self._tools.clock.now()):
             return False
         pass_over(tools=self._tools)
+        back_up_as_planned(tools=self._tools)
         return True
 
     def _run(self) -> None:

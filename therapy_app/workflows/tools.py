@@ -1,15 +1,19 @@
 """The bundle of ports that each act receives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Event
 
 from therapy_app.defaults.loader import DefaultFlows
+from therapy_app.domain.backup import BackupSeen
 from therapy_app.domain.connector import Connector, Secret
-from therapy_app.domain.errors import HearingServiceError, ModelUnreachableError
+from therapy_app.domain.erasure import Certificate
+from therapy_app.domain.errors import BackupError, HearingServiceError, ModelUnreachableError
 from therapy_app.domain.hearing_model import ShelvedModel
 from therapy_app.domain.setup import Setup
 from therapy_app.ports import (
+    Backups,
     Checker,
     Clock,
     ConnectedEars,
@@ -42,6 +46,20 @@ class NoModels:
         raise ModelUnreachableError
 
 
+class NoBackups:
+    """Where no backups can be made (see ports.Backups)."""
+
+    def make(self, folder: str, at: datetime) -> BackupSeen:  # noqa: ARG002
+        """None; raises BackupError."""
+        raise BackupError(reason="elsewhere")
+
+    def keep_newest(self, folder: str, most: int) -> None:
+        """Nothing to keep."""
+
+    def list_erased(self, folder: str, certificates: Sequence[Certificate]) -> None:
+        """Nothing to lie beside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """Everything an act may use; wiring fills it once, tests fill it with fakes."""
@@ -64,5 +82,7 @@ class Tools:
     """The models that can hear, here or to be fetched."""
     setup: Setup = field(default_factory=Setup)
     """How the installation is set up, for the page that tells about it."""
+    backups: Backups = field(default_factory=NoBackups)
+    """Makes backups of this installation, each day where the practice wants it."""
     bell: Event = field(default_factory=Event)
     """Rung when there is something new to hear; the desk waits for it."""

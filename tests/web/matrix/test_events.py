@@ -51,6 +51,7 @@ PAYLOADS: dict[str, tuple[object, ...]] = {
     "FileStanding.ask": ("hold",),
     "FileStanding.answer": ({"reason": "X", "ended": "2026-11-01"},),
     "FileStanding.act": ("resume",),
+    "Backups.save": ({"daily": "off", "folder": "", "keep": "7"},),
     "Retention.save": ({"country": "de", "file_years": "10", "refused_days": "30"},),
     "Mishap.own_up": ("1",),
 }

@@ -35,7 +35,7 @@ def _standing(line: StandingLine) -> rx.Component:
         _end(line),
         *[_reason(what) for what in ("hold", "restrict", "open")],
         aria_labelledby="standing-title",
-        class_name="lone",
+        class_name="lone words",
     )
 
 
@@ -52,7 +52,7 @@ def _button(choice: Choice, on_click: Any) -> rx.Component:
         choice.title,
         type="button",
         id="standing-" + choice.id.to(str),  # type: ignore[attr-defined]  # a Var in the browser
-        class_name="btn quiet",
+        class_name="btn",
         on_click=on_click,
     )
 

@@ -30,7 +30,7 @@ def retention() -> rx.Component:
             rx.cond(
                 some(Retention.going),
                 _list(Retention.going),
-                rx.el.p(t("retention.nothing"), class_name="none"),
+                rx.el.p(t("retention.nothing")),
             ),
         ),
         _section(
@@ -39,7 +39,7 @@ def retention() -> rx.Component:
             rx.cond(
                 some(Retention.nights),
                 rx.el.ul(rx.foreach(Retention.nights, _night), class_name="nights"),
-                rx.el.p(t("retention.no_nights"), class_name="none"),
+                rx.el.p(t("retention.no_nights")),
             ),
         ),
         _certificates(),
@@ -67,7 +67,7 @@ def _files() -> rx.Component:
                 rx.el.tbody(rx.foreach(Retention.files, _file)),
                 aria_labelledby="retention-due_title",
             ),
-            rx.el.p(t("retention.no_files"), class_name="none"),
+            rx.el.p(t("retention.no_files")),
         ),
     )
 
@@ -97,7 +97,7 @@ def _certificates() -> rx.Component:
         rx.cond(
             some(Retention.certificates),
             rx.el.ul(rx.foreach(Retention.certificates, _certificate), class_name="nights"),
-            rx.el.p(t("retention.no_certificates"), class_name="none"),
+            rx.el.p(t("retention.no_certificates")),
         ),
     )
 

@@ -46,6 +46,7 @@ def settings() -> rx.Component:
             _data(),
             _log(),
             for_right(Right.TREAT, _keeping()),
+            for_right(Right.MANAGE, _backups()),
             for_right(Right.TREAT, _checker()),
             _purpose(),
             _leaving(),
@@ -244,6 +245,15 @@ def _log() -> rx.Component:
         rx.el.p(t("log.settings_text"), class_name="sub"),
         link(t("log.link"), to="/log", id="to-log", class_name="btn"),
         title="log.settings",
+    )
+
+
+def _backups() -> rx.Component:
+    return _section(
+        "backups",
+        rx.el.p(t("backups.settings_text"), class_name="sub"),
+        link(t("backups.link"), to="/backups", id="to-backups", class_name="btn"),
+        title="backups.title",
     )
 
 
