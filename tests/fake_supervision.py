@@ -3,6 +3,7 @@
 from tests.shelf import Shelf
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import AccountId
+from therapy_app.domain.retention import Restriction
 from therapy_app.domain.supervision import Remark, Share
 
 
@@ -29,7 +30,11 @@ class FakeSupervision:
         return tuple(sorted(mine, key=lambda share: (share.at, share.id)))
 
     def with_supervisor(self, supervisor: str) -> tuple[tuple[Share, AccountId], ...]:
-        theirs = [s for s in self._shelf.shares.values() if s.supervisor == supervisor]
+        theirs = [
+            s
+            for s in self._shelf.shares.values()
+            if s.supervisor == supervisor and not self._is_restricted(s.note_id)
+        ]
         newest = sorted(theirs, key=lambda share: share.at, reverse=True)
         return tuple((share, self._owner(share.note_id)) for share in newest)
 
@@ -41,6 +46,11 @@ class FakeSupervision:
         self._owner(note_id, owner)
         mine = [remark for remark in self._shelf.remarks.values() if remark.note_id == note_id]
         return tuple(sorted(mine, key=lambda remark: (remark.at, remark.id)))
+
+    def _is_restricted(self, note_id: str) -> bool:
+        session = self._shelf.sessions[self._shelf.notes[note_id].session_id]
+        held = self._shelf.standings.get(session.client_id)
+        return held is not None and held.restricted is not Restriction.NONE
 
     def _owner(self, note_id: str, owner: str | None = None) -> AccountId:
         note = self._shelf.notes.get(note_id)

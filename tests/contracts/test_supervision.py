@@ -8,6 +8,7 @@ import pytest
 from tests import factories as make
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import RemarkId, ShareId, new_id
+from therapy_app.domain.retention import Restriction, Standing
 from therapy_app.domain.supervision import Remark, Share
 
 
@@ -89,6 +90,18 @@ def test_both_go_with_the_client(keeper, practice):
         unit.supervision.save(share_of(practice))
         unit.supervision.add_remark(remark_of(practice))
         unit.clients.remove(practice.client.id, practice.owner.id)
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.supervision.with_supervisor(practice.stranger.id) == ()
+
+
+@pytest.mark.parametrize("restricted", [Restriction.SHUT, Restriction.READING])
+def test_while_a_file_is_restricted_a_supervisor_is_shown_nothing_of_it(
+    keeper, practice, restricted
+):
+    with keeper() as unit:
+        unit.supervision.save(share_of(practice))
+        unit.standings.save(Standing(practice.client.id, restricted=restricted), practice.owner.id)
         unit.commit()
     with keeper(write=False) as unit:
         assert unit.supervision.with_supervisor(practice.stranger.id) == ()

@@ -17,20 +17,22 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from tests import factories as make
 from tests.plain_tools import plain_tools
 from tests.storage.keeping import CHEAP, open_keeper, sqlite_url
+from therapy_app.domain.ids import RemarkId, new_id
 from therapy_app.domain.note import NoteStatus
 from therapy_app.domain.prompt_flow import Answer
 from therapy_app.domain.retention import Restriction, Standing
 from therapy_app.domain.sending import WordChoices
+from therapy_app.domain.supervision import Remark
 from therapy_app.domain.vocabulary import Term
 from therapy_app.storage import backup
 from therapy_app.storage.unit_of_work import open_storage
 from therapy_app.workflows.apply_erasures import apply_erasures, certificates, certified
 from therapy_app.workflows.erase_client import erase_client
 
-PLANTED = tuple(f"Kranich {number} zog ueber das Moor {number * 7919}." for number in range(1, 21))
+PLANTED = tuple(f"Kranich {number} zog ueber das Moor {number * 7919}." for number in range(1, 22))
 (
     CODE, NAME, MODALITY, SOUND, HEARD, DICTATED, SECOND_VERSION, PENDING, ANSWER, DRAFTED,
-    APPROVED, LETTER, EXAMPLE, PASSAGE, SENT, HIDDEN, WORD, MISHEARD, ENDED_WHY, OTHERS,
+    APPROVED, LETTER, EXAMPLE, PASSAGE, SENT, HIDDEN, WORD, MISHEARD, ENDED_WHY, REMARK, OTHERS,
 ) = PLANTED  # fmt: skip
 OF_CLIENT = [words for words in PLANTED if words != OTHERS]
 
@@ -75,6 +77,9 @@ def plant(keeper):
             unit.notes.save_status(replace(each, status=NoteStatus.APPROVED))
         unit.flags.add(make.flag_example(note, sentence=EXAMPLE, passages=(PASSAGE,)))
         unit.sendings.add(make.sent(hour, text=SENT))
+        unit.supervision.add_remark(
+            Remark(RemarkId(new_id()), note.id, owner.id, "Dr. A", make.NOW, 2, REMARK)
+        )
         unit.choices.save(client.id, owner.id, WordChoices(hide=(HIDDEN,)))
         unit.vocabularies.save_client(client.id, owner.id, (Term(WORD, heard=(MISHEARD,)),))
         why = Standing(client.id, restricted=Restriction.NONE, restricted_for=ENDED_WHY)

@@ -40,6 +40,8 @@ def test_each_night_leaves_one_backup_and_lets_the_oldest_go(house, tmp_path):
     kept = sorted(path.name for path in stick.glob("*.age"))
     assert len(kept) == 2
     _, last = planned(tools=tools)
+    assert last is not None
+    assert last.seen is not None
     assert (last.problem, last.seen.bytes > 0) == ("", True)
     with tools.keeper(write=False) as unit:
         assert unit.audit.latest(1)[0].event.tag is AuditTag.BACKUP_MADE
@@ -62,7 +64,9 @@ def test_the_list_of_who_was_erased_lies_beside_it(house, tmp_path):
 def test_a_failure_is_told_in_a_sentence_and_written_down(house, tmp_path):
     tools, owner = house
     plan_backups(BackupPlan(daily=True, folder=str(tmp_path / "stick")), by=owner, tools=tools)
-    assert back_up_as_planned(tools=tools).problem == "backup_no_recovery_key"
+    told = back_up_as_planned(tools=tools)
+    assert told is not None
+    assert told.problem == "backup_no_recovery_key"
     with tools.keeper(write=False) as unit:
         assert unit.audit.latest(1)[0].event.tag is AuditTag.BACKUP_FAILED
 

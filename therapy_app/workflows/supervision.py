@@ -16,7 +16,6 @@ from therapy_app.domain.errors import (
     InvalidInputError,
     NotFoundError,
     NotReadyError,
-    RestrictedError,
     TooLongError,
 )
 from therapy_app.domain.ids import AccountId, NoteId, RemarkId, ShareId, new_id
@@ -103,8 +102,7 @@ def shared_with(*, by: Account, tools: Tools) -> tuple[SharedLine, ...]:
     today = tools.clock.today()
     with tools.keeper(write=False) as unit:
         found = unit.supervision.with_supervisor(by.id)
-        standing = [_line(share, owner, by, unit) for share, owner in found if share.stands(today)]
-    return tuple(line for line in standing if line is not None)
+        return tuple(_line(share, owner, by, unit) for share, owner in found if share.stands(today))
 
 
 def shared_note(note_id: NoteId, *, by: Account, tools: Tools, logged: bool = True) -> NoteWhole:
@@ -162,12 +160,8 @@ def _opened(note_id: NoteId, by: Account, unit: UnitOfWork, tools: Tools) -> Not
     raise NotFoundError
 
 
-def _line(share: Share, owner: AccountId, by: Account, unit: UnitOfWork) -> SharedLine | None:
-    """One line; none while the client's file is restricted."""
-    try:
-        note = unit.notes.get(share.note_id, owner)
-    except RestrictedError:
-        return None
+def _line(share: Share, owner: AccountId, by: Account, unit: UnitOfWork) -> SharedLine:
+    note = unit.notes.get(share.note_id, owner)
     session = unit.sessions.get(note.session_id, owner)
     remarks = unit.supervision.remarks(note.id, owner)
     approvals = unit.notes.approvals(note.id, owner)

@@ -23,3 +23,11 @@ def not_shut() -> ColumnElement[bool]:
     """Of a list over clients, those whose file is not shut."""
     shut = select(StoredStanding.client_id).where(StoredStanding.restricted == Restriction.SHUT)
     return col(StoredClient.id).not_in(shut)
+
+
+def not_restricted() -> ColumnElement[bool]:
+    """Of a list over clients, those whose file is not restricted, opened for reading or not."""
+    restricted = select(StoredStanding.client_id).where(
+        StoredStanding.restricted != Restriction.NONE
+    )
+    return col(StoredClient.id).not_in(restricted)

@@ -10,8 +10,9 @@ from therapy_app.ports import Place
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal
 from therapy_app.storage.repositories.owned import client_of_note
+from therapy_app.storage.repositories.restricted import not_restricted
 from therapy_app.storage.supervision_tables import StoredRemark, StoredShare
-from therapy_app.storage.tables import StoredClient
+from therapy_app.storage.tables import StoredClient, StoredNote, StoredSession
 
 
 class SupervisionRepository:
@@ -57,14 +58,21 @@ class SupervisionRepository:
         return tuple(self._share(row, seal) for row in rows)
 
     def with_supervisor(self, supervisor: AccountId) -> tuple[tuple[Share, AccountId], ...]:
-        """All that was ever shared with somebody, newest first, each with the note's therapist."""
+        """All that was ever shared with somebody, newest first, each with the note's therapist.
+
+        Nothing of a client whose file is restricted.
+        """
         rows = self._rows.exec(
-            select(StoredShare)
-            .where(StoredShare.supervisor == supervisor)
+            select(StoredShare, StoredClient.owner)
+            .join(StoredNote, col(StoredNote.id) == col(StoredShare.note_id))
+            .join(StoredSession, col(StoredSession.id) == col(StoredNote.session_id))
+            .join(StoredClient, col(StoredClient.id) == col(StoredSession.client_id))
+            .where(StoredShare.supervisor == supervisor, not_restricted())
             .order_by(col(StoredShare.at).desc(), col(StoredShare.id))
         ).all()
         return tuple(
-            (self._share(row, self._seal(row.note_id)), self._owner(row.note_id)) for row in rows
+            (self._share(row, self._seal(row.note_id, owner)), AccountId(owner))
+            for row, owner in rows
         )
 
     def add_remark(self, remark: Remark) -> None:
@@ -88,12 +96,6 @@ class SupervisionRepository:
         if (share.note_id, share.supervisor) != (row.note_id, row.supervisor):
             raise TamperedError
         return share
-
-    def _owner(self, note_id: str) -> AccountId:
-        client = self._rows.get(StoredClient, client_of_note(self._rows, note_id))
-        if client is None:
-            raise NotFoundError
-        return AccountId(client.owner)
 
     def _seal(self, note_id: str, owner: str | None = None) -> Seal:
         return Seal(self._vault, client_of_note(self._rows, note_id, owner))
