@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests import factories as make
+from therapy_app.domain.erasure import ErasedKind
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import RemarkId, ShareId, new_id
 from therapy_app.domain.retention import Restriction, Standing
@@ -103,5 +104,16 @@ def test_while_a_file_is_restricted_a_supervisor_is_shown_nothing_of_it(
         unit.supervision.save(share_of(practice))
         unit.standings.save(Standing(practice.client.id, restricted=restricted), practice.owner.id)
         unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.supervision.with_supervisor(practice.stranger.id) == ()
+
+
+def test_shares_and_remarks_go_with_the_client_and_are_counted(keeper, practice):
+    with keeper() as unit:
+        unit.supervision.save(share_of(practice))
+        unit.supervision.add_remark(remark_of(practice))
+        gone = unit.clients.remove(practice.client.id, practice.owner.id)
+        unit.commit()
+    assert {one.kind: one.count for one in gone}[ErasedKind.SUPERVISION] == 2
     with keeper(write=False) as unit:
         assert unit.supervision.with_supervisor(practice.stranger.id) == ()

@@ -27,6 +27,8 @@ class ErasedKind(StrEnum):
     FLAGS = "flags"
     SENT = "sent"
     WORD_LISTS = "word_lists"
+    SUPERVISION = "supervision"
+    """Notes opened to a supervisor, and what was said of them."""
 
 
 class ErasedBecause(StrEnum):

@@ -52,6 +52,8 @@ _KINDS: Final[Mapping[type[Stored], ErasedKind]] = {
     StoredSending: ErasedKind.SENT,
     StoredVocabulary: ErasedKind.WORD_LISTS,
     StoredChoices: ErasedKind.WORD_LISTS,
+    StoredRemark: ErasedKind.SUPERVISION,
+    StoredShare: ErasedKind.SUPERVISION,
 }
 """What a certificate counts; the other tables hold states and numbers only."""
 
