@@ -183,6 +183,7 @@ def test_the_removal_says_what_goes_and_then_it_is_gone(scene, tab):
     tab.go(f"/clients/{scene.client.id}")
     tab.do(OneClient, "load")
     assert "1 session and" in tab.state(OneClient).removal
+    assert "not due yet" in tab.state(OneClient).removal
     tab.do(OneClient, "ask_removal")
     tab.signed_in_with(scene.sign_in()).do(OneClient, "remove")
     assert all_clients(by=scene.account, tools=scene.tools) == ()

@@ -7,6 +7,7 @@ import reflex as rx
 from therapy_app.domain.account import Account
 from therapy_app.domain.ids import ClientId
 from therapy_app.domain.language import Language
+from therapy_app.domain.retention import FileState
 from therapy_app.web import guard, wording
 from therapy_app.web.session_lines import dated_lines
 from therapy_app.web.states.shell import Shell
@@ -119,6 +120,8 @@ class OneClient(Shell):
             by.language, "clients.remove_one_session", "clients.remove_sessions", len(page.rows)
         )
         self.removal = wording.say(by.language, "clients.remove_text", sessions=count)
+        if page.state is not FileState.DUE and not page.client.demo:
+            self.removal += " " + wording.say(by.language, "file.removal_early")
 
     def _change(self, by: Account, form: dict[str, Any]) -> None:
         add_client.change_client(self._id(), **client_fields(form), by=by, tools=tools())
