@@ -32,7 +32,7 @@ def shared_note() -> rx.Component:
             draft_editor(
                 key=Supervising.note,
                 note_id=Supervising.note,
-                words=texts("editor"),
+                words=texts("editor", "supervised"),
                 sending=texts("connectors"),
                 language=Supervising.lang,
                 account=Supervising.signs_as,
