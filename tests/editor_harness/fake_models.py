@@ -12,7 +12,13 @@ WHY = "A number is not as you said it."
 
 def connector(number: int, **more: Any) -> Json:
     """One that is on and needs no look at what leaves."""
-    plain = {"id": f"c{number}", "name": f"Model {number}", "on": True, "always_ask": False}
+    plain = {
+        "id": f"c{number}",
+        "task": "writing",
+        "name": f"Model {number}",
+        "on": True,
+        "always_ask": False,
+    }
     return plain | {"place": "here", "address": "", "model": "small"} | more
 
 
