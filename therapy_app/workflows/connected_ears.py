@@ -13,11 +13,11 @@ from therapy_app.domain.errors import (
     SoundDeletedError,
 )
 from therapy_app.domain.hearing import HeardSegment, Recording, RecordingState
-from therapy_app.domain.ids import AccountId, ConnectorId, RecordingId, SendingId, new_id
+from therapy_app.domain.ids import AccountId, ConnectorId, RecordingId
 from therapy_app.domain.language import Language
-from therapy_app.domain.sending import Sent
 from therapy_app.domain.vocabulary import Term, TermKind
 from therapy_app.ports import Transcriber, UnitOfWork
+from therapy_app.workflows.sending import sent_now
 from therapy_app.workflows.tools import Tools
 
 _BYTES_PER_SECOND = 32_000
@@ -93,19 +93,12 @@ class ListedEar:
     def _list(self, seconds: float, hint: str) -> None:
         with self.tools.keeper() as unit:
             connector = _connector(self.connector.id, self.owner, unit)
-            sent = Sent(
-                id=SendingId(new_id()),
-                client_id=unit.sessions.get(self.recording.session_id, self.owner).client_id,
-                session_id=self.recording.session_id,
-                at=self.tools.clock.now(),
-                connector=connector.name,
-                processor=connector.processor,
-                region=connector.region,
-                address=str(connector.origin or ""),
-                model=connector.model,
-                place=connector.place,
-                text=hint,
-                hidden=0,
+            sent = sent_now(
+                connector,
+                self.recording.session_id,
+                hint,
+                unit,
+                self.tools,
                 sound_seconds=round(seconds, 1),
             )
             unit.sendings.add(sent)

@@ -114,23 +114,40 @@ class RecordedModel(PassingOn):
         text = _text(request)
         with self.tools.keeper() as unit:
             connector = _switched_on(self.connector_id, self.by, unit)
-            sent = Sent(
-                id=SendingId(new_id()),
-                client_id=unit.sessions.get(self.session_id, self.by.id).client_id,
-                session_id=self.session_id,
-                at=self.tools.clock.now(),
-                connector=connector.name,
-                processor=connector.processor,
-                region=connector.region,
-                address=str(connector.origin or ""),
-                model=connector.model,
-                place=connector.place,
-                text=text,
-                hidden=self.veil.counted(text),
+            sent = sent_now(
+                connector, self.session_id, text, unit, self.tools, hidden=self.veil.counted(text)
             )
             unit.sendings.add(sent)
             unit.audit.add(AuditEvent(AuditTag.TEXT_SENT, self.by.id, sent.at, connector.id))
             unit.commit()
+
+
+def sent_now(
+    connector: Connector,
+    session_id: SessionId,
+    text: str,
+    unit: UnitOfWork,
+    tools: Tools,
+    *,
+    hidden: int = 0,
+    sound_seconds: float = 0.0,
+) -> Sent:
+    """The entry about what goes to a connector now, with what the connector says today."""
+    return Sent(
+        id=SendingId(new_id()),
+        client_id=unit.sessions.get(session_id, connector.owner).client_id,
+        session_id=session_id,
+        at=tools.clock.now(),
+        connector=connector.name,
+        processor=connector.processor,
+        region=connector.region,
+        address=str(connector.origin or ""),
+        model=connector.model,
+        place=connector.place,
+        text=text,
+        hidden=hidden,
+        sound_seconds=sound_seconds,
+    )
 
 
 def sent_about(session_id: SessionId, *, by: Account, tools: Tools) -> tuple[Sent, ...]:
