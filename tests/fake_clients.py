@@ -34,9 +34,9 @@ class FakeClients:
     def count(self, owner: str) -> int:
         return len(self.all(owner))
 
-    def hand_over(self, client_id: str, owner: str, to: AccountId) -> None:
+    def hand_over(self, client_id: str, owner: str, to: AccountId, code: str) -> None:
         held = self._shelf.owned(client_id, owner)
-        self._shelf.clients[client_id] = replace(held, owner=to)
+        self._shelf.clients[client_id] = replace(held, owner=to, code=code)
 
     def remove(self, client_id: str, owner: str) -> tuple[Counted, ...]:
         shelf = self._shelf
@@ -56,6 +56,7 @@ class FakeClients:
         shelf.sendings = [s for s in shelf.sendings if s.session_id not in sessions]
         shelf.choices.pop(client_id, None)
         shelf.standings.pop(client_id, None)
+        shelf.consents = {k: c for k, c in shelf.consents.items() if c.client_id != client_id}
         shelf.went = {k: at for k, at in shelf.went.items() if k[0] not in notes}
         shelf.answer_sheets = {k: s for k, s in shelf.answer_sheets.items() if k not in sessions}
         shelf.pending = {k: p for k, p in shelf.pending.items() if k not in sessions}

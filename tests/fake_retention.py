@@ -23,6 +23,7 @@ def kept_of_clients(shelf: Shelf) -> dict[ErasedKind, int]:
         ErasedKind.FLAGS: len(shelf.examples),
         ErasedKind.SENT: len(shelf.sendings),
         ErasedKind.WORD_LISTS: len(shelf.vocabularies) + len(shelf.choices),
+        ErasedKind.CONSENTS: len(shelf.consents),
         ErasedKind.SUPERVISION: len(shelf.shares) + len(shelf.remarks),
     }
 

@@ -12,6 +12,7 @@ from tests.factories import NOW
 from tests.fake_answer_sheets import FakeAnswerSheets
 from tests.fake_audit import FakeAuditLog
 from tests.fake_clients import FakeClients
+from tests.fake_consents import FakeConsents
 from tests.fake_flags import FakeFlags
 from tests.fake_flows import FakeOwnFlows
 from tests.fake_formats import FakeOwnFormats
@@ -34,6 +35,7 @@ from therapy_app.ports import (
     Choices,
     Clients,
     Connectors,
+    Consents,
     DoubtAnswers,
     Expiring,
     Flags,
@@ -288,6 +290,7 @@ class FakeUnit:
     expiring: Expiring
     practice: PracticeRecords
     supervision: Supervision
+    consents: Consents
     audit: AuditLog
 
     def __init__(self, keeper: "FakeKeeper", *, write: bool) -> None:
@@ -316,6 +319,7 @@ class FakeUnit:
         self.expiring = FakeExpiring(self._shelf)
         self.practice = FakePracticeRecords(self._shelf)
         self.supervision = FakeSupervision(self._shelf)
+        self.consents = FakeConsents(self._shelf)
         self.audit = FakeAuditLog(self._shelf)
         return self
 

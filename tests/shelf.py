@@ -10,6 +10,7 @@ from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.client import Client
 from therapy_app.domain.connector import Connector, Secret
+from therapy_app.domain.consent import Consent
 from therapy_app.domain.errors import InvalidInputError, NotFoundError, RestrictedError
 from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample
@@ -64,6 +65,7 @@ class Shelf:
     standings: dict[str, Standing] = field(default_factory=dict)
     went: dict[tuple[str, Kind], datetime] = field(default_factory=dict)
     practice: dict[type, object] = field(default_factory=dict)
+    consents: dict[str, Consent] = field(default_factory=dict)
     shares: dict[str, Share] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
     events: list[AuditEvent] = field(default_factory=list)

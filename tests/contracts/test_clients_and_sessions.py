@@ -8,6 +8,7 @@ import pytest
 from tests import factories as make
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.note import NoteStatus
+from therapy_app.domain.retention import Restriction, Standing
 from therapy_app.domain.session import Setting
 from therapy_app.domain.vocabulary import Term, TermKind
 
@@ -180,11 +181,11 @@ def test_a_client_handed_over_is_the_others_with_all_that_belongs_to_them(keeper
     words = (Term("lorazepam", TermKind.MEDICATION),)
     with keeper() as unit:
         unit.vocabularies.save_client(practice.client.id, practice.owner.id, words)
-        unit.clients.hand_over(practice.client.id, practice.owner.id, practice.stranger.id)
+        unit.clients.hand_over(practice.client.id, practice.owner.id, practice.stranger.id, "N-1")
         unit.commit()
     with keeper(write=False) as unit:
         heir = practice.stranger.id
-        assert unit.clients.get(practice.client.id, heir).code == practice.client.code
+        assert unit.clients.get(practice.client.id, heir).code == "N-1"
         assert unit.notes.get(practice.note.id, heir) == practice.note
         assert unit.vocabularies.of_client(practice.client.id, heir) == words
         assert (unit.clients.count(practice.owner.id), unit.clients.count(heir)) == (0, 1)
@@ -194,6 +195,21 @@ def test_a_client_handed_over_is_the_others_with_all_that_belongs_to_them(keeper
             unit.notes.get(practice.note.id, practice.owner.id)
 
 
+@pytest.mark.parametrize("restricted", [Restriction.SHUT, Restriction.READING])
+def test_a_restricted_file_goes_along_under_another_code_and_stays_restricted(
+    keeper, practice, restricted
+):
+    owner, heir, client = practice.owner.id, practice.stranger.id, practice.client
+    standing = Standing(client.id, restricted=restricted, restricted_for="A dispute.")
+    with keeper() as unit:
+        unit.standings.save(standing, owner)
+        unit.clients.hand_over(client.id, owner, heir, "ML-07 (2)")
+        unit.commit()
+    with keeper(write=False) as unit:
+        assert unit.clients.get(client.id, heir).code == "ML-07 (2)"
+        assert unit.standings.of(client.id, heir) == standing
+
+
 def test_nobody_hands_over_anothers_client(keeper, practice):
     with keeper() as unit, pytest.raises(NotFoundError):
-        unit.clients.hand_over(practice.client.id, practice.stranger.id, practice.stranger.id)
+        unit.clients.hand_over(practice.client.id, practice.stranger.id, practice.stranger.id, "")

@@ -57,6 +57,7 @@ def choose_periods(page: Page, language: str) -> None:
     expect(page.locator("#retention-law")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("link", name="KF-03")).to_be_visible()
     look_at(page, f"retention-{language}")
+    page.locator("#retention-change").click()
     page.locator("#retention-file_years").fill("5")
     page.locator("#retention-save").click()
     expect(page.locator("#retention-sure-error")).to_be_visible()

@@ -10,6 +10,7 @@ from therapy_app.web.problems import STATUS, CrossSiteError, UnexpectedError
 from therapy_app.web.wording import sentence, table
 
 DETAILS = {
+    "consent_withdrawn": {"matter": "service"},
     "invalid_input": {"field": "display_name"},
     "too_many_attempts": {"seconds": 8},
     "weak_password": {"minimum": 12},

@@ -224,6 +224,6 @@ def test_a_file_of_sound_goes_to_the_chosen_model_too(ear, session, owner, tools
     assert whole.recording.heard_by == ear
 
 
-def test_a_model_for_hearing_words_no_sentence(ear, owner, tools):
+def test_a_model_for_hearing_words_no_sentence(ear, session, owner, tools):
     with tools.keeper(write=False) as unit, pytest.raises(ConnectorOffError):
-        sending._switched_on(ear, owner, unit)
+        sending._switched_on(ear, session.id, owner, unit)

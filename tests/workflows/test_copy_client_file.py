@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from therapy_app.domain.audit import AuditTag
+from therapy_app.domain.consent import How
 from therapy_app.domain.edit import Edit, EditKind
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import ClientId, SentenceId
@@ -16,6 +17,7 @@ from therapy_app.domain.session import Setting
 from therapy_app.workflows.add_client import add_client
 from therapy_app.workflows.add_session import add_session
 from therapy_app.workflows.approve_note import amend_note, approve_note
+from therapy_app.workflows.consents import Said, write_consent
 from therapy_app.workflows.copy_client_file import copy_client_file
 from therapy_app.workflows.draft_note import draft_note
 from therapy_app.workflows.review_note import edit_note
@@ -72,6 +74,15 @@ def test_every_version_of_words_and_note_is_in_the_copy(note, session, owner, to
     texts = [revision["sentences"][0]["text"] for revision in hour["revisions"]]
     assert (texts[0], texts[-1]) == ("She sleeps five hours.", "She sleeps badly.")
     assert hour["approvals"][0]["by"] == "Dr. J. Brandt"
+
+
+def test_consents_are_in_the_copy(session, owner, tools):
+    said = Said(given=False, on=date(2026, 11, 3), how=How.SIGNED)
+    write_consent(session.client_id, "letters", said, by=owner, tools=tools)
+    _, folder = copied(session.client_id, owner, tools)
+    (consent,) = json.loads(held(folder, "whole-file.json"))["consents"]
+    assert (consent["about"]["matter"], consent["given"]) == ("letters", False)
+    assert "refused or withdrew consent" in held(folder, "who-read-what.txt")
 
 
 def test_what_is_still_being_written_is_in_the_copy(session, owner, tools):

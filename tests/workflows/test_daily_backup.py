@@ -61,6 +61,33 @@ def test_the_list_of_who_was_erased_lies_beside_it(house, tmp_path):
     assert read_list(stick) == (certificate,)
 
 
+def test_an_erasure_reaches_the_list_beside_the_backups_at_once(house, tmp_path):
+    tools, owner = house
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    plan_backups(BackupPlan(daily=True, folder=str(stick)), by=owner, tools=tools)
+    client = make.client(owner)
+    with tools.keeper() as unit:
+        unit.clients.add(client)
+        unit.commit()
+    certificate = erase_client(client.id, by=owner, tools=tools)
+    assert read_list(stick) == (certificate,)
+
+
+def test_a_stick_that_is_out_keeps_nobody_from_erasing(house, tmp_path):
+    tools, owner = house
+    away = tmp_path / "away"
+    plan_backups(BackupPlan(daily=True, folder=str(away)), by=owner, tools=tools)
+    client = make.client(owner)
+    with tools.keeper() as unit:
+        unit.clients.add(client)
+        unit.commit()
+    erase_client(client.id, by=owner, tools=tools)
+    with tools.keeper(write=False) as unit:
+        assert unit.clients.count(owner.id) == 0
+    assert not away.exists()
+
+
 def test_a_failure_is_told_in_a_sentence_and_written_down(house, tmp_path):
     tools, owner = house
     plan_backups(BackupPlan(daily=True, folder=str(tmp_path / "stick")), by=owner, tools=tools)

@@ -29,10 +29,12 @@ from therapy_app.workflows.record_dictation import (
 class Dictation:
     """A recording, with a browser that sends and a desk that hears."""
 
-    def __init__(self, session, owner, tools) -> None:
+    def __init__(self, session, owner, tools, heard_by=None) -> None:
         self.id = RecordingId(new_id())
         self.by, self.tools, self.desk = owner, tools, Desk(tools)
-        start_recording(session.id, self.id, language=None, by=owner, tools=tools)
+        start_recording(
+            session.id, self.id, language=None, heard_by=heard_by, by=owner, tools=tools
+        )
 
     def send(self, text: str | bytes, number: int, take: int = 0) -> tuple[int, ...]:
         data = text.encode() if isinstance(text, str) else text

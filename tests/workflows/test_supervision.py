@@ -175,7 +175,7 @@ def test_a_share_stays_with_a_client_who_was_handed_over(scene, note, weiss):
     heir = factories.account(name="heir")
     with scene.keeper() as unit:
         unit.accounts.add(heir, PASSWORD)
-        unit.clients.hand_over(scene.client.id, scene.account.id, heir.id)
+        unit.clients.hand_over(scene.client.id, scene.account.id, heir.id, "ML-07")
         unit.commit()
     assert read(scene, note, weiss).note.id == note
     with pytest.raises(NotFoundError):

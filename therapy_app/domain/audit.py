@@ -39,6 +39,8 @@ class AuditTag(StrEnum):
     UNRESTRICTED = "client:unrestricted"
     RESTRICTED_OPENED = "client:restricted_opened"
     RESTRICTED_SHUT = "client:restricted_shut"
+    CONSENT_GIVEN = "client:consent_given"
+    CONSENT_WITHDRAWN = "client:consent_withdrawn"
     SESSION_ADDED = "session:added"
     SESSION_CHANGED = "session:changed"
     SOURCE_SAVED = "source:saved"

@@ -6,6 +6,7 @@ from datetime import datetime
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.client import Client
+from therapy_app.domain.consent import Consent
 from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.hearing import Recording, Utterance
 from therapy_app.domain.note import Note, Revision
@@ -50,6 +51,7 @@ class ClientFile:
     made: datetime
     vocabulary: tuple[Term, ...]
     choices: WordChoices
+    consents: tuple[Consent, ...]
     sessions: tuple[SessionFile, ...]
     flags_called_wrong: tuple[FlagExample, ...]
     acts: tuple[AuditEvent, ...]

@@ -29,6 +29,7 @@ class ErasedKind(StrEnum):
     WORD_LISTS = "word_lists"
     SUPERVISION = "supervision"
     """Notes opened to a supervisor, and what was said of them."""
+    CONSENTS = "consents"
 
 
 class ErasedBecause(StrEnum):

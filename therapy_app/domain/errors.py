@@ -186,6 +186,17 @@ class HeldError(TherapyAppError):
     code = "held"
 
 
+class ConsentWithdrawnError(TherapyAppError):
+    """The client refused this or withdrew consent to it; ``matter`` names the sentence."""
+
+    code = "consent_withdrawn"
+
+    def __init__(self, matter: str) -> None:
+        """Name the sentence for this matter."""
+        super().__init__()
+        self.says = f"consent_withdrawn_{matter}"
+
+
 class StorageFullError(TherapyAppError):
     """The disk refused the write; nothing acknowledged before is lost."""
 
@@ -226,6 +237,12 @@ class HearingServiceOffError(HearingServiceError):
     """It was switched off or removed; nothing more was sent."""
 
     code = "hearing_service_off"
+
+
+class HearingConsentError(HearingServiceError):
+    """The client refused that this model hears, or withdrew consent; nothing more was heard."""
+
+    code = "hearing_consent"
 
 
 class FetchError(TherapyAppError):

@@ -13,6 +13,7 @@ ConnectorId = NewType("ConnectorId", str)
 SendingId = NewType("SendingId", str)
 ShareId = NewType("ShareId", str)
 RemarkId = NewType("RemarkId", str)
+ConsentId = NewType("ConsentId", str)
 PassageId = NewType("PassageId", str)
 """Short and readable ("p7", "p7v2"): in all versions of a source it means the same words."""
 SentenceId = NewType("SentenceId", str)

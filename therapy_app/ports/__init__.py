@@ -6,6 +6,7 @@ from therapy_app.domain.source import PendingText
 from therapy_app.ports.asking import AnswerSheets, OwnFlows, PromptFlows
 from therapy_app.ports.audit_log import AuditLog
 from therapy_app.ports.backing_up import Backups
+from therapy_app.ports.consents import Consents
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.hearing import ConnectedEars, Listener, Listeners, Transcriber
@@ -38,6 +39,7 @@ __all__ = [
     "Clock",
     "ConnectedEars",
     "Connectors",
+    "Consents",
     "DoubtAnswers",
     "Drafter",
     "Expiring",

@@ -25,6 +25,7 @@ from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
 from therapy_app.ports.asking import AnswerSheets, OwnFlows
 from therapy_app.ports.audit_log import AuditLog
+from therapy_app.ports.consents import Consents
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
@@ -156,8 +157,11 @@ class Clients(Protocol):
         """How many clients a therapist has, without opening anything of theirs."""
         ...
 
-    def hand_over(self, client_id: ClientId, owner: AccountId, to: AccountId) -> None:
-        """Give a client, and all that belongs to them, to another therapist."""
+    def hand_over(self, client_id: ClientId, owner: AccountId, to: AccountId, code: str) -> None:
+        """Give a client, and all that belongs to them, to another therapist, under this code.
+
+        A restricted file goes along and stays restricted.
+        """
         ...
 
     def remove(self, client_id: ClientId, owner: AccountId) -> tuple[Counted, ...]:
@@ -331,6 +335,7 @@ class UnitOfWork(Protocol):
     expiring: Expiring
     practice: PracticeRecords
     supervision: Supervision
+    consents: Consents
     audit: AuditLog
 
     def __enter__(self) -> Self:

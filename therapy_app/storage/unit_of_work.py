@@ -15,6 +15,7 @@ from therapy_app.ports import (
     Choices,
     Clients,
     Connectors,
+    Consents,
     DoubtAnswers,
     Expiring,
     Flags,
@@ -42,6 +43,7 @@ from therapy_app.storage.repositories.accounts import AccountRepository
 from therapy_app.storage.repositories.answer_sheets import AnswerSheetRepository
 from therapy_app.storage.repositories.clients import ClientRepository
 from therapy_app.storage.repositories.connectors import ConnectorRepository
+from therapy_app.storage.repositories.consents import ConsentRepository
 from therapy_app.storage.repositories.doubt_answers import DoubtAnswerRepository
 from therapy_app.storage.repositories.expiring import ExpiringRows
 from therapy_app.storage.repositories.flags import FlagRepository
@@ -83,6 +85,7 @@ class StoredUnit:
     expiring: Expiring
     practice: PracticeRecords
     supervision: Supervision
+    consents: Consents
     audit: AuditLog
 
     def __init__(self, engine: Engine, master: MasterKey, passwords: Passwords) -> None:
@@ -111,6 +114,7 @@ class StoredUnit:
         self.expiring = ExpiringRows(self._rows)
         self.practice = PracticeRecordRows(self._rows, self.vault)
         self.supervision = SupervisionRepository(self._rows, self.vault)
+        self.consents = ConsentRepository(self._rows, self.vault)
         self.audit = StoredAuditLog(self._rows, self.vault)
 
     def __enter__(self) -> Self:

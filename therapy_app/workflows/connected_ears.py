@@ -7,16 +7,19 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.connector import Connector, Task
 from therapy_app.domain.errors import (
+    ConsentWithdrawnError,
+    HearingConsentError,
     HearingServiceOffError,
     InvalidInputError,
     NotFoundError,
     SoundDeletedError,
 )
 from therapy_app.domain.hearing import HeardSegment, Recording, RecordingState
-from therapy_app.domain.ids import AccountId, ConnectorId, RecordingId
+from therapy_app.domain.ids import AccountId, ConnectorId, RecordingId, SessionId
 from therapy_app.domain.language import Language
 from therapy_app.domain.vocabulary import Term, TermKind
 from therapy_app.ports import Transcriber, UnitOfWork
+from therapy_app.workflows.consents import refuse_model
 from therapy_app.workflows.sending import sent_now
 from therapy_app.workflows.tools import Tools
 
@@ -30,10 +33,17 @@ def ears(*, by: Account, tools: Tools) -> tuple[Connector, ...]:
         return tuple(one for one in unit.connectors.all(by.id) if _hears(one))
 
 
-def refuse_deaf(connector_id: ConnectorId, by: Account, unit: UnitOfWork) -> None:
-    """Raise HearingServiceOffError unless this connector is on and hears; NotFoundError."""
-    if not _hears(unit.connectors.get(connector_id, by.id)):
+def refuse_deaf(
+    connector_id: ConnectorId | None, session_id: SessionId, by: Account, unit: UnitOfWork
+) -> None:
+    """Raise unless this connector, or None for this computer, may hear a dictation.
+
+    Raises HearingServiceOffError unless it is on and hears, ConsentWithdrawnError, NotFoundError.
+    """
+    connector = unit.connectors.get(connector_id, by.id) if connector_id else None
+    if connector is not None and not _hears(connector):
         raise HearingServiceOffError
+    refuse_model(connector, session_id, by.id, unit)
 
 
 def hear_here(recording_id: RecordingId, *, by: Account, tools: Tools) -> None:
@@ -45,6 +55,7 @@ def hear_here(recording_id: RecordingId, *, by: Account, tools: Tools) -> None:
         raise InvalidInputError(field="recording")
     with tools.keeper() as unit:
         held = unit.recordings.get(recording_id, by.id)
+        refuse_model(None, held.session_id, by.id, unit)
         if held.sound_deleted is not None:
             raise SoundDeletedError
         state = RecordingState.FINISHED if held.state is RecordingState.UNHEARD else held.state
@@ -54,11 +65,14 @@ def hear_here(recording_id: RecordingId, *, by: Account, tools: Tools) -> None:
 
 
 def ear_of(recording: Recording, owner: AccountId, tools: Tools) -> Transcriber | None:
-    """Who hears a dictation; None for this computer. Raises HearingServiceOffError."""
-    if recording.heard_by is None:
-        return None
+    """Who hears a dictation; None for this computer.
+
+    Raises HearingServiceOffError, HearingConsentError where the client does not want it.
+    """
     with tools.keeper(write=False) as unit:
-        connector = _connector(recording.heard_by, owner, unit)
+        connector = _connector(recording, owner, unit)
+        if connector is None:
+            return None
         secret = unit.connectors.secret(connector.id, owner)
     return ListedEar(tools.connected_ears.of(connector, secret), connector, recording, owner, tools)
 
@@ -92,7 +106,7 @@ class ListedEar:
 
     def _list(self, seconds: float, hint: str) -> None:
         with self.tools.keeper() as unit:
-            connector = _connector(self.connector.id, self.owner, unit)
+            connector = _connector(self.recording, self.owner, unit) or self.connector
             sent = sent_now(
                 connector,
                 self.recording.session_id,
@@ -106,7 +120,16 @@ class ListedEar:
             unit.commit()
 
 
-def _connector(connector_id: ConnectorId, owner: AccountId, unit: UnitOfWork) -> Connector:
+def _connector(recording: Recording, owner: AccountId, unit: UnitOfWork) -> Connector | None:
+    connector = _named(recording.heard_by, owner, unit) if recording.heard_by else None
+    try:
+        refuse_model(connector, recording.session_id, owner, unit)
+    except ConsentWithdrawnError:
+        raise HearingConsentError from None
+    return connector
+
+
+def _named(connector_id: ConnectorId, owner: AccountId, unit: UnitOfWork) -> Connector:
     try:
         connector = unit.connectors.get(connector_id, owner)
     except NotFoundError:

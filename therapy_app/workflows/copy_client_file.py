@@ -47,6 +47,7 @@ def _gathered(client: Client, by: Account, unit: UnitOfWork, tools: Tools) -> Cl
         made=tools.clock.now(),
         vocabulary=unit.vocabularies.of_client(client.id, by.id),
         choices=unit.choices.of_client(client.id, by.id),
+        consents=unit.consents.of_client(client.id, by.id),
         sessions=sessions,
         flags_called_wrong=tuple(f for f in unit.flags.examples(by.id) if f.note_id in notes),
         acts=_acts(client, sessions, unit),

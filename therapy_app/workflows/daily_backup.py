@@ -1,5 +1,6 @@
 """A backup each day while the app runs: made, opened again for proof, and told about."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from therapy_app.domain.account import Account
@@ -27,6 +28,19 @@ def planned(*, tools: Tools) -> tuple[BackupPlan, BackupTry]:
     """What is planned, and how the last one went."""
     with tools.keeper(write=False) as unit:
         return unit.practice.read(BackupPlan), unit.practice.read(BackupTry)
+
+
+def list_erased(*, tools: Tools) -> None:
+    """Put the list of who was erased beside the backups now, so that none put back revives them.
+
+    Where the folder cannot be reached (a stick that is out), the next backup does it.
+    """
+    with tools.keeper(write=False) as unit:
+        plan = unit.practice.read(BackupPlan)
+        certificates = unit.practice.read(Certificates).certificates
+    if plan.folder and certificates:
+        with suppress(BackupError):
+            tools.backups.list_erased(plan.folder, certificates)
 
 
 def back_up_as_planned(*, tools: Tools) -> BackupTry | None:

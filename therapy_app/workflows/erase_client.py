@@ -9,11 +9,12 @@ from therapy_app.domain.errors import HeldError, NotFoundError, RestrictedError
 from therapy_app.domain.ids import AccountId, ClientId, new_id
 from therapy_app.domain.retention import FileState, Periods
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.daily_backup import list_erased
 from therapy_app.workflows.tools import Tools
 
 
 def erase_client(client_id: ClientId, *, by: Account, tools: Tools) -> Certificate:
-    """Destroy the client's key and all that belongs to them, and certify it.
+    """Destroy the client's key and all that belongs to them, certify it, and tell the backups.
 
     Raises NotFoundError, and HeldError or RestrictedError where the file has to stay.
     """
@@ -28,6 +29,7 @@ def erase_client(client_id: ClientId, *, by: Account, tools: Tools) -> Certifica
         because = ErasedBecause.DUE if is_due else ErasedBecause.EARLIER
         certificate = erase(client_id, by.id, because, tools.clock.now(), unit)
         unit.commit()
+    list_erased(tools=tools)
     return certificate
 
 

@@ -1,6 +1,5 @@
 """Give the clients of one therapist to another, with all that belongs to them."""
 
-from dataclasses import replace
 from itertools import count
 
 from therapy_app.domain.account import Account
@@ -18,9 +17,7 @@ def hand_over_clients(
     for client in clients:
         code = _free(client.code, taken)
         taken.add(code)
-        if code != client.code:
-            unit.clients.save(replace(client, code=code))
-        unit.clients.hand_over(client.id, of.id, to.id)
+        unit.clients.hand_over(client.id, of.id, to.id, code)
         event = AuditEvent(AuditTag.CLIENT_HANDED_OVER, by.id, tools.clock.now(), client.id, to.id)
         unit.audit.add(event)
     return len(clients)

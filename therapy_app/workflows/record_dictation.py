@@ -7,6 +7,7 @@ from typing import Final
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.consent import Matter
 from therapy_app.domain.errors import (
     InvalidInputError,
     ReadOnlyError,
@@ -21,6 +22,7 @@ from therapy_app.domain.note import NoteStatus
 from therapy_app.domain.vocabulary import Term
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.connected_ears import refuse_deaf
+from therapy_app.workflows.consents import refuse_withdrawn
 from therapy_app.workflows.expected_words import expected_of_session
 from therapy_app.workflows.tools import Tools
 
@@ -60,7 +62,8 @@ def start_recording(
 
     The language is the client's unless another is named, and this computer hears unless a
     connected model is named. Raises InvalidInputError (no such id), StaleEditError (the id is
-    taken), ReadOnlyError (the note is approved), HearingServiceOffError, NotFoundError.
+    taken), ReadOnlyError (the note is approved), HearingServiceOffError, ConsentWithdrawnError,
+    NotFoundError.
     """
     if not _ID.fullmatch(recording_id):
         raise InvalidInputError(field="recording")
@@ -69,8 +72,8 @@ def start_recording(
         session = unit.sessions.get(session_id, by.id)
         client = unit.clients.get(session.client_id, by.id)
         _refuse_if_approved(session_id, by, unit)
-        if heard_by is not None:
-            refuse_deaf(heard_by, by, unit)
+        refuse_withdrawn(Matter.SOUND, client.id, by.id, unit)
+        refuse_deaf(heard_by, session_id, by, unit)
         known = {recording.id for recording in unit.recordings.of_session(session_id, by.id)}
         unit.recordings.add(
             Recording(

@@ -17,6 +17,7 @@ from therapy_app.domain.source import Source
 from therapy_app.domain.vocabulary import TermKind
 from therapy_app.ports import ModelRequest, UnitOfWork
 from therapy_app.privacy.veil import Veil
+from therapy_app.workflows.consents import refuse_model
 from therapy_app.workflows.expected_words import expected_of_client
 from therapy_app.workflows.passing_on import PassingOn
 from therapy_app.workflows.tools import Tools
@@ -42,10 +43,13 @@ class Preview:
 def preview(
     note_id: NoteId, connector_id: ConnectorId, ask: Ask, *, by: Account, tools: Tools
 ) -> Preview:
-    """What would be sent about a note; raises NotFoundError, ConnectorOffError."""
+    """What would be sent about a note; raises NotFoundError, ConnectorOffError.
+
+    And ConsentWithdrawnError where the client does not want this model.
+    """
     with tools.keeper(write=False) as unit:
-        connector = _switched_on(connector_id, by, unit)
         note = unit.notes.get(note_id, by.id)
+        connector = _switched_on(connector_id, note.session_id, by, unit)
         source = unit.sources.get(note.revision.source_id, by.id)
         veil = veil_over(note, source, connector, by=by, unit=unit)
     requests = tuple(ask(note, source, veil))
@@ -113,7 +117,7 @@ class RecordedModel(PassingOn):
     def _list(self, request: ModelRequest) -> None:
         text = _text(request)
         with self.tools.keeper() as unit:
-            connector = _switched_on(self.connector_id, self.by, unit)
+            connector = _switched_on(self.connector_id, self.session_id, self.by, unit)
             sent = sent_now(
                 connector, self.session_id, text, unit, self.tools, hidden=self.veil.counted(text)
             )
@@ -164,10 +168,13 @@ def last_sent(*, by: Account, tools: Tools) -> tuple[tuple[Sent, Client], ...]:
     return tuple((one, clients[one.client_id]) for one in sent)
 
 
-def _switched_on(connector_id: ConnectorId, by: Account, unit: UnitOfWork) -> Connector:
+def _switched_on(
+    connector_id: ConnectorId, session_id: SessionId, by: Account, unit: UnitOfWork
+) -> Connector:
     connector = unit.connectors.get(connector_id, by.id)
     if not (connector.on and connector.task is Task.WRITING):
         raise ConnectorOffError
+    refuse_model(connector, session_id, by.id, unit)
     return connector
 
 

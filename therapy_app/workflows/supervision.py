@@ -12,19 +12,21 @@ from typing import Final
 from therapy_app.domain.account import Account
 from therapy_app.domain.approval import co_signed
 from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.consent import About, Matter, is_refused
 from therapy_app.domain.errors import (
     InvalidInputError,
     NotFoundError,
     NotReadyError,
     TooLongError,
 )
-from therapy_app.domain.ids import AccountId, NoteId, RemarkId, ShareId, new_id
+from therapy_app.domain.ids import AccountId, ClientId, NoteId, RemarkId, ShareId, new_id
 from therapy_app.domain.note import NoteStatus
 from therapy_app.domain.roles import Right
 from therapy_app.domain.session import Session
 from therapy_app.domain.supervision import Remark, Share
 from therapy_app.domain.text import normalise
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.consents import refuse_withdrawn
 from therapy_app.workflows.reading import NoteWhole, whole_of
 from therapy_app.workflows.tools import Tools
 
@@ -58,7 +60,7 @@ def sharing(note_id: NoteId, *, by: Account, tools: Tools) -> Sharing:
     with tools.keeper(write=False) as unit:
         shares = unit.supervision.of_note(note_id, by.id)
         return Sharing(
-            shares=tuple(share for share in shares if share.stands(today)),
+            shares=tuple(share for share in shares if _stands(share, by.id, today, unit)),
             remarks=unit.supervision.remarks(note_id, by.id),
             names={
                 one.id: one.display_name
@@ -71,13 +73,17 @@ def sharing(note_id: NoteId, *, by: Account, tools: Tools) -> Sharing:
 def share_note(
     note_id: NoteId, supervisor: AccountId, until: date | None, *, by: Account, tools: Tools
 ) -> None:
-    """Let a supervisor read one's own note; raises InvalidInputError (``field``), NotFoundError."""
+    """Let a supervisor read one's own note; raises InvalidInputError (``field``), NotFoundError.
+
+    And ConsentWithdrawnError where the client does not want it.
+    """
     now, today = tools.clock.now(), tools.clock.today()
     if until is not None and until < today:
         raise InvalidInputError(field="until")
     if supervisor not in sharing(note_id, by=by, tools=tools).names:
         raise InvalidInputError(field="supervisor")
     with tools.keeper() as unit:
+        refuse_withdrawn(Matter.SUPERVISION, _client_of(note_id, by.id, unit), by.id, unit)
         for share in unit.supervision.of_note(note_id, by.id):
             if share.supervisor == supervisor and share.stands(today):
                 unit.supervision.save(replace(share, withdrawn=now))
@@ -102,7 +108,11 @@ def shared_with(*, by: Account, tools: Tools) -> tuple[SharedLine, ...]:
     today = tools.clock.today()
     with tools.keeper(write=False) as unit:
         found = unit.supervision.with_supervisor(by.id)
-        return tuple(_line(share, owner, by, unit) for share, owner in found if share.stands(today))
+        return tuple(
+            _line(share, owner, by, unit)
+            for share, owner in found
+            if _stands(share, owner, today, unit)
+        )
 
 
 def shared_note(note_id: NoteId, *, by: Account, tools: Tools, logged: bool = True) -> NoteWhole:
@@ -153,11 +163,23 @@ def co_sign(note_id: NoteId, content: str, *, by: Account, tools: Tools) -> None
 def _opened(note_id: NoteId, by: Account, unit: UnitOfWork, tools: Tools) -> NoteWhole:
     today = tools.clock.today()
     for share, owner in unit.supervision.with_supervisor(by.id):
-        if share.note_id == note_id and share.stands(today):
+        if share.note_id == note_id and _stands(share, owner, today, unit):
             whole = whole_of(note_id, owner, unit=unit, tools=tools)
             nameless = replace(whole.client, name=None)
             return replace(whole, client=nameless, playable=frozenset())
     raise NotFoundError
+
+
+def _stands(share: Share, owner: AccountId, today: date, unit: UnitOfWork) -> bool:
+    """Whether a share may be used: until it ends, and while the client has not said no."""
+    if not share.stands(today):
+        return False
+    said = unit.consents.of_client(_client_of(share.note_id, owner, unit), owner)
+    return not is_refused(said, About(Matter.SUPERVISION))
+
+
+def _client_of(note_id: NoteId, owner: AccountId, unit: UnitOfWork) -> ClientId:
+    return unit.sessions.get(unit.notes.get(note_id, owner).session_id, owner).client_id
 
 
 def _line(share: Share, owner: AccountId, by: Account, unit: UnitOfWork) -> SharedLine:

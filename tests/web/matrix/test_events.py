@@ -48,6 +48,8 @@ PAYLOADS: dict[str, tuple[object, ...]] = {
             "audio_days": "0",
         },
     ),
+    "Consents.ask": ("sound",),
+    "Consents.write": ({"answer": "no", "on": "2026-11-01", "how": "spoken"},),
     "FileStanding.ask": ("hold",),
     "FileStanding.answer": ({"reason": "X", "ended": "2026-11-01"},),
     "FileStanding.act": ("resume",),
@@ -59,6 +61,7 @@ PAYLOADS: dict[str, tuple[object, ...]] = {
 NAMELESS = {"setvar"}
 NAMED = {
     "OneClient": "/clients/<client>",
+    "Consents": "/clients/<client>",
     "FileStanding": "/clients/<client>",
     "SessionForm": "/clients/<client>",
     "Writing": "/sessions/<session>",

@@ -14,6 +14,7 @@ from therapy_app.domain.language import Language
 from therapy_app.web import guard, views
 from therapy_app.web.states.clients import Clients, OneClient
 from therapy_app.web.states.entrance import Entrance
+from therapy_app.web.states.retention import Retention
 from therapy_app.web.states.session_form import SessionForm, usual_hour
 from therapy_app.web.states.settings import Settings
 from therapy_app.web.states.shell import Shell
@@ -177,6 +178,19 @@ def test_a_client_is_not_removed_on_a_password_given_long_ago(scene, tab):
     prove_again(PASSWORD, token=token, by=scene.account, tools=scene.tools)
     tab.do(OneClient, "remove")
     assert all_clients(by=scene.account, tools=scene.tools) == ()
+
+
+def test_periods_are_not_changed_on_a_password_given_long_ago(scene, tab):
+    token = scene.sign_in()
+    scene.clock.pass_minutes(6)
+    tab.go("/retention")
+    tab.do(Retention, "change")
+    form = {"country": "de", "file_years": "12", "refused_days": "30"}
+    tab.signed_in_with(token).do(Retention, "save", form)
+    assert "password" in tab.state(Retention).problem
+    prove_again(PASSWORD, token=token, by=scene.account, tools=scene.tools)
+    tab.do(Retention, "save", form)
+    assert (tab.state(Retention).file_years, tab.state(Retention).changing) == ("12", False)
 
 
 def test_the_removal_says_what_goes_and_then_it_is_gone(scene, tab):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from sqlmodel import Session as Transaction
@@ -11,6 +12,7 @@ from therapy_app.domain.client import Client
 from therapy_app.domain.erasure import Counted, ErasedKind
 from therapy_app.domain.errors import NotFoundError
 from therapy_app.domain.ids import AccountId, ClientId
+from therapy_app.storage.consent_tables import StoredConsent
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, client_of, client_row
 from therapy_app.storage.repositories.restricted import refuse_restricted
@@ -54,6 +56,7 @@ _KINDS: Final[Mapping[type[Stored], ErasedKind]] = {
     StoredChoices: ErasedKind.WORD_LISTS,
     StoredRemark: ErasedKind.SUPERVISION,
     StoredShare: ErasedKind.SUPERVISION,
+    StoredConsent: ErasedKind.CONSENTS,
 }
 """What a certificate counts; the other tables hold states and numbers only."""
 
@@ -96,9 +99,14 @@ class ClientRepository:
         mine = select(func.count()).select_from(StoredClient).where(StoredClient.owner == owner)
         return self._rows.exec(mine).one()
 
-    def hand_over(self, client_id: ClientId, owner: AccountId, to: AccountId) -> None:
-        """Give a client, and all that belongs to them, to another therapist."""
-        self._row(client_id, owner).owner = to
+    def hand_over(self, client_id: ClientId, owner: AccountId, to: AccountId, code: str) -> None:
+        """Give a client, and all that belongs to them, to another therapist, under this code.
+
+        A restricted file goes along as it is: somebody has to be there who can lift it.
+        """
+        row, seal = self._row(client_id, owner), self._seal(client_id)
+        client = replace(client_of(row, seal), owner=to, code=code)
+        self._rows.merge(client_row(client, seal, version=row.version + 1))
         words = select(StoredVocabulary).where(StoredVocabulary.client_id == client_id)
         for row in self._rows.exec(words):
             row.account_id = to
@@ -132,6 +140,7 @@ class ClientRepository:
             (StoredSource, col(StoredSource.session_id).in_(sessions)),
             (StoredSession, col(StoredSession.client_id) == client_id),
             (StoredVocabulary, col(StoredVocabulary.client_id) == client_id),
+            (StoredConsent, col(StoredConsent.client_id) == client_id),
             (StoredStanding, col(StoredStanding.client_id) == client_id),
             (StoredChoices, col(StoredChoices.client_id) == client_id),
         ):

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from therapy_app.web.components.consents import consents
 from therapy_app.web.components.file_standing import file_standing
 from therapy_app.web.components.frame import link, page, problem_note
 from therapy_app.web.components.local import StepUp, Vocabulary, modal
@@ -16,6 +17,7 @@ from therapy_app.web.components.session_dialog import (
 from therapy_app.web.components.session_list import session_list
 from therapy_app.web.components.words import icon, some, t, texts
 from therapy_app.web.states.clients import Clients, OneClient
+from therapy_app.web.states.consents import Consents
 from therapy_app.web.states.file_standing import FileStanding
 from therapy_app.web.views import ClientLine
 
@@ -86,7 +88,7 @@ def _client(line: ClientLine) -> rx.Component:
 @rx.page(
     route="/clients/[client_id]",
     title="Client · therapy_app",
-    on_load=[OneClient.load, FileStanding.show],
+    on_load=[OneClient.load, Consents.show, FileStanding.show],
 )
 def one_client() -> rx.Component:
     """One client: sessions, notes, edit, remove."""
@@ -156,6 +158,7 @@ def _about(who: ClientLine) -> rx.Component:
             aria_labelledby="sessions-title",
             class_name="lone",
         ),
+        consents(),
         file_standing(),
         _vocabulary(who),
         _edit(who),

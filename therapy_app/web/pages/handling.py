@@ -2,9 +2,10 @@
 
 import reflex as rx
 
+from therapy_app.export.handling_lines import StepLine
 from therapy_app.web.components.frame import link, page
+from therapy_app.web.components.kept_table import kept_table
 from therapy_app.web.components.words import icon, t
-from therapy_app.web.handling_lines import KeptLine, StepLine
 from therapy_app.web.states.handling import DataPage
 
 
@@ -84,18 +85,7 @@ def _step(line: StepLine) -> rx.Component:
 
 
 def _how_long() -> rx.Component:
-    return _section(
-        "how_long",
-        rx.el.table(
-            _heads("what", "kept"),
-            rx.el.tbody(rx.foreach(DataPage.kept, _kept)),
-            aria_labelledby="data-how_long",
-        ),
-    )
-
-
-def _kept(line: KeptLine) -> rx.Component:
-    return rx.el.tr(rx.el.th(line.what, scope="row"), rx.el.td(line.kept))
+    return _section("how_long", kept_table(DataPage.kept, "data-how_long"))
 
 
 def _key() -> rx.Component:

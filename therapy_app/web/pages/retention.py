@@ -6,7 +6,9 @@ import reflex as rx
 
 from therapy_app.web.components.forms import choice_field, text_field
 from therapy_app.web.components.frame import link, page
-from therapy_app.web.components.words import icon, some, t
+from therapy_app.web.components.kept_table import kept_table
+from therapy_app.web.components.local import StepUp
+from therapy_app.web.components.words import icon, some, t, texts
 from therapy_app.web.retention_lines import CertificateLine, FileLine, NightLine
 from therapy_app.web.states.retention import Retention
 
@@ -43,7 +45,7 @@ def retention() -> rx.Component:
             ),
         ),
         _certificates(),
-        _section("periods", rx.cond(Retention.file_years != "", _periods())),
+        _section("periods", rx.cond(Retention.file_years != "", _how_long())),
         name="settings",
         title="retention.title",
     )
@@ -125,14 +127,37 @@ def _certificate(line: CertificateLine) -> rx.Component:
     )
 
 
-def _periods() -> rx.Component:
-    """``key`` gives the form fresh fields when what is kept has changed."""
-    return rx.el.form(
+def _how_long() -> rx.Component:
+    """What holds now; to change it the password is asked for again."""
+    return rx.fragment(
         rx.el.div(
             icon("none"),
             rx.el.p(Retention.law, id="retention-law"),
             class_name=rx.cond(Retention.too_short, "notice odds", "notice"),
         ),
+        kept_table(Retention.kept, "retention-periods"),
+        rx.cond(
+            Retention.changing,
+            StepUp.create(
+                _periods(), words=texts("app", "sign_in", "step_up"), on_leave=Retention.leave
+            ),
+            rx.el.div(
+                rx.el.button(
+                    t("retention.change"),
+                    type="button",
+                    id="retention-change",
+                    class_name="btn",
+                    on_click=Retention.change,
+                ),
+                class_name="acts",
+            ),
+        ),
+    )
+
+
+def _periods() -> rx.Component:
+    """``key`` gives the form fresh fields when what is kept has changed."""
+    return rx.el.form(
         choice_field(
             "country",
             "retention.country",
@@ -158,6 +183,9 @@ def _periods() -> rx.Component:
         _number("refused_days", Retention.refused_days, 1, 90, required=True),
         rx.el.p(t("retention.sound_settings"), class_name="small"),
         rx.el.div(
+            rx.el.button(
+                t("app.cancel"), type="button", class_name="btn quiet", on_click=Retention.leave
+            ),
             rx.el.button(
                 t("retention.save"), type="submit", id="retention-save", class_name="btn solid"
             ),

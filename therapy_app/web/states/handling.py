@@ -6,8 +6,8 @@ import reflex as rx
 
 from therapy_app.domain.account import Account
 from therapy_app.domain.roles import Right
+from therapy_app.export.handling_lines import Head, KeptLine, StepLine, head, kept, steps
 from therapy_app.web import guard
-from therapy_app.web.handling_lines import Head, KeptLine, StepLine, head, kept, steps
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
 from therapy_app.workflows.data_handling import data_handling

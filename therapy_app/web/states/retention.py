@@ -8,10 +8,12 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.errors import InvalidInputError
 from therapy_app.domain.retention import Periods
 from therapy_app.domain.roles import Right
-from therapy_app.web import retention_lines, wording
+from therapy_app.export.handling_lines import KeptLine, kept
+from therapy_app.web import guard, retention_lines, wording
 from therapy_app.web.retention_lines import CertificateLine, FileLine, NightLine
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
+from therapy_app.workflows.data_handling import data_handling
 from therapy_app.workflows.keep_periods import keep_periods, keeping
 from therapy_app.workflows.permission import must_be_allowed
 
@@ -19,6 +21,8 @@ from therapy_app.workflows.permission import must_be_allowed
 class Retention(Shell):
     """What the page shows, ready worded."""
 
+    changing: bool = False
+    kept: list[KeptLine] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
     country: str = ""
     file_years: str = ""
     draft_days: str = ""
@@ -27,7 +31,7 @@ class Retention(Shell):
     law: str = ""
     too_short: bool = False
     tonight: str = ""
-    going: list[str] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
+    going: list[str] = []  # noqa: RUF012
     nights: list[NightLine] = []  # noqa: RUF012
     files: list[FileLine] = []  # noqa: RUF012
     certificates: list[CertificateLine] = []  # noqa: RUF012
@@ -38,6 +42,18 @@ class Retention(Shell):
         return self._open(self._read)
 
     @rx.event
+    def change(self) -> None:
+        """Open the form for other periods."""
+        self._arrive()
+        self.changing = True
+
+    @rx.event
+    def leave(self) -> None:
+        """Close the form."""
+        self._quieten()
+        self.changing = False
+
+    @rx.event
     def save(self, form: dict[str, Any]) -> Any:
         """Keep other periods."""
         return self._do(self._save, form)
@@ -45,6 +61,7 @@ class Retention(Shell):
     def _read(self, by: Account) -> None:
         found = keeping(by=by, tools=tools())
         periods, language = found.periods, by.language
+        self.kept = kept(data_handling(by=by, tools=tools()), language)
         self.country = periods.country
         self.file_years = str(periods.file_years)
         self.draft_days = _days(periods.draft_days)
@@ -60,6 +77,7 @@ class Retention(Shell):
 
     def _save(self, by: Account, form: dict[str, Any]) -> None:
         must_be_allowed(Right.MANAGE, by=by, tools=tools())
+        guard.must_be_proven_here()
         periods = Periods(
             country=str(form.get("country", "")),
             file_years=_number(form, "file_years"),
@@ -68,6 +86,7 @@ class Retention(Shell):
             refused_days=_number(form, "refused_days"),
         )
         keep_periods(periods, sure=bool(form.get("sure")), by=by, tools=tools())
+        self.changing = False
         self._read(by)
         self.told = wording.say(by.language, "settings.saved")
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from therapy_app.defaults.wording_loader import words
 from therapy_app.domain.connector import Connector, Place, Provider, Task
+from therapy_app.domain.handling import Handling
 from therapy_app.domain.language import Language
-from therapy_app.web import wording
-from therapy_app.workflows.data_handling import Handling
+from therapy_app.export.wording import day, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +44,22 @@ def head(handling: Handling, language: Language) -> Head:
     """The one sentence that says whether anything leaves, and what goes with it."""
     names = ", ".join(one.name for one in handling.away or handling.here)
     state = "away" if handling.away else "local" if handling.here else "here"
-    what = _say(language, f"handling.{_crosses(handling)}")
-    day = handling.at.astimezone().date()
+    what = _say(language, f"{_crosses(handling)}")
     return Head(
-        now=_say(language, f"connectors.now_{state}", names=names),
-        lead=_say(language, f"handling.lead_{state}"),
+        now=words("connectors", language)[f"now_{state}"].format(names=names),
+        lead=_say(language, f"lead_{state}"),
         drawn=_say(
             language,
-            f"handling.map_{'away' if handling.away else 'here'}",
+            f"map_{'away' if handling.away else 'here'}",
             names=names,
             what=what[:1].upper() + what[1:],
         ),
         crosses=what,
-        beyond=names if handling.away else _say(language, "handling.not_connected"),
+        beyond=names if handling.away else _say(language, "not_connected"),
         made=_say(
             language,
-            "handling.made",
-            date=f"{wording.long_date(day, language)} {day.year}",
-            time=wording.clock_time(handling.at),
+            "made",
+            at=moment(handling.at, words("export", language)),
         ),
     )
 
@@ -92,62 +91,72 @@ def steps(handling: Handling, language: Language) -> list[StepLine]:
 
 
 def kept(handling: Handling, language: Language) -> list[KeptLine]:
-    """How long everything is kept."""
-    days = handling.audio_days
-    sound = {0: "sound_at_once", 1: "sound_day"}.get(days, "sound_days")
-    lines = [
-        KeptLine(_say(language, "handling.sound"), _say(language, f"handling.{sound}", days=days))
+    """How long everything is kept, as the practice has set it."""
+    periods = handling.periods
+    return [
+        KeptLine(_say(language, what), _say(language, f"{what}_{how}", **details))
+        for what, how, details in (
+            ("sound", *_days(handling.audio_days)),
+            ("dictation", *_days(periods.words_days)),
+            ("drafts", *_days(periods.draft_days)),
+            ("notes", "kept", {"years": periods.file_years}),
+            ("sent", "kept", {}),
+            ("log", "kept", {}),
+            ("refused", *_days(periods.refused_days)),
+        )
     ]
-    return lines + [
-        KeptLine(_say(language, f"handling.{what}"), _say(language, f"handling.{what}_kept"))
-        for what in ("dictation", "notes", "sent", "log", "refused")
-    ]
+
+
+def _days(days: int | None) -> tuple[str, dict[str, int]]:
+    """Which text says so many days after approval; None is "as long as the note"."""
+    if days is None:
+        return "kept", {}
+    return {0: "at_once", 1: "day"}.get(days, "days"), {"days": days}
 
 
 def _model(one: Connector, language: Language) -> StepLine:
     hears = one.task is Task.HEARING
-    step = _say(language, "handling.hearing_with" if hears else "handling.wording", name=one.name)
+    step = _say(language, "hearing_with" if hears else "wording", name=one.name)
     if one.place is Place.HERE:
         inside = one.provider is Provider.EMBEDDED
-        where = "handling.inside" if inside else "handling.server_here"
+        where = "inside" if inside else "server_here"
         return StepLine(
             step,
             _say(language, where, address=str(one.origin or "")),
-            [_say(language, "handling.leaves_nothing")],
-            [_say(language, "handling.none_needed")],
+            [_say(language, "leaves_nothing")],
+            [_say(language, "none_needed")],
         )
     where = _say(
         language,
-        "handling.service",
+        "service",
         processor=one.processor,
         region=one.region,
         address=str(one.origin),
     )
     asks = ("asks" if one.always_ask else "asks_not") + ("_hearing" if hears else "")
     what = "leaves_sound" if hears else "leaves_text"
-    leaves = [_say(language, f"handling.{what}"), _say(language, f"handling.{asks}")]
+    leaves = [_say(language, f"{what}"), _say(language, f"{asks}")]
     return StepLine(step, where, leaves, list(_terms(one, language)))
 
 
 def _terms(one: Connector, language: Language) -> Iterator[str]:
     """The contract of a service: all of it is known, or it could not be on."""
     if one.agreement:
-        day = wording.long_date(one.agreement, language)
-        yield _say(language, "handling.agreement", date=f"{day} {one.agreement.year}")
-    yield _say(language, "handling.retention", retention=one.retention)
-    yield _say(language, "handling.training")
+        yield _say(language, "agreement", date=day(one.agreement, words("export", language)))
+    yield _say(language, "retention", retention=one.retention)
+    yield _say(language, "training")
     if one.transfer:
-        yield _say(language, f"handling.transfer_{one.transfer}")
+        yield _say(language, f"transfer_{one.transfer}")
 
 
 def _step(language: Language, step: str, where: str, *, leaves: str = "leaves_nothing") -> StepLine:
     return StepLine(
-        _say(language, f"handling.{step}"),
-        _say(language, f"handling.{where}"),
-        [_say(language, f"handling.{leaves}")],
-        [_say(language, "handling.none_needed")],
+        _say(language, f"{step}"),
+        _say(language, f"{where}"),
+        [_say(language, f"{leaves}")],
+        [_say(language, "none_needed")],
     )
 
 
 def _say(language: Language, key: str, **details: str | int) -> str:
-    return wording.say(language, key, **details)
+    return words("handling", language)[key].format(**details)

@@ -6,11 +6,11 @@ import pytest
 
 from tests import factories as make
 from therapy_app.domain.connector import Provider
+from therapy_app.domain.handling import Handling
 from therapy_app.domain.language import Language
+from therapy_app.domain.retention import Periods
 from therapy_app.domain.setup import Setup
-from therapy_app.web.handling_lines import head, kept, steps
-from therapy_app.workflows.data_handling import Handling, data_handling
-from therapy_app.workflows.keep_connectors import add_connector, switch_connector
+from therapy_app.export.handling_lines import head, kept, steps
 
 ALONE = Handling(make.NOW, Setup(), hears=True, audio_days=0, here=(), away=())
 SERVICE = make.connector(make.account(), on=True)
@@ -64,11 +64,14 @@ def test_each_way_of_setting_it_up_reads_differently(language):
     assert len(days) == 3
 
 
-def test_only_the_therapists_own_connectors_that_are_on_are_told(scene):
-    by, tools = scene.account, scene.tools
-    (line,) = add_connector(SERVICE, by=by, tools=tools)
-    assert data_handling(by=by, tools=tools).away == ()
-    switch_connector(line.connector.id, on=True, by=by, tools=tools)
-    assert [one.name for one in data_handling(by=by, tools=tools).away] == [SERVICE.name]
-    stranger = make.account(name="stranger")
-    assert data_handling(by=stranger, tools=tools).away == ()
+def test_how_long_says_the_practices_own_periods():
+    own = replace(
+        ALONE, periods=Periods(file_years=12, draft_days=7, words_days=1, refused_days=60)
+    )
+    lines = {line.what: line.kept for line in kept(own, Language.EN)}
+    assert lines["Drafts of a note"] == "Until 7 days after the note was approved"
+    assert lines["Text of a dictation"].startswith("Until a day after")
+    assert "12 years after the end of treatment" in lines["Approved notes, each version of them"]
+    assert lines["Refused sign-ins, without a name that could be read"] == "60 days"
+    plain = {line.what: line.kept for line in kept(ALONE, Language.EN)}
+    assert plain["Drafts of a note"] == plain["Text of a dictation"] == "As long as its note"

@@ -1,0 +1,24 @@
+"""How data is handled right now: the facts, as the running configuration has them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from therapy_app.domain.connector import Connector
+from therapy_app.domain.retention import Periods
+from therapy_app.domain.setup import Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """Models in use here and elsewhere, how long things are kept, how the installation is set up.
+
+    ``hears``: whether dictations can be heard on this computer.
+    """
+
+    at: datetime
+    setup: Setup
+    hears: bool
+    audio_days: int
+    here: tuple[Connector, ...]
+    away: tuple[Connector, ...]
+    periods: Periods = field(default_factory=Periods)
