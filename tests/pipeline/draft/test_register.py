@@ -244,7 +244,7 @@ def test_what_leans_on_the_sentence_before_it_stays_behind_it():
         ("Sertraline 50 mg.", Category.MEDICATION),
         ("It makes her tired.", Category.CLIENT_REPORT),
         ("Work is quiet.", Category.CLIENT_REPORT),
-    ) == ["Work is quiet.", "Sertraline 50 mg.", "It makes her tired."]
+    ) == ["Work is quiet.", "Sertraline 50 mg; it makes her tired."]
 
 
 def test_a_crisis_is_told_as_it_was_spoken():

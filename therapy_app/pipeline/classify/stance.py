@@ -50,7 +50,8 @@ def _risk_stance(cue: Cues) -> Stance | None:
         return Stance.AGREED
     if "observed" in cue.stance:
         return Stance.OBSERVED
-    if "judged" in cue.stance and "report" not in cue.names:
+    own = "therapist_self" in cue.names and "says" not in cue.names
+    if "judged" in cue.stance and (own or "report" not in cue.names):
         return Stance.JUDGED
     return None
 
@@ -58,4 +59,4 @@ def _risk_stance(cue: Cues) -> Stance | None:
 def _response_stance(cue: Cues, language: Language, *, has_quote: bool) -> Stance | None:
     """What was said goes with the client's account; English dictations report it loosely."""
     said = language is Language.EN and bool({"said", "says", "gave"} & set(cue.words))
-    return Stance.REPORTED if has_quote or said else None
+    return Stance.REPORTED if has_quote or said or "wish" in cue.names else None

@@ -24,7 +24,7 @@ class Composed:
     """One sentence with the passages it says.
 
     ``reworked`` says that words changed or went; ``again`` are passages that say the same;
-    ``goes_on`` says that it is not the first of its spoken sentence.
+    ``goes_on`` says that it hangs on the sentence before it, of which it was a part or speaks.
     """
 
     wording: Wording

@@ -1,6 +1,7 @@
 """The extractive drafter: the therapist's own words, sorted into sections, nothing invented."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from therapy_app.domain.ids import PassageId, SentenceId
 from therapy_app.domain.note import EvidenceLink, Method, Sentence
@@ -8,6 +9,7 @@ from therapy_app.domain.source import Source
 from therapy_app.domain.template import Template
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.compose import Composed, composed
+from therapy_app.pipeline.draft.label import labelled
 from therapy_app.pipeline.draft.merge import folded, merged
 from therapy_app.pipeline.draft.order import in_order
 from therapy_app.pipeline.draft.placing import Placed, placed, sections
@@ -52,11 +54,20 @@ class ExtractiveDrafter:
 
 def _section(source: Source, groups: Sequence[Placed]) -> list[Composed]:
     """One section's sentences, in order, the short ones joined, the client named."""
-    said = [one for group in groups for one in composed(source, group.passages)]
+    said = [one for group in groups for one in _composed(source, group)]
     ordered = in_order(folded(said), source)
     if is_about_one(source):
         ordered = [_with_client(source, one, first=i == 0) for i, one in enumerate(ordered)]
-    return merged(ordered, source)
+    before = [None, *ordered]
+    language = source.language
+    return merged(
+        [labelled(one, last, language) for last, one in zip(before, ordered, strict=False)], source
+    )
+
+
+def _composed(source: Source, group: Placed) -> list[Composed]:
+    found = composed(source, group.passages)
+    return [replace(one, goes_on=one.goes_on or group.follows) for one in found]
 
 
 def _with_client(source: Source, said: Composed, *, first: bool) -> Composed:

@@ -8,8 +8,10 @@ from typing import Final
 from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category, Source
+from therapy_app.domain.stance import Stance
 from therapy_app.pipeline.classify.cues import cues
 from therapy_app.pipeline.draft.compose import Composed
+from therapy_app.pipeline.draft.staying import risk_stance
 
 _FIRST, _SPOKEN, _MEDICATION, _RISK, _DATE = range(5)
 _RANK: Final = {
@@ -18,12 +20,13 @@ _RANK: Final = {
     Category.APPOINTMENT: _DATE,
 }
 """After what was told, seen and done: medication, then risk; the next date ends a plan."""
+_HEADER: Final = 2
 
 
 def in_order(said: Sequence[Composed], source: Source) -> list[Composed]:
     """One section's sentences, each group of them that hang together as a whole.
 
-    Where risk is what a section begins with (a crisis), it stays as spoken.
+    In a crisis it stays as spoken: the dictation says so, or the section begins with risk.
     """
     groups: list[list[Composed]] = []
     for one in said:
@@ -31,10 +34,23 @@ def in_order(said: Sequence[Composed], source: Source) -> list[Composed]:
             groups[-1].append(one)
         else:
             groups.append([one])
-    if groups and _RANK.get(groups[0][0].category) == _RISK:
+    if is_crisis(source) or (groups and _tells_of_risk(groups[0][0], source.language)):
         return list(said)
     groups.sort(key=lambda group: _rank(group[0], source.language))
     return [one for group in groups for one in group]
+
+
+def is_crisis(source: Source) -> bool:
+    """Whether the beginning of the dictation says that it is about a crisis."""
+    beginning = " ".join(passage.text for passage in source.passages[:_HEADER])
+    return _leaning("crisis", source.language).search(beginning) is not None
+
+
+def _tells_of_risk(said: Composed, language: Language) -> bool:
+    return said.category is Category.RISK and risk_stance(said.passages[0], language) not in {
+        Stance.JUDGED,
+        Stance.NOT_ASKED,
+    }
 
 
 def _rank(said: Composed, language: Language) -> int:

@@ -8,7 +8,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category, Passage
 from therapy_app.domain.template import LEFT_OUT, NO_TOPICS, Stance, Template
 from therapy_app.pipeline.classify import speaks_of_risk, stance_of, topics_of
-from therapy_app.pipeline.draft.staying import stayed
+from therapy_app.pipeline.draft.staying import bound, stayed
 
 _OUTSIDE: Final = frozenset({Category.FILLER, Category.ADMIN})
 _WORK: Final = frozenset({Category.INTERVENTION, Category.RESPONSE})
@@ -19,16 +19,43 @@ _LONGEST: Final = 45
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Consecutive passages of one spoken sentence that share a section."""
+    """Consecutive passages of one spoken sentence that share a section.
+
+    ``follows`` says that they cannot be read without those placed before them.
+    """
 
     section: str
     passages: tuple[Passage, ...]
+    follows: bool = False
 
 
 def sections(
     passages: Sequence[Passage], template: Template, language: Language
 ) -> list[str | None]:
-    """The section id for each passage; None for fillers and for what is not content.
+    """The section id for each passage; None for fillers and for what is not content."""
+    alone = _wanted(passages, template, language)
+    return stayed(passages, alone, _bound(passages, alone, template, language))
+
+
+def _bound(
+    passages: Sequence[Passage],
+    alone: Sequence[str | None],
+    template: Template,
+    language: Language,
+) -> list[list[int]]:
+    """Passages that hang together; a format with a heading for responses keeps them there."""
+    response, work, told = (
+        template.section_for(category)
+        for category in (Category.RESPONSE, Category.INTERVENTION, Category.CLIENT_REPORT)
+    )
+    apart = () if response in (work, told) else (Category.RESPONSE,)
+    return bound(passages, alone, language, frozenset(apart))
+
+
+def _wanted(
+    passages: Sequence[Passage], template: Template, language: Language
+) -> list[str | None]:
+    """The section of each passage by what it is about, whatever stands beside it.
 
     A format that leaves risk out leaves out whatever speaks of it: "I asked about suicide" too.
     """
@@ -59,7 +86,7 @@ def sections(
         found.append(LEFT_OUT if kept_back else _section(template, category, stance, topics))
         worked = worked or category is Category.INTERVENTION
         before = category
-    return stayed(passages, found, language)
+    return found
 
 
 def _topics(passages: Sequence[Passage], language: Language) -> list[Mapping[str, int]]:
@@ -105,25 +132,31 @@ def _section(
 
 def placed(passages: Sequence[Passage], template: Template, language: Language) -> Iterator[Placed]:
     """What becomes one note sentence each, in spoken order."""
-    group: list[Passage] = []
-    section: str | None = None
-    previous: Passage | None = None
-    where = sections(passages, template, language)
-    for passage, wanted in zip(passages, where, strict=True):
-        continues = (
-            previous is not None
-            and previous.text.endswith(_GOES_ON)
-            and previous.asked == passage.asked
-        )
-        if group and continues and wanted == section and _words([*group, passage]) <= _LONGEST:
+    alone = _wanted(passages, template, language)
+    groups = _bound(passages, alone, template, language)
+    where = stayed(passages, alone, groups)
+    following = {i for group in groups for i in group[1:]}
+    first, group, section = 0, list[Passage](), None
+    for i, passage in enumerate(passages):
+        wanted = where[i]
+        stays = wanted == alone[i] or passages[i - 1].category is passage.category
+        if group and stays and wanted == section and _continues(group, passage):
             group.append(passage)
-        else:
-            if group and section is not None:
-                yield Placed(section, tuple(group))
-            group, section = [passage], wanted
-        previous = passage
+            continue
+        if group and section is not None:
+            yield Placed(section, tuple(group), first in following)
+        first, group, section = i, [passage], wanted
     if group and section is not None:
-        yield Placed(section, tuple(group))
+        yield Placed(section, tuple(group), first in following)
+
+
+def _continues(group: Sequence[Passage], passage: Passage) -> bool:
+    """Whether a passage goes on in the spoken sentence of a group, and one can still read it."""
+    return (
+        group[-1].text.endswith(_GOES_ON)
+        and group[-1].asked == passage.asked
+        and _words([*group, passage]) <= _LONGEST
+    )
 
 
 def _words(passages: Sequence[Passage]) -> int:
