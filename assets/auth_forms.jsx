@@ -2,6 +2,7 @@
  * never through the page's state; after each the page is loaded anew, with its cookie. */
 import { useEffect, useId, useRef, useState } from "react";
 import { Icon } from "./page_frame.jsx";
+import { PasskeyButton, useOpening } from "./passkey.jsx";
 import { ask, fill } from "./routes.js";
 import { close as closeUnsent } from "./unsent.js";
 
@@ -63,8 +64,8 @@ export const Problem = ({ id, problem, words }) => (
 );
 
 /* Six digits, or a recovery code: letters are taken too. */
-export const Code = ({ words, value, onChange, wrong, autoFocus }) => (
-  <Field name="code" label={words.code}>
+export const Code = ({ words, label, value, onChange, wrong, autoFocus }) => (
+  <Field name="code" label={label ?? words.code}>
     <input id="code" name="code" className="field" required value={value} inputMode="text" autoComplete="one-time-code"
       autoCapitalize="characters" spellCheck={false} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)}
       aria-invalid={wrong ? true : undefined} aria-describedby={wrong} />
@@ -76,20 +77,25 @@ export const SignInForm = ({ words }) => {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [asked, setAsked] = useState(false);
-  const [busy, problem, send] = useSending("/api/sign-in", () => location.assign("/"));
+  const [busy, refused, send] = useSending("/api/sign-in", () => location.assign("/"));
+  const [opening, unopened, open, forget] = useOpening("/api/sign-in/passkey", words, () => location.assign("/"));
+  const problem = unopened ?? refused;
   const wrong = problem?.code === "wrong_password" ? "sign-in-problem" : undefined;
   useEffect(() => { if (problem?.code === "code_needed") setAsked(true); }, [problem]);
   const body = asked ? { name, password, code } : { name, password };
   return (
-    <form id="sign-in" className="form" onSubmit={(event) => { event.preventDefault(); send(body); }}>
+    <form id="sign-in" className="form" onSubmit={(event) => { event.preventDefault(); forget(); send(body); }}>
       <Problem id="sign-in-problem" problem={problem} words={words} />
       <Field name="name" label={words.name}>
         <input id="name" name="name" className="field" required value={name} autoComplete="username" autoCapitalize="none"
           spellCheck={false} onChange={(event) => setName(event.target.value)} aria-invalid={wrong ? true : undefined} aria-describedby={wrong} />
       </Field>
       <Password name="password" label={words.password} words={words} value={password} onChange={setPassword} wrong={wrong} />
-      {asked ? <Code words={words} value={code} onChange={setCode} wrong={problem ? "sign-in-problem" : undefined} autoFocus /> : null}
-      <div className="acts"><button id="submit" className="btn solid" aria-disabled={busy || undefined}>{busy ? words.wait : words.submit}</button></div>
+      {asked ? <Code words={words} label={words.code_or_recovery} value={code} onChange={setCode} wrong={problem ? "sign-in-problem" : undefined} autoFocus /> : null}
+      <div className="acts">
+        <button id="submit" className="btn solid" aria-disabled={busy || undefined}>{busy ? words.wait : words.submit}</button>
+        <PasskeyButton id="sign-in-passkey" label={words.sign_in_by_passkey} words={words} busy={opening} onOpen={open} always />
+      </div>
     </form>
   );
 };
@@ -162,15 +168,18 @@ const leave = async () => {
 const UnlockFields = ({ words, onDone }) => {
   const id = useId();
   const [password, setPassword] = useState("");
-  const [busy, problem, send] = useSending("/api/unlock", onDone);
+  const [busy, refused, send] = useSending("/api/unlock", onDone);
+  const [opening, unopened, open, forget] = useOpening("/api/unlock", words, onDone);
+  const problem = unopened ?? refused;
   useEffect(() => { if (problem?.code === "not_signed_in") location.assign("/sign-in"); }, [problem]);
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); send({ password }); }}>
+    <form className="form" onSubmit={(event) => { event.preventDefault(); forget(); send({ password }); }}>
       <Problem id={`${id}problem`} problem={problem} words={words} />
       <Password name="unlock-password" label={words.password} words={words} value={password} onChange={setPassword}
         wrong={problem ? `${id}problem` : undefined} autoFocus />
       <div className="acts">
         <button type="button" className="btn quiet" onClick={leave}>{words.other}</button>
+        <PasskeyButton id="unlock-passkey" label={words.unlock_by_passkey} words={words} busy={opening} onOpen={open} />
         <button id="unlock" className="btn solid" aria-disabled={busy || undefined}>{busy ? words.wait : words.submit}</button>
       </div>
     </form>

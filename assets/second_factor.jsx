@@ -1,37 +1,50 @@
-/* The second factor of one's own account: on, off, and what is shown once while it is turned on.
- * Password and codes go straight to the app's routes and are forgotten with each step. */
+/* What opens one's own account besides the password: passkeys, an authenticator app, recovery codes.
+ * Each change asks who is there first. Secrets go straight to the app's routes and are forgotten. */
 import { useEffect, useRef, useState } from "react";
 
-import { Code, Password, Problem, useSending } from "./auth_forms.jsx";
-import { ask } from "./routes.js";
+import { Code, Field, Problem, useSending } from "./auth_forms.jsx";
+import { byName, passkeysHere, useMaking } from "./passkey.jsx";
+import { ask, fill } from "./routes.js";
+import { StepUp } from "./step_up.jsx";
 
 const PATH = "/api/second-factor";
 
-const Acts = ({ words, label, busy, onLeave, id }) => (
+const Acts = ({ words, label, wait, busy, onLeave, id, harm }) => (
   <div className="acts">
-    <button type="button" className="btn quiet" onClick={onLeave}>{words.cancel}</button>
-    <button id={id} className="btn solid" aria-disabled={busy || undefined}>{busy ? words.wait : label}</button>
+    <button type="button" id="factor-cancel" className="btn quiet" onClick={onLeave}>{words.cancel}</button>
+    <button id={id} className={harm ? "btn harm" : "btn solid"} aria-disabled={busy || undefined}>{busy ? wait ?? words.wait : label}</button>
   </div>
 );
 
-/* Asks for the password before a key is made. */
-const Begin = ({ words, onDone, onLeave }) => {
-  const [password, setPassword] = useState("");
-  const [busy, problem, send] = useSending(PATH, onDone);
+/* A name, then the device's own dialog. */
+export const MakePasskey = ({ words, device, onDone, onLeave }) => {
+  const [name, setName] = useState(device);
+  const [busy, problem, make] = useMaking(words, onDone);
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); send({ password }); }}>
+    <form className="form" onSubmit={(event) => { event.preventDefault(); make({ name }); }}>
+      <p>{words.passkey_how}</p>
       <Problem id="factor-problem" problem={problem} words={words} />
-      <Password name="factor-password" label={words.password} words={words} value={password} onChange={setPassword}
-        wrong={problem ? "factor-problem" : undefined} autoFocus />
-      <Acts words={words} label={words.next} busy={busy} onLeave={onLeave} id="factor-next" />
+      <Field name="passkey-name" label={words.passkey_name} help={words.passkey_name_help}>
+        <input id="passkey-name" className="field" required maxLength={60} value={name} autoComplete="off" autoFocus
+          onChange={(event) => setName(event.target.value)} aria-describedby="passkey-name-help" />
+      </Field>
+      <Acts words={words} label={words.passkey_make} wait={words.passkey_wait} busy={busy} onLeave={onLeave} id="passkey-make" />
     </form>
   );
 };
 
 /* The picture and the key, until the first code of the authenticator app fits. */
-const Scan = ({ words, made, onDone, onLeave }) => {
+export const Scan = ({ words, onDone, onLeave }) => {
+  const [made, setMade] = useState(null);
   const [code, setCode] = useState("");
+  const [unbegun, setUnbegun] = useState(null);
   const [busy, problem, send] = useSending(`${PATH}/confirm`, onDone);
+  useEffect(() => {
+    let here = true;
+    ask("POST", PATH).then((answer) => here && (answer.ok ? setMade(answer.data) : setUnbegun({ message: answer.message })));
+    return () => (here = false);
+  }, []);
+  if (!made) return <Problem id="factor-problem" problem={unbegun} words={words} />;
   const { size, path } = made.picture;
   return (
     <form className="form factor" onSubmit={(event) => { event.preventDefault(); send({ code }); }}>
@@ -49,12 +62,12 @@ const Scan = ({ words, made, onDone, onLeave }) => {
   );
 };
 
-const Codes = ({ words, codes, onDone }) => {
+export const Codes = ({ words, codes, heading: Heading = "h3", onDone }) => {
   const title = useRef(null);
   useEffect(() => title.current?.focus(), []);
   return (
     <div className="factor">
-      <h3 ref={title} tabIndex={-1}>{words.codes_title}</h3>
+      <Heading ref={title} tabIndex={-1}>{words.codes_title}</Heading>
       <p>{words.codes_text}</p>
       <ul className="codes">{codes.map((code) => <li key={code}><code>{code}</code></li>)}</ul>
       <div className="acts"><button type="button" id="factor-kept" className="btn solid" onClick={onDone}>{words.codes_done}</button></div>
@@ -62,47 +75,95 @@ const Codes = ({ words, codes, onDone }) => {
   );
 };
 
-const Remove = ({ words, onDone, onLeave }) => {
-  const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
-  const [busy, problem, send] = useSending(`${PATH}/remove`, onDone);
+/* One question, one button: what it says, and where it goes. */
+const Sure = ({ words, path, text, label, id, harm, onDone, onLeave }) => {
+  const [busy, problem, send] = useSending(path, onDone);
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); send({ password, code }); }}>
-      <p>{words.remove_text}</p>
+    <form className="form" onSubmit={(event) => { event.preventDefault(); send({}); }}>
+      <p>{text}</p>
       <Problem id="factor-problem" problem={problem} words={words} />
-      <Password name="factor-password" label={words.password} words={words} value={password} onChange={setPassword}
-        wrong={problem ? "factor-problem" : undefined} autoFocus />
-      <Code words={words} value={code} onChange={setCode} wrong={problem ? "factor-problem" : undefined} />
-      <Acts words={words} label={words.remove} busy={busy} onLeave={onLeave} id="factor-remove" />
+      <Acts words={words} label={label} busy={busy} onLeave={onLeave} id={id} harm={harm} />
     </form>
   );
 };
 
-export const SecondFactor = ({ words }) => {
-  const [on, setOn] = useState(null);
-  const [step, setStep] = useState({ name: "rest" });
-  const rest = () => setStep({ name: "rest" });
-  useEffect(() => {
-    let here = true;
-    ask("GET", PATH).then((answer) => here && answer.ok && setOn(answer.data.on));
-    return () => (here = false);
-  }, []);
-  if (on === null) return null;
-  if (step.name === "begin") return <Begin words={words} onLeave={rest} onDone={(made) => setStep({ name: "scan", made })} />;
-  if (step.name === "scan") {
-    const done = ({ codes }) => { setOn(true); setStep({ name: "codes", codes }); };
-    return <Scan words={words} made={step.made} onLeave={rest} onDone={done} />;
-  }
-  if (step.name === "codes") return <Codes words={words} codes={step.codes} onDone={rest} />;
-  if (step.name === "remove") return <Remove words={words} onLeave={rest} onDone={() => { setOn(false); rest(); }} />;
+/* A passkey and what is done with it. */
+const Row = ({ words, passkey, onRemove }) => {
+  const { name, made, used, site } = passkey;
+  const when = used ? fill(words.passkey_used, { time: used }) : words.passkey_unused;
   return (
-    <>
-      <p id="factor-state" role="status">{on ? words.is_on : words.is_off}</p>
+    <li>
+      <h3>{name}{site ? <span>{fill(words.passkey_site, { site })}</span> : null}</h3>
+      <p>{fill(words.passkey_made, { time: made })} · {when}</p>
+      <button type="button" className="btn" onClick={onRemove} aria-label={`${words.passkey_remove}: ${name}`}>{words.passkey_remove}</button>
+    </li>
+  );
+};
+
+/* Where passkeys cannot be, why: the browser, or an address without a name. */
+export const NoPasskeys = ({ words, here }) => {
+  if (here === "yes") return null;
+  if (here === "no") return <p className="hint" id="no-passkeys">{words.passkeys_none_here}</p>;
+  return <p className="hint" id="no-passkeys">{words.passkeys_by_name} <a href={byName()}>{byName()}</a></p>;
+};
+
+const useFactors = () => {
+  const [held, setHeld] = useState(null);
+  const look = async () => {
+    const [state, keys] = await Promise.all([ask("GET", PATH), ask("GET", "/api/passkeys")]);
+    if (state.ok && keys.ok) setHeld({ ...state.data, ...keys.data });
+  };
+  useEffect(() => { look(); }, []);
+  return [held, look];
+};
+
+const SAYS = (held) => (held.on && held.passkeys.length ? "is_both" : held.on ? "is_app" : held.passkeys.length ? "is_passkey" : "is_off");
+
+const Rest = ({ words, held, onStep }) => {
+  const here = passkeysHere();
+  const secured = held.on || held.passkeys.length > 0;
+  return (
+    <div className="factors">
+      <p id="factor-state" role="status">{words[SAYS(held)]}</p>
+      <ul className="models" id="passkeys">
+        {held.passkeys.map((one) => <Row key={one.id} words={words} passkey={one} onRemove={() => onStep({ name: "forget", passkey: one })} />)}
+      </ul>
+      <NoPasskeys words={words} here={here} />
       <div className="acts">
-        <button type="button" id="factor-change" className="btn" onClick={() => setStep({ name: on ? "remove" : "begin" })}>
-          {on ? words.remove : words.begin}
+        {here === "yes" ? <button type="button" id="passkey-add" className="btn" onClick={() => onStep({ name: "make" })}>{words.passkey_add}</button> : null}
+        <button type="button" id="factor-change" className="btn" onClick={() => onStep({ name: held.on ? "remove" : "scan" })}>
+          {held.on ? words.remove : words.begin}
         </button>
       </div>
-    </>
+      {secured ? (
+        <>
+          <p id="codes-left">{fill(held.codes === 1 ? words.codes_left_one : words.codes_left, { count: held.codes })}</p>
+          <div className="acts"><button type="button" id="codes-new" className="btn" onClick={() => onStep({ name: "anew" })}>{words.codes_new}</button></div>
+        </>
+      ) : null}
+    </div>
   );
+};
+
+export const SecondFactor = ({ words }) => {
+  const [held, look] = useFactors();
+  const [step, setStep] = useState({ name: "rest" });
+  const rest = () => { look(); setStep({ name: "rest" }); };
+  const told = ({ codes }) => (codes?.length ? setStep({ name: "codes", codes }) : rest());
+  if (held === null) return null;
+  const ways = { words, onLeave: rest };
+  const steps = {
+    rest: () => <Rest words={words} held={held} onStep={setStep} />,
+    codes: () => <Codes words={words} codes={step.codes} onDone={rest} />,
+    make: () => <MakePasskey {...ways} device={held.device} onDone={told} />,
+    scan: () => <Scan {...ways} onDone={told} />,
+    anew: () => <Sure {...ways} path="/api/recovery-codes" text={words.codes_new_text} label={words.codes_new} id="codes-make" onDone={told} />,
+    remove: () => <Sure {...ways} path={`${PATH}/remove`} text={words.remove_text} label={words.remove} id="factor-remove" harm onDone={rest} />,
+    forget: () => (
+      <Sure {...ways} path={`/api/passkeys/${step.passkey.id}/remove`} text={fill(words.passkey_remove_text, { name: step.passkey.name })}
+        label={words.passkey_remove} id="passkey-remove" harm onDone={rest} />
+    ),
+  };
+  if (["rest", "codes"].includes(step.name)) return steps[step.name]();
+  return <StepUp words={words} onLeave={rest}>{steps[step.name]()}</StepUp>;
 };

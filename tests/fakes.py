@@ -21,7 +21,7 @@ from tests.fake_retention import FakeExpiring, FakePracticeRecords, FakeStanding
 from tests.fake_sending import FakeChoices, FakeConnectors, FakeSendings
 from tests.fake_supervision import FakeSupervision
 from tests.fake_vocabularies import FakeDoubtAnswers, FakeVocabularies
-from tests.shelf import FakeAccounts, FakeSecondFactors, Shelf
+from tests.shelf import FakeAccounts, FakePasskeys, FakeSecondFactors, Shelf
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.errors import NotFoundError, StaleEditError
 from therapy_app.domain.hearing import RecordingState
@@ -42,6 +42,7 @@ from therapy_app.ports import (
     Notes,
     OwnFlows,
     OwnFormats,
+    Passkeys,
     PendingText,
     PracticeRecords,
     Recordings,
@@ -272,6 +273,7 @@ class FakeUnit:
 
     accounts: Accounts
     second_factors: SecondFactors
+    passkeys: Passkeys
     clients: Clients
     sessions: Sessions
     sources: Sources
@@ -301,6 +303,7 @@ class FakeUnit:
         self._shelf = self._keeper.shelf.copy()
         self.accounts = FakeAccounts(self._shelf)
         self.second_factors = FakeSecondFactors(self._shelf)
+        self.passkeys = FakePasskeys(self._shelf)
         self.clients = FakeClients(self._shelf)
         self.sessions = FakeSessions(self._shelf)
         self.sources = FakeSources(self._shelf)

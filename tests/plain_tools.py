@@ -7,6 +7,7 @@ from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.account import Account
 from therapy_app.domain.language import Language
 from therapy_app.ports import Keeper
+from therapy_app.storage.passkey_check import WebAuthn
 from therapy_app.workflows.set_up import set_up
 from therapy_app.workflows.tools import Tools
 
@@ -22,6 +23,7 @@ def plain_tools(keeper: Keeper) -> Tools:
         drafter=OwnWordsDrafter(),
         checker=WordChecker(),
         listeners=TextListeners(),
+        passkeys=WebAuthn(),
     )
 
 

@@ -16,6 +16,7 @@ from therapy_app.domain.finding import FindingKind
 from therapy_app.domain.flags import FlagExample
 from therapy_app.domain.hearing import DoubtAnswer, HeardTake, Recording, Utterance
 from therapy_app.domain.note import Note, Revision
+from therapy_app.domain.passkey import Challenge, Passkey, passkey_id
 from therapy_app.domain.prompt_flow import AnswerSheet, PromptFlow
 from therapy_app.domain.retention import Kind, Restriction, Standing
 from therapy_app.domain.second_factor import SecondFactor
@@ -35,6 +36,8 @@ class Shelf:
     accounts: dict[str, Account] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)
     second_factors: dict[str, SecondFactor] = field(default_factory=dict)
+    passkeys: dict[str, Passkey] = field(default_factory=dict)
+    challenges: dict[str, Challenge] = field(default_factory=dict)
     devices: dict[str, str] = field(default_factory=dict)
     refusals: list[tuple[tuple[str, str], datetime]] = field(default_factory=list)
     sign_ins: dict[str, tuple[str, datetime, datetime, bool]] = field(default_factory=dict)
@@ -114,6 +117,41 @@ class FakeSecondFactors:
 
     def drop(self, account_id: str) -> None:
         self._shelf.second_factors.pop(account_id, None)
+
+
+class FakePasskeys:
+    """The passkeys of all accounts, and open challenges."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def save(self, passkey: Passkey) -> None:
+        self._shelf.passkeys[passkey.id] = passkey
+
+    def of(self, account_id: str) -> tuple[Passkey, ...]:
+        found = [one for one in self._shelf.passkeys.values() if one.account_id == account_id]
+        return tuple(sorted(found, key=lambda one: (one.made, one.id)))
+
+    def any_of(self, account_id: str) -> bool:
+        return bool(self.of(account_id))
+
+    def find(self, credential: str) -> Passkey | None:
+        return self._shelf.passkeys.get(passkey_id(credential))
+
+    def remove(self, passkey_id: str, account_id: str) -> None:
+        held = self._shelf.passkeys.get(passkey_id)
+        if held is None or held.account_id != account_id:
+            raise NotFoundError
+        del self._shelf.passkeys[passkey_id]
+
+    def ask(self, challenge: Challenge) -> None:
+        self._shelf.challenges[challenge.value] = challenge
+
+    def take(self, value: str, now: datetime) -> Challenge | None:
+        for held in tuple(self._shelf.challenges.values()):
+            if held.until < now:
+                del self._shelf.challenges[held.value]
+        return self._shelf.challenges.pop(value, None)
 
 
 class FakeAccounts:

@@ -47,6 +47,7 @@ from therapy_app.ports import (
 from therapy_app.settings import Settings
 from therapy_app.storage.backup import DATABASE
 from therapy_app.storage.backups import FolderBackups
+from therapy_app.storage.passkey_check import WebAuthn
 from therapy_app.storage.unit_of_work import open_storage
 from therapy_app.web import tools as web_tools
 from therapy_app.workflows.desk import Desk
@@ -199,6 +200,7 @@ def tools(settings: Settings | None = None) -> Tools:
         drafter=pipeline.drafter,
         checker=pipeline.checker,
         listeners=listeners(settings or Settings()),
+        passkeys=WebAuthn(),
         models=connected_models(settings or Settings()),
         connected_ears=EarsAtAddresses(),
         can_hear=lambda: can_hear(settings or Settings()),

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from therapy_app.domain.second_factor import confirmed, fresh
+from therapy_app.domain.second_factor import SecondFactor, begun, with_recovery_codes
 
 
 @pytest.fixture
 def factor(keeper, practice):
-    factor = fresh(practice.owner.id)
+    factor = begun(SecondFactor(practice.owner.id))
     with keeper() as unit:
         unit.second_factors.save(factor)
         unit.commit()
@@ -30,7 +30,7 @@ def test_what_was_saved_is_there(keeper, practice, factor):
 
 
 def test_a_later_state_takes_the_place_of_an_earlier_one(keeper, practice, factor):
-    later, _ = confirmed(replace(factor, last_step=7))
+    later, _ = with_recovery_codes(replace(factor, last_step=7, confirmed=True))
     with keeper() as unit:
         unit.second_factors.save(later)
         unit.commit()

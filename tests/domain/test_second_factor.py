@@ -10,10 +10,12 @@ from therapy_app.domain.second_factor import (
     STEP_SECONDS,
     SecondFactor,
     address,
+    begun,
     code_at,
     confirmed,
-    fresh,
     taken,
+    with_recovery_codes,
+    without_app,
 )
 
 RFC_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -82,7 +84,7 @@ def test_a_code_may_be_typed_with_a_gap(factor):
 
 
 def test_each_recovery_code_fits_once(factor):
-    after, codes = confirmed(factor)
+    after, codes = with_recovery_codes(factor)
     assert len(set(codes)) == RECOVERY_CODES
     for one in codes:
         used = taken(after, one.lower(), NOW)
@@ -92,14 +94,44 @@ def test_each_recovery_code_fits_once(factor):
 
 
 def test_no_recovery_code_is_kept_readable(factor):
-    after, codes = confirmed(factor)
+    after, codes = with_recovery_codes(factor)
     for one in codes:
         assert one not in repr(after)
         assert one.replace("-", "") not in repr(after)
 
 
 def test_two_secrets_are_never_alike():
-    assert len({fresh(AccountId("a1")).secret for _ in range(50)}) == 50
+    bare = SecondFactor(AccountId("a1"))
+    assert len({begun(bare).secret for _ in range(50)}) == 50
+
+
+def test_a_code_of_an_app_that_is_not_confirmed_opens_nothing(factor):
+    waiting = begun(factor)
+    assert taken(waiting, code(waiting), NOW) is None
+    after = confirmed(waiting, code(waiting), NOW)
+    assert after is not None
+    assert taken(after, code(waiting), NOW) is None
+    later = NOW + timedelta(seconds=STEP_SECONDS)
+    assert taken(after, code(waiting, later), later) is not None
+
+
+@pytest.mark.parametrize("given", ["", "000000", "\ud800", "abcdef"])
+def test_an_app_is_confirmed_by_a_code_of_its_own_only(factor, given):
+    assert confirmed(factor, given, NOW) is None
+    assert confirmed(without_app(factor), given, NOW) is None
+
+
+def test_recovery_codes_outlast_the_app(factor):
+    held, codes = with_recovery_codes(factor)
+    bare = without_app(held)
+    assert taken(bare, code(factor), NOW) is None
+    assert taken(bare, codes[0], NOW) is not None
+
+
+def test_new_recovery_codes_end_the_earlier_ones(factor):
+    held, old = with_recovery_codes(factor)
+    after, _ = with_recovery_codes(held)
+    assert all(taken(after, one, NOW) is None for one in old)
 
 
 def test_the_address_names_product_and_account(factor):

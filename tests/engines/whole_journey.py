@@ -30,6 +30,7 @@ from therapy_app.engines.outbound import Outbound
 from therapy_app.export.formats import FORMATS
 from therapy_app.ports import ModelRequest
 from therapy_app.settings import Settings
+from therapy_app.storage.passkey_check import WebAuthn
 from therapy_app.workflows import keep_connectors, record_dictation, sending
 from therapy_app.workflows.add_client import add_client
 from therapy_app.workflows.add_session import add_session
@@ -72,6 +73,7 @@ def main(port: int | None) -> None:
         tools = replace(
             wiring.tools(Settings(data=Path(folder))),
             listeners=TextListeners(),
+            passkeys=WebAuthn(),
             can_hear=lambda: True,
         )
         way = Outbound(lambda: keep_connectors.allowed(tools))

@@ -23,6 +23,7 @@ from therapy_app.domain.note import EvidenceLink, Method, Sentence, Verdict
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Category, Passage, Source
 from therapy_app.domain.text import Span
+from therapy_app.storage.passkey_check import WebAuthn
 from therapy_app.web.api.pace import forget_tries
 from therapy_app.web.api.routes import api
 from therapy_app.web.guard import SignedInPages
@@ -111,6 +112,7 @@ class Scene:
             drafter=WordForWordDrafter(),
             checker=WordForWordChecker(),
             listeners=self.listeners,
+            passkeys=WebAuthn(),
         )
         provide(self.tools)
         self.app: ASGIApp = self._behind_walls()

@@ -47,9 +47,9 @@ def serve(*, port: int | None = None, host: str | None = None) -> int:
     migrate(settings.database_url)
     if missing := missing_for_hearing(settings):
         print(f"Dictating is off. {missing}", file=sys.stderr)
+    name = "localhost" if settings.host == "127.0.0.1" else settings.host
     print(
-        f"therapy_app runs at http://{settings.host}:{settings.port} (stop it with Ctrl+C)",
-        file=sys.stderr,
+        f"therapy_app runs at http://{name}:{settings.port} (stop it with Ctrl+C)", file=sys.stderr
     )
     asyncio.run(_run(settings))
     return 0

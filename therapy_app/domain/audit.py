@@ -14,6 +14,9 @@ class AuditTag(StrEnum):
     SIGNED_OUT = "account:signed_out"
     SECOND_FACTOR_ON = "account:second_factor_on"
     SECOND_FACTOR_OFF = "account:second_factor_off"
+    PASSKEY_ADDED = "account:passkey_added"
+    PASSKEY_REMOVED = "account:passkey_removed"
+    RECOVERY_CODES_MADE = "account:recovery_codes_made"
     PASSWORD_CHANGED = "account:password_changed"  # noqa: S105 - an act
     BROWSER_ENDED = "account:browser_ended"
     ACCOUNT_ADDED = "account:added"

@@ -84,6 +84,36 @@ class WrongCodeError(TherapyAppError):
     code = "wrong_code"
 
 
+class PasskeyNeededError(CodeNeededError):
+    """The password fits; the account has passkeys only, or a recovery code where they are lost."""
+
+    says = "passkey_needed"
+
+
+class WrongPasskeyError(TherapyAppError):
+    """The passkey's answer does not hold: another account's, an old challenge, a copied key."""
+
+    code = "wrong_passkey"
+
+
+class PasskeyUnknownError(TherapyAppError):
+    """The app knows no such passkey, or the account has none at this address."""
+
+    code = "passkey_unknown"
+
+
+class PasskeyAddressError(TherapyAppError):
+    """Passkeys belong to a name; the page was opened by a bare number (127.0.0.1)."""
+
+    code = "passkey_address"
+
+
+class LastFactorError(TherapyAppError):
+    """The practice asks for a second factor, and this is the last one of the account."""
+
+    code = "last_factor"
+
+
 class TooManyAttemptsError(TherapyAppError):
     """Sign-in is slowed down; ``seconds`` says for how long."""
 

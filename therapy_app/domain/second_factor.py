@@ -1,7 +1,8 @@
 """The second factor: codes of an authenticator app (TOTP, RFC 6238), and recovery codes.
 
 Codes have six digits, last 30 seconds and count once; one before and one after are taken too,
-since clocks differ. Ten recovery codes of 80 random bits stand in for a lost device, once each.
+since clocks differ. Ten recovery codes of 80 random bits stand in for a lost device, once each:
+for the authenticator app and for passkeys alike.
 """
 
 import base64
@@ -26,36 +27,49 @@ _RECOVERY_BYTES: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class SecondFactor:
-    """An account's second factor. ``secret`` is in base32; ``recovery`` holds hashes of codes.
+    """An account's authenticator app and recovery codes.
 
-    ``last_step`` is the step of the last code taken: none counts twice. Until the first code has
-    been given it is not ``confirmed``, and nobody is asked for one.
+    ``secret`` is in base32, empty without an app; ``recovery`` holds hashes of codes.
+    ``last_step`` is the step of the last code taken: none counts twice. Until the app's first code
+    has been given it is not ``confirmed``, and no code of it counts.
     """
 
     account_id: AccountId
-    secret: str
+    secret: str = ""
     recovery: tuple[str, ...] = ()
     last_step: int = 0
     confirmed: bool = False
 
 
-def fresh(account_id: AccountId) -> SecondFactor:
-    """A new secret of 160 random bits, to be confirmed by its first code."""
+def begun(factor: SecondFactor) -> SecondFactor:
+    """With a new secret of 160 random bits, to be confirmed by the app's first code."""
     secret = base64.b32encode(secrets.token_bytes(_SECRET_BYTES)).decode("ascii")
-    return SecondFactor(account_id, secret)
+    return replace(factor, secret=secret, confirmed=False, last_step=0)
 
 
-def confirmed(factor: SecondFactor) -> tuple[SecondFactor, tuple[str, ...]]:
-    """The factor in use, and its recovery codes, which are shown once and kept as hashes."""
+def confirmed(factor: SecondFactor, code: str, at: datetime) -> SecondFactor | None:
+    """With the app in use, if this is a code of it."""
+    given = _bare(code)
+    after = _after_code(factor, given, at) if _is_code(given) and factor.secret else None
+    return None if after is None else replace(after, confirmed=True)
+
+
+def without_app(factor: SecondFactor) -> SecondFactor:
+    """The recovery codes alone."""
+    return replace(factor, secret="", confirmed=False, last_step=0)
+
+
+def with_recovery_codes(factor: SecondFactor) -> tuple[SecondFactor, tuple[str, ...]]:
+    """New recovery codes in the place of all earlier ones: shown once and kept as hashes."""
     codes = tuple(_recovery_code() for _ in range(RECOVERY_CODES))
-    return replace(factor, confirmed=True, recovery=tuple(map(_hashed, codes))), codes
+    return replace(factor, recovery=tuple(map(_hashed, codes))), codes
 
 
 def taken(factor: SecondFactor, code: str, at: datetime) -> SecondFactor | None:
     """The factor after this code was given; None where the code does not fit or was used."""
-    given = "".join(code.split()).replace("-", "").upper()
-    if given.isdecimal() and given.isascii() and len(given) == _DIGITS:
-        return _after_code(factor, given, int(at.timestamp()) // STEP_SECONDS)
+    given = _bare(code)
+    if _is_code(given):
+        return _after_code(factor, given, at) if factor.confirmed else None
     return _after_recovery(factor, given)
 
 
@@ -74,7 +88,16 @@ def address(factor: SecondFactor, name: str) -> str:
     return f"otpauth://totp/therapy_app:{quote(name, safe='')}?{query}"
 
 
-def _after_code(factor: SecondFactor, given: str, now: int) -> SecondFactor | None:
+def _bare(code: str) -> str:
+    return "".join(code.split()).replace("-", "").upper()
+
+
+def _is_code(given: str) -> bool:
+    return given.isdecimal() and given.isascii() and len(given) == _DIGITS
+
+
+def _after_code(factor: SecondFactor, given: str, at: datetime) -> SecondFactor | None:
+    now = int(at.timestamp()) // STEP_SECONDS
     for step in (now + around for around in _AROUND):
         fits = hmac.compare_digest(code_at(factor.secret, step), given)
         if fits and step > factor.last_step:

@@ -22,6 +22,7 @@ from therapy_app.ports.keeping import (
     Vault,
 )
 from therapy_app.ports.language import LanguageModel, LanguageModels, ModelRequest
+from therapy_app.ports.passkeys import PasskeyCheck, Passkeys
 from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
 from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
@@ -53,6 +54,8 @@ __all__ = [
     "Notes",
     "OwnFlows",
     "OwnFormats",
+    "PasskeyCheck",
+    "Passkeys",
     "PendingText",
     "Place",
     "PracticeRecords",

@@ -28,6 +28,7 @@ from therapy_app.ports.audit_log import AuditLog
 from therapy_app.ports.consents import Consents
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
+from therapy_app.ports.passkeys import Passkeys
 from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
 from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
@@ -317,6 +318,7 @@ class UnitOfWork(Protocol):
 
     accounts: Accounts
     second_factors: SecondFactors
+    passkeys: Passkeys
     clients: Clients
     sessions: Sessions
     sources: Sources

@@ -86,6 +86,28 @@ class StoredSecondFactor(Stored, table=True):
     body: Sealed = Field(sa_type=SealedColumn)
 
 
+class StoredPasskey(Stored, table=True):
+    """A passkey, by the SHA-256 of its credential id; ``body`` holds the rest."""
+
+    __tablename__ = "passkey"
+
+    id: str = Field(primary_key=True)
+    account_id: str = Field(foreign_key="account.id", index=True)
+    version: int
+    body: Sealed = Field(sa_type=SealedColumn)
+
+
+class StoredChallenge(Stored, table=True):
+    """What a passkey is to sign, by the SHA-256 of its random value."""
+
+    __tablename__ = "challenge"
+
+    id: str = Field(primary_key=True)
+    ceremony: str
+    account_id: str | None = Field(default=None, foreign_key="account.id")
+    until: dt.datetime = Field(sa_type=Moment, index=True)
+
+
 class StoredRefusal(Stored, table=True):
     """A refused sign-in, by the HMAC of the name that was tried."""
 

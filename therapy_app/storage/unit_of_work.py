@@ -22,6 +22,7 @@ from therapy_app.ports import (
     Notes,
     OwnFlows,
     OwnFormats,
+    Passkeys,
     PracticeRecords,
     Recordings,
     SecondFactors,
@@ -50,6 +51,7 @@ from therapy_app.storage.repositories.flags import FlagRepository
 from therapy_app.storage.repositories.flows import FlowRepository
 from therapy_app.storage.repositories.formats import FormatRepository
 from therapy_app.storage.repositories.notes import NoteRepository
+from therapy_app.storage.repositories.passkeys import PasskeyRepository
 from therapy_app.storage.repositories.practice_records import PracticeRecordRows
 from therapy_app.storage.repositories.recordings import RecordingRepository
 from therapy_app.storage.repositories.second_factors import SecondFactorRepository
@@ -67,6 +69,7 @@ class StoredUnit:
 
     accounts: Accounts
     second_factors: SecondFactors
+    passkeys: Passkeys
     clients: Clients
     sessions: Sessions
     sources: Sources
@@ -95,6 +98,7 @@ class StoredUnit:
         self.vault = KeyVault(self._rows, master)
         self.accounts = AccountRepository(self._rows, self.vault, passwords)
         self.second_factors = SecondFactorRepository(self._rows, self.vault)
+        self.passkeys = PasskeyRepository(self._rows, self.vault)
         self.clients = ClientRepository(self._rows, self.vault)
         self.sessions = SessionRepository(self._rows, self.vault)
         self.sources = SourceRepository(self._rows, self.vault)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from therapy_app.domain.passkey import Site
 from therapy_app.web.tools import origins
 
 OWN_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -37,6 +38,13 @@ def is_own_origin(scope: Scope, headers: Mapping[str, str]) -> bool:
     origin = headers.get("origin", "").lower()
     scheme = "https" if is_secure(scope, headers) else "http"
     return origin in origins() or origin == f"{scheme}://{headers.get('host', '').lower()}"
+
+
+def site_of(scope: Scope, headers: Mapping[str, str]) -> Site:
+    """The address in the browser's line, to which passkeys belong; checked before it comes here."""
+    scheme = "https" if is_secure(scope, headers) else "http"
+    origin = headers.get("origin", f"{scheme}://{headers.get('host', '')}").lower()
+    return Site(urlsplit(origin).hostname or "", origin)
 
 
 def is_cross_site(scope: Scope, headers: Mapping[str, str]) -> bool:

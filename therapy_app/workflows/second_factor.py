@@ -1,62 +1,124 @@
-"""Turn the second factor of one's own account on and off; the password is asked each time."""
+"""The second factor of one's own account: the authenticator app, and recovery codes.
+
+Each change is a weighty act: whoever calls these has had everything proven that the account asks
+for, in that browser, within the last minutes (``sign_in.must_be_proven``).
+"""
+
+from dataclasses import dataclass
 
 from therapy_app.domain import second_factor as factors
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import NotFoundError, WrongCodeError
+from therapy_app.domain.ids import AccountId
 from therapy_app.domain.second_factor import SecondFactor
-from therapy_app.workflows.sign_in import prove_again
+from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.tools import Tools
 
 
-def has_second_factor(*, by: Account, tools: Tools) -> bool:
-    """Whether the account is asked for a code when it signs in."""
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What an account has besides its password: ``codes`` is how many recovery codes are left."""
+
+    app: bool
+    passkeys: bool
+    codes: int
+
+    @property
+    def any(self) -> bool:
+        """Whether the password alone opens nothing."""
+        return self.app or self.passkeys
+
+
+def factors_of(account_id: AccountId, unit: UnitOfWork) -> Factors:
+    """What the account has."""
+    held = held_by(account_id, unit)
+    return Factors(held.confirmed, unit.passkeys.any_of(account_id), len(held.recovery))
+
+
+def own_factors(*, by: Account, tools: Tools) -> Factors:
+    """What one's own account has."""
     with tools.keeper(write=False) as unit:
-        factor = unit.second_factors.of(by.id)
-    return factor is not None and factor.confirmed
+        return factors_of(by.id, unit)
 
 
-def begin_second_factor(password: str, *, by: Account, tools: Tools) -> tuple[SecondFactor, str]:
+def begin_second_factor(*, by: Account, tools: Tools) -> tuple[SecondFactor, str]:
     """A new secret and the address for the authenticator app; nothing is asked for until confirmed.
 
-    Raises WrongPasswordError or TooManyAttemptsError; a factor in use stays until then.
+    Raises NotFoundError where an app is in use.
     """
-    prove_again(password, by=by, tools=tools)
-    factor = factors.fresh(by.id)
     with tools.keeper() as unit:
-        held = unit.second_factors.of(by.id)
-        if held is not None and held.confirmed:
+        held = held_by(by.id, unit)
+        if held.confirmed:
             raise NotFoundError
+        factor = factors.begun(held)
         unit.second_factors.save(factor)
         unit.commit()
     return factor, factors.address(factor, by.name)
 
 
 def confirm_second_factor(code: str, *, by: Account, tools: Tools) -> tuple[str, ...]:
-    """Turn it on with its first code; gives the recovery codes, which are shown this once.
+    """Turn the app on with its first code; gives the recovery codes if the account had no factor.
 
     Raises WrongCodeError, or NotFoundError where none was begun.
     """
     now = tools.clock.now()
     with tools.keeper() as unit:
-        factor = unit.second_factors.of(by.id)
-        if factor is None or factor.confirmed:
+        held = held_by(by.id, unit)
+        if held.confirmed or not held.secret:
             raise NotFoundError
-        after = factors.taken(factor, code, now)
+        after = factors.confirmed(held, code, now)
         if after is None:
             raise WrongCodeError
-        after, codes = factors.confirmed(after)
         unit.second_factors.save(after)
+        codes = first_codes(by.id, unit)
         unit.audit.add(AuditEvent(AuditTag.SECOND_FACTOR_ON, by.id, now, by.id))
         unit.commit()
     return codes
 
 
-def drop_second_factor(password: str, code: str, *, by: Account, tools: Tools) -> None:
-    """Turn it off; asks for both factors. Raises WrongPasswordError, WrongCodeError ..."""
-    prove_again(password, code=code, by=by, tools=tools)
+def drop_second_factor(*, by: Account, tools: Tools) -> None:
+    """Turn the app off; recovery codes stay for who has a passkey. Raises NotFoundError."""
+    now = tools.clock.now()
     with tools.keeper() as unit:
-        unit.second_factors.drop(by.id)
-        now = tools.clock.now()
+        held = held_by(by.id, unit)
+        if not held.confirmed:
+            raise NotFoundError
+        unit.second_factors.save(factors.without_app(held))
+        forget_unused_codes(by.id, unit)
         unit.audit.add(AuditEvent(AuditTag.SECOND_FACTOR_OFF, by.id, now, by.id))
         unit.commit()
+
+
+def new_recovery_codes(*, by: Account, tools: Tools) -> tuple[str, ...]:
+    """Recovery codes in the place of all earlier ones; raises NotFoundError without a factor."""
+    now = tools.clock.now()
+    with tools.keeper() as unit:
+        if not factors_of(by.id, unit).any:
+            raise NotFoundError
+        factor, codes = factors.with_recovery_codes(held_by(by.id, unit))
+        unit.second_factors.save(factor)
+        unit.audit.add(AuditEvent(AuditTag.RECOVERY_CODES_MADE, by.id, now, by.id))
+        unit.commit()
+    return codes
+
+
+def held_by(account_id: AccountId, unit: UnitOfWork) -> SecondFactor:
+    """The account's app and recovery codes; bare where it has none."""
+    return unit.second_factors.of(account_id) or SecondFactor(account_id)
+
+
+def first_codes(account_id: AccountId, unit: UnitOfWork) -> tuple[str, ...]:
+    """Recovery codes with an account's first factor; none where it has some already."""
+    held = held_by(account_id, unit)
+    if held.recovery:
+        return ()
+    factor, codes = factors.with_recovery_codes(held)
+    unit.second_factors.save(factor)
+    return codes
+
+
+def forget_unused_codes(account_id: AccountId, unit: UnitOfWork) -> None:
+    """Without any factor the password opens alone, and codes are for nothing."""
+    if not factors_of(account_id, unit).any:
+        unit.second_factors.drop(account_id)

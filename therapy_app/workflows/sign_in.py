@@ -11,6 +11,7 @@ from therapy_app.domain.errors import (
     FirstPasswordOverError,
     LockedError,
     NotSignedInError,
+    PasskeyNeededError,
     ProveAgainError,
     TooManyAttemptsError,
     WrongCodeError,
@@ -19,12 +20,13 @@ from therapy_app.domain.errors import (
 from therapy_app.domain.second_factor import taken
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.guessing import note_held_off, slow_down
+from therapy_app.workflows.second_factor import factors_of, held_by
 from therapy_app.workflows.tools import Tools
 
 LONGEST_SIGN_IN = timedelta(hours=12)
 TOUCH_EVERY = timedelta(seconds=20)
 PROVEN_FOR = timedelta(minutes=5)
-"""How long a password that was given counts for weighty acts: export, erasure, accounts."""
+"""How long proving oneself counts for weighty acts: export, erasure, accounts, factors."""
 SIGNED_IN = "signed in"
 """Where tries come from that somebody makes who is signed in already."""
 
@@ -76,7 +78,10 @@ def lock(token: str, *, tools: Tools) -> None:
 
 
 def unlock(token: str, password: str, *, tools: Tools) -> None:
-    """Open a locked session; raises WrongPasswordError or TooManyAttemptsError."""
+    """Open a locked session; raises WrongPasswordError or TooManyAttemptsError.
+
+    Where the account has a second factor, its password alone proves nothing for weighty acts.
+    """
     now = tools.clock.now()
     with tools.keeper(write=False) as unit:
         found = unit.accounts.sign_in(token)
@@ -87,21 +92,23 @@ def unlock(token: str, password: str, *, tools: Tools) -> None:
         unit.accounts.clear_failures(found.account.name, SIGNED_IN)
         unit.accounts.lock(token, locked=False)
         unit.accounts.touch(token, now)
-        unit.accounts.prove(token, now)
+        if not factors_of(found.account.id, unit).any:
+            unit.accounts.prove(token, now)
         _log(AuditTag.UNLOCKED, found, now, unit)
         unit.commit()
 
 
 def prove_again(
-    password: str, *, token: str = "", code: str | None = None, by: Account, tools: Tools
+    password: str, *, token: str = "", code: str = "", by: Account, tools: Tools
 ) -> None:
-    """Ask who is signed in once more before a weighty act; ``code`` where both factors count.
+    """Ask who is signed in for the password once more.
 
-    With ``token`` the answer counts in that browser for ``PROVEN_FOR``. Raises as ``sign_in`` does.
+    With ``token`` also for the ``code`` of an account with a second factor; the answer then counts
+    in that browser for ``PROVEN_FOR``. Raises as ``sign_in`` does.
     """
     now = tools.clock.now()
     _proven(by.name, password, SIGNED_IN, now, tools)
-    if code is not None:
+    if token:
         _prove_code(by, code, SIGNED_IN, now, tools)
     with tools.keeper() as unit:
         unit.accounts.clear_failures(by.name, SIGNED_IN)
@@ -112,7 +119,7 @@ def prove_again(
 
 
 def proven_for(token: str, *, tools: Tools) -> int:
-    """For how many seconds more the password given in this browser counts for weighty acts."""
+    """For how many seconds more what was proven in this browser counts for weighty acts."""
     with tools.keeper(write=False) as unit:
         found = unit.accounts.sign_in(token)
     left = found.proven + PROVEN_FOR - tools.clock.now() if found else timedelta()
@@ -194,12 +201,12 @@ def _proven(name: str, password: str, where: str, now: datetime, tools: Tools) -
 def _prove_code(account: Account, code: str, where: str, now: datetime, tools: Tools) -> None:
     """The second factor, where the account has one; a wrong code counts as a refusal."""
     with tools.keeper() as unit:
-        factor = unit.second_factors.of(account.id)
-        if factor is None or not factor.confirmed:
+        has = factors_of(account.id, unit)
+        if not has.any:
             return
         if not code.strip():
-            raise CodeNeededError
-        after = taken(factor, code, now)
+            raise CodeNeededError if has.app else PasskeyNeededError
+        after = taken(held_by(account.id, unit), code, now)
         if after is not None:
             unit.second_factors.save(after)
             unit.commit()

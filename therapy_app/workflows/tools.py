@@ -22,6 +22,7 @@ from therapy_app.ports import (
     LanguageModel,
     LanguageModels,
     Listeners,
+    PasskeyCheck,
     PromptFlows,
     Segmenter,
     Templates,
@@ -71,6 +72,7 @@ class Tools:
     drafter: Drafter
     checker: Checker
     listeners: Listeners
+    passkeys: PasskeyCheck
     models: LanguageModels = field(default_factory=NoModels)
     connected_ears: ConnectedEars = field(default_factory=NoEars)
     writings: Writings = field(default_factory=Writings)

@@ -15,6 +15,7 @@ from tests.web.scene import PASSWORD, Scene
 from therapy_app.domain.account import Account
 from therapy_app.domain.client import Client
 from therapy_app.domain.ids import NoteId, ShareId, new_id
+from therapy_app.domain.passkey import Passkey
 from therapy_app.domain.roles import FIRST_ROLES, Role
 from therapy_app.domain.session import Session
 from therapy_app.domain.supervision import Share
@@ -62,6 +63,7 @@ def nothing() -> Belongings:
         "recording",
         "connector",
         "browser",
+        "passkey",
         "drafted",
         "heard",
         "passage",
@@ -129,6 +131,7 @@ def belongings(scene: Scene, account: Account, browser) -> Belongings:
     made.ids["erasure"] = _erased(scene, account)
     made.ids |= _shared(scene, made)
     made.ids["browser"] = _signed_in_elsewhere(scene, account)
+    made.ids["passkey"] = _passkey(scene, account)
     word = {"word": CANARY, "kind": "term"}
     assert browser.post(f"/api/clients/{client.id}/vocabulary", json=word).status_code == 200
     return made
@@ -204,6 +207,15 @@ def _shared(scene: Scene, made: Belongings) -> dict[str, str]:
             unit.supervision.save(share)
         unit.commit()
     return {"supervisor": supervisor.id, "share": shares[0].id}
+
+
+def _passkey(scene: Scene, account: Account) -> str:
+    """The id of a passkey that nobody holds."""
+    made = Passkey(new_id(), account.id, "localhost", CANARY, "key", 0, scene.clock.now())
+    with scene.keeper() as unit:
+        unit.passkeys.save(made)
+        unit.commit()
+    return made.id
 
 
 def _signed_in_elsewhere(scene: Scene, account: Account) -> str:

@@ -104,6 +104,8 @@ def _editable(many: str, kind: str, plain: dict) -> dict:
 EXPECTED: dict[tuple[str, str], Expected] = {
     ("POST", "/api/set-up"): DOOR,
     ("POST", "/api/sign-in"): DOOR,
+    ("POST", "/api/passkey-challenge"): DOOR,
+    ("POST", "/api/sign-in/passkey"): DOOR,
     ("POST", "/api/sign-out"): DOOR,
     ("POST", "/api/lock"): DOOR,
     ("POST", "/api/unlock"): DOOR,
@@ -120,16 +122,19 @@ EXPECTED: dict[tuple[str, str], Expected] = {
     ("POST", "/api/accounts/{id}/hand-over"): managed(
         "/api/accounts/<left>/hand-over", {"to": "<account>"}
     ),
-    ("GET", "/api/second-factor"): mine("/api/second-factor"),
-    ("POST", "/api/second-factor"): mine(
-        "/api/second-factor", {"password": "a quiet river at noon"}
+    ("GET", "/api/passkeys"): mine("/api/passkeys"),
+    ("POST", "/api/passkeys/begin"): mine("/api/passkeys/begin"),
+    ("POST", "/api/passkeys"): mine(
+        "/api/passkeys", {"name": "My laptop", "credential": {}}, answers=(401,)
     ),
+    ("POST", "/api/passkeys/{id}/remove"): one("/api/passkeys/<passkey>/remove", may=Right.SELF),
+    ("GET", "/api/second-factor"): mine("/api/second-factor"),
+    ("POST", "/api/second-factor"): mine("/api/second-factor"),
     ("POST", "/api/second-factor/confirm"): mine(
         "/api/second-factor/confirm", {"code": "000000"}, answers=(401, 404)
     ),
-    ("POST", "/api/second-factor/remove"): mine(
-        "/api/second-factor/remove", {"password": "x", "code": "1"}, answers=(401, 404)
-    ),
+    ("POST", "/api/second-factor/remove"): mine("/api/second-factor/remove", answers=(200, 404)),
+    ("POST", "/api/recovery-codes"): mine("/api/recovery-codes", answers=(200, 404)),
     ("POST", "/api/password"): mine(
         "/api/password", {"old": "not this one", "new": "x"}, answers=(401,)
     ),

@@ -10,11 +10,12 @@ from starlette.responses import Response
 from therapy_app.domain.account import Account
 from therapy_app.domain.errors import InvalidInputError, TherapyAppError, TooLongError
 from therapy_app.domain.language import Language
+from therapy_app.domain.passkey import Site
 from therapy_app.domain.roles import Right
 from therapy_app.web.api import fields, upload
 from therapy_app.web.cookie import mark_of, token_of
 from therapy_app.web.device import device_of
-from therapy_app.web.origin import is_secure
+from therapy_app.web.origin import is_secure, site_of
 from therapy_app.web.problems import mishap, problem
 from therapy_app.web.tools import tools
 from therapy_app.web.wording import preferred
@@ -41,6 +42,7 @@ class Visit:
     address: str
     device: str
     secure: bool
+    site: Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def signed_in(
 ) -> Endpoint:
     """A route for the signed-in and unlocked only, of a role that ``may``.
 
-    ``weighty``: only where the password was given in the last minutes. A page asks for news by
+    ``weighty``: only for who has proven who they are in the last minutes. A page asks for news by
     itself (``since``): that is no use of the app and does not put off the lock. ``reads`` takes a
     file or bare bytes from the body instead of JSON.
     """
@@ -121,6 +123,7 @@ def _call(visit: Visit, by: Account, file: upload.Sent | None) -> Call:
         address=visit.address,
         device=visit.device,
         secure=visit.secure,
+        site=visit.site,
         by=by,
         file=file,
     )
@@ -162,6 +165,7 @@ def _visit(request: Request, language: Language, body: fields.Fields) -> Visit:
         address=request.client.host if request.client else "",
         device=device_of(request.headers.get("user-agent", "")),
         secure=is_secure(request.scope, request.headers),
+        site=site_of(request.scope, request.headers),
     )
 
 

@@ -77,6 +77,14 @@ def flag(fields: Fields, name: str) -> bool:
     return value
 
 
+def part(fields: Fields, name: str) -> Fields:
+    """A JSON object inside the request's own."""
+    value = fields.get(name)
+    if not isinstance(value, dict):
+        raise InvalidInputError(field=name)
+    return cast("Fields", value)
+
+
 def seconds(fields: Fields, name: str) -> float:
     """A number of seconds from 0."""
     value = fields.get(name)

@@ -9,6 +9,7 @@ from therapy_app.web import wording
 from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call
 from therapy_app.workflows import own_access
+from therapy_app.workflows.passkey_sign_in import prove_by_passkey
 from therapy_app.workflows.sign_in import prove_again, proven_for
 
 
@@ -37,14 +38,19 @@ def change_password(call: Call) -> Response:
 
 
 def proof(call: Call) -> Response:
-    """For how many seconds more the password counts that was given in this browser."""
+    """For how many seconds more counts what was proven in this browser."""
     return JSONResponse({"seconds": proven_for(call.token or "", tools=call.tools)})
 
 
 def prove(call: Call) -> Response:
-    """Give the password once more, before a weighty act."""
-    password = fields.text(call.body, "password")
-    prove_again(password, token=call.token or "", by=call.by, tools=call.tools)
+    """Prove oneself once more, before a weighty act: by a passkey, or by password and code."""
+    token = call.token or ""
+    if "credential" in call.body:
+        answer = fields.part(call.body, "credential")
+        prove_by_passkey(token, answer, call.site, by=call.by, tools=call.tools)
+    else:
+        password, code = fields.text(call.body, "password"), fields.optional_text(call.body, "code")
+        prove_again(password, token=token, code=code or "", by=call.by, tools=call.tools)
     return proof(call)
 
 
@@ -57,12 +63,13 @@ def _one(browser: Browser, call: Call) -> fields.Json:
     return {
         "id": browser.id,
         "device": browser.device,
-        "since": _moment(browser.started, call),
-        "used": _moment(browser.seen, call),
+        "since": moment(browser.started, call),
+        "used": moment(browser.seen, call),
         "mine": browser.mine,
     }
 
 
-def _moment(at: datetime, call: Call) -> str:
+def moment(at: datetime, call: Call) -> str:
+    """Day and time as the reader writes them."""
     day = wording.short_date(at.astimezone().date(), call.language, today=call.tools.clock.today())
     return f"{day}, {wording.clock_time(at)}"

@@ -20,6 +20,7 @@ from therapy_app.web.api import (
     formats,
     notes,
     own_access,
+    passkeys,
     questions,
     recordings,
     rewrites,
@@ -53,6 +54,11 @@ def _managing(act: Callable[[Call], Response]) -> Endpoint:
     return signed_in(act, may=Right.MANAGE, weighty=True)
 
 
+def _of_oneself(act: Callable[[Call], Response]) -> Endpoint:
+    """A change of what opens one's own account."""
+    return signed_in(act, may=SELF, weighty=True)
+
+
 def _supervising(act: Callable[[Call], Response]) -> Endpoint:
     """An act of a supervisor."""
     return signed_in(act, may=SUPERVISE)
@@ -61,6 +67,8 @@ def _supervising(act: Callable[[Call], Response]) -> Endpoint:
 ROUTES = [
     Route("/api/set-up", open_to_all(signing_in.set_up), methods=["POST"]),
     Route("/api/sign-in", open_to_all(signing_in.sign_in), methods=["POST"]),
+    Route("/api/passkey-challenge", open_to_all(signing_in.ask_for_passkey), methods=["POST"]),
+    Route("/api/sign-in/passkey", open_to_all(signing_in.sign_in_by_passkey), methods=["POST"]),
     Route("/api/sign-out", open_to_all(signing_in.sign_out), methods=["POST"]),
     Route("/api/lock", open_to_all(signing_in.lock), methods=["POST"]),
     Route("/api/unlock", open_to_all(signing_in.unlock), methods=["POST"]),
@@ -73,12 +81,15 @@ ROUTES = [
     Route("/api/accounts/{id}/roles", _managing(accounts.change_roles), methods=["POST"]),
     Route("/api/accounts/{id}/close", _managing(accounts.close), methods=["POST"]),
     Route("/api/accounts/{id}/hand-over", _managing(accounts.hand_over), methods=["POST"]),
+    Route("/api/passkeys", signed_in(passkeys.passkeys, may=SELF)),
+    Route("/api/passkeys", _of_oneself(passkeys.add), methods=["POST"]),
+    Route("/api/passkeys/begin", _of_oneself(passkeys.begin), methods=["POST"]),
+    Route("/api/passkeys/{id}/remove", _of_oneself(passkeys.remove), methods=["POST"]),
     Route("/api/second-factor", signed_in(second_factor.state, may=SELF)),
-    Route("/api/second-factor", signed_in(second_factor.begin, may=SELF), methods=["POST"]),
-    Route(
-        "/api/second-factor/confirm", signed_in(second_factor.confirm, may=SELF), methods=["POST"]
-    ),
-    Route("/api/second-factor/remove", signed_in(second_factor.remove, may=SELF), methods=["POST"]),
+    Route("/api/second-factor", _of_oneself(second_factor.begin), methods=["POST"]),
+    Route("/api/second-factor/confirm", _of_oneself(second_factor.confirm), methods=["POST"]),
+    Route("/api/second-factor/remove", _of_oneself(second_factor.remove), methods=["POST"]),
+    Route("/api/recovery-codes", _of_oneself(second_factor.recovery_codes), methods=["POST"]),
     Route("/api/password", signed_in(own_access.change_password, may=SELF), methods=["POST"]),
     Route("/api/browsers", signed_in(own_access.browsers, may=SELF)),
     Route("/api/browsers/{id}/end", signed_in(own_access.end, may=SELF), methods=["POST"]),

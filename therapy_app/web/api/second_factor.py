@@ -1,4 +1,4 @@
-"""Routes for the second factor of one's own account; each change asks for the password."""
+"""Routes for the authenticator app and the recovery codes of one's own account."""
 
 from typing import Any, Final
 
@@ -14,28 +14,32 @@ _BORDER: Final = 4
 
 
 def state(call: Call) -> Response:
-    """Whether it is on."""
-    return JSONResponse({"on": acts.has_second_factor(by=call.by, tools=call.tools)})
+    """What one's own account has besides its password, and how many recovery codes are left."""
+    has = acts.own_factors(by=call.by, tools=call.tools)
+    return JSONResponse({"on": has.app, "passkeys": has.passkeys, "codes": has.codes})
 
 
 def begin(call: Call) -> Response:
     """The key for the authenticator app, as text and as a picture; nothing is on yet."""
-    password = fields.text(call.body, "password")
-    factor, address = acts.begin_second_factor(password, by=call.by, tools=call.tools)
+    factor, address = acts.begin_second_factor(by=call.by, tools=call.tools)
     return JSONResponse({"key": factor.secret, "picture": _picture(address)})
 
 
 def confirm(call: Call) -> Response:
-    """Turn it on; the answer holds the recovery codes, this once."""
+    """Turn it on; the answer holds the recovery codes, this once, with the first factor."""
     codes = acts.confirm_second_factor(fields.text(call.body, "code"), by=call.by, tools=call.tools)
     return JSONResponse({"codes": codes})
 
 
 def remove(call: Call) -> Response:
     """Turn it off."""
-    password, code = fields.text(call.body, "password"), fields.text(call.body, "code")
-    acts.drop_second_factor(password, code, by=call.by, tools=call.tools)
+    acts.drop_second_factor(by=call.by, tools=call.tools)
     return JSONResponse({})
+
+
+def recovery_codes(call: Call) -> Response:
+    """Other recovery codes; those before open nothing any more."""
+    return JSONResponse({"codes": acts.new_recovery_codes(by=call.by, tools=call.tools)})
 
 
 def _picture(address: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Routes for setting up, signing in and out, locking and unlocking."""
 
 import base64
+from functools import partial
 
 from starlette.responses import JSONResponse, Response
 
@@ -13,6 +14,9 @@ from therapy_app.web.api.pace import slow_down
 from therapy_app.workflows import guessing, own_access
 from therapy_app.workflows import set_up as setting_up
 from therapy_app.workflows import sign_in as signing_in
+from therapy_app.workflows.passkey_sign_in import ask_for_passkey as asking_for_passkey
+from therapy_app.workflows.passkey_sign_in import sign_in_by_passkey as signing_in_by_passkey
+from therapy_app.workflows.passkey_sign_in import unlock_by_passkey
 
 
 def set_up(visit: Visit) -> Response:
@@ -43,6 +47,28 @@ def sign_in(visit: Visit) -> Response:
     return _with_cookies(token, name, visit, 200)
 
 
+def ask_for_passkey(visit: Visit) -> Response:
+    """What the browser needs to use a passkey, and a challenge that counts once."""
+    slow_down(f"asking {visit.address}", visit.tools.clock.now())
+    return JSONResponse(asking_for_passkey(visit.token, visit.site, tools=visit.tools))
+
+
+def sign_in_by_passkey(visit: Visit) -> Response:
+    """Sign in with a passkey alone, under a fresh token."""
+    answer = fields.part(visit.body, "credential")
+    slow_down(visit.address, visit.tools.clock.now())
+    account, token = signing_in_by_passkey(
+        answer,
+        visit.site,
+        where=partial(guessing.whence, mark=visit.mark, address=visit.address, tools=visit.tools),
+        device=visit.device,
+        tools=visit.tools,
+    )
+    if visit.token:
+        signing_in.sign_out(visit.token, tools=visit.tools)
+    return _with_cookies(token, account.name, visit, 200)
+
+
 def sign_out(visit: Visit) -> Response:
     """End the session. The browser's own storage is the page's business: see docs/api.md."""
     if visit.token:
@@ -61,9 +87,13 @@ def lock(visit: Visit) -> Response:
 
 
 def unlock(visit: Visit) -> Response:
-    """Open a locked session with its password."""
+    """Open a locked session with its password, or with a passkey of its account."""
     if not visit.token:
         raise NotSignedInError
+    if "credential" in visit.body:
+        answer = fields.part(visit.body, "credential")
+        unlock_by_passkey(visit.token, answer, visit.site, tools=visit.tools)
+        return JSONResponse({})
     signing_in.unlock(visit.token, fields.text(visit.body, "password"), tools=visit.tools)
     return JSONResponse({})
 

@@ -46,7 +46,9 @@ def framed(*content: Any, title: str, says_offline: bool = False) -> rx.Componen
                 rx.el.div(
                     _skip(), *content, None if says_offline else _lost(), _told(), id="content"
                 ),
-                IdleLock.create(words=texts("app", "sign_in", "lock"), minutes=Shell.idle_minutes),
+                IdleLock.create(
+                    words=texts("app", "sign_in", "passkey", "lock"), minutes=Shell.idle_minutes
+                ),
                 send_kept(),
             ),
             _waiting(),

@@ -14,7 +14,7 @@ def accounts() -> rx.Component:
     return page(
         rx.el.div(rx.el.h1(t("accounts.title")), class_name="head"),
         rx.el.p(t("accounts.text"), class_name="lead"),
-        Accounts.create(words=texts("app", "sign_in", "step_up", "roles", "accounts")),
+        Accounts.create(words=texts("app", "sign_in", "step_up", "passkey", "roles", "accounts")),
         name="accounts",
         title="accounts.title",
     )

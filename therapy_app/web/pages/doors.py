@@ -21,7 +21,7 @@ def sign_in() -> rx.Component:
     """Name and password."""
     return door(
         rx.el.h1(t("sign_in.title")),
-        SignInForm.create(words=texts("app", "second_factor", "sign_in")),
+        SignInForm.create(words=texts("app", "second_factor", "passkey", "sign_in")),
         title="sign_in.title",
     )
 
@@ -46,7 +46,7 @@ def unlock() -> rx.Component:
     return door(
         rx.el.h1(t("lock.title")),
         rx.el.p(t("lock.text_page"), class_name="lead"),
-        UnlockForm.create(words=texts("app", "sign_in", "lock")),
+        UnlockForm.create(words=texts("app", "sign_in", "passkey", "lock")),
         title="lock.title",
     )
 

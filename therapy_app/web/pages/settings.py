@@ -131,7 +131,7 @@ def _second_factor() -> rx.Component:
     return _section(
         "second-factor",
         rx.el.p(t("second_factor.text"), class_name="sub"),
-        SecondFactor.create(words=texts("second_factor")),
+        SecondFactor.create(words=texts("app", "sign_in", "step_up", "passkey", "second_factor")),
         title="second_factor.title",
     )
 
