@@ -77,6 +77,8 @@ class AuditTag(StrEnum):
     BACKUP_FAILED = "practice:backup_failed"
     BACKUP_MADE = "practice:backed_up"
     PERIODS_CHANGED = "practice:periods_changed"
+    PRACTICE_DESCRIBED = "practice:described"
+    PAPER_MADE = "practice:paper_made"
     NIGHT_PASSED = "practice:night_passed"
     RESTORED = "practice:restored"
     CONNECTOR_ADDED = "connector:added"

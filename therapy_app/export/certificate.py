@@ -17,8 +17,9 @@ from therapy_app.domain.erasure import (
 )
 from therapy_app.domain.ids import AccountId, ClientId
 from therapy_app.domain.language import Language
+from therapy_app.domain.paper import Paper, PaperSection
 from therapy_app.export.formats import ExportedFile
-from therapy_app.export.paper import Paper, PaperSection, paper_as_pdf
+from therapy_app.export.paper import paper_as_pdf
 from therapy_app.export.wording import moment
 
 _GROUP: Final = 8

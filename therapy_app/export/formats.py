@@ -37,10 +37,10 @@ class Format:
     extension: str
 
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 FORMATS: Final[dict[str, Format]] = {
-    "docx": Format(to_docx, _DOCX, "docx"),
+    "docx": Format(to_docx, DOCX, "docx"),
     "pdf": Format(to_pdf, "application/pdf", "pdf"),
     "txt": Format(to_text, "text/plain; charset=utf-8", "txt"),
     "md": Format(to_markdown, "text/markdown; charset=utf-8", "md"),

@@ -1,39 +1,14 @@
-"""A paper of the practice for clients and authorities: headings, sentences, lists and tables."""
+"""A paper of the practice as a PDF to hand out and to file."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
 from importlib.resources import files
 
-from therapy_app.domain.language import Language
+from therapy_app.domain.paper import Paper, PaperSection
 from therapy_app.export.formats import ExportedFile
 from therapy_app.export.pdf import compiled
 from therapy_app.export.wording import clean
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSection:
-    """Sentences, then a list, then a table with as many cells a row as it has heads."""
-
-    title: str
-    lines: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What a reader sees, in the order of the page. ``stem`` is the file's name without ending."""
-
-    stem: str
-    title: str
-    author: str
-    lead: tuple[str, ...]
-    sections: tuple[PaperSection, ...]
-    language: Language
-    made: datetime
 
 
 def paper_as_pdf(paper: Paper, words: Mapping[str, str]) -> ExportedFile:
@@ -42,7 +17,7 @@ def paper_as_pdf(paper: Paper, words: Mapping[str, str]) -> ExportedFile:
         "title": clean(paper.title),
         "author": clean(paper.author),
         "lang": paper.language.value,
-        "footer": clean(paper.title),
+        "footer": clean(paper.footer or paper.title),
         "page-words": words["page"],
         "lead": [clean(line) for line in paper.lead],
         "sections": [_cleaned(section) for section in paper.sections],

@@ -4,25 +4,20 @@ from typing import Final
 
 import docx
 from docx.document import Document
-from docx.shared import Length, Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from therapy_app.export.document import Page, PageSection
 from therapy_app.export.docx_parts import (
     add_field,
     add_property,
-    name_typeface,
     rule_below,
-    set_language,
     timeless,
 )
+from therapy_app.export.docx_style import INK, set_up_sheet
 
-_INK: Final = RGBColor(0x1D, 0x23, 0x29)
 _QUIET: Final = RGBColor(0x56, 0x60, 0x6A)
-_FONT: Final = "Georgia"
 _SMALL: Final = Pt(9)
-_NONE: Final = Pt(0)
 _HEADER_WIDTHS: Final = (Mm(26), Mm(58), Mm(28), Mm(48))
 
 
@@ -44,34 +39,13 @@ def to_docx(page: Page) -> bytes:
 
 def _set_up(document: Document, page: Page) -> None:
     """Paper, type and properties."""
-    sheet = document.sections[0]
-    sheet.page_width, sheet.page_height = Mm(210), Mm(297)
-    sheet.left_margin = sheet.right_margin = Mm(25)
-    sheet.top_margin, sheet.bottom_margin = Mm(22), Mm(22)
-    _style(document, "Normal", Pt(11), after=Pt(6))
-    _style(document, "Heading 1", Pt(17), after=Pt(8))
-    _style(document, "Heading 2", Pt(11.5), before=Pt(14), after=Pt(3))
-    _style(document, "Footer", Pt(8.5), after=Pt(0))
-    set_language(document, page.language)
+    set_up_sheet(document, page.language)
     about = document.core_properties
     about.title, about.author, about.comments = page.title, page.approved.approval.by, ""
     about.language = page.language.value
     about.keywords = page.origin.value
     about.created = about.modified = page.approved.approval.at.replace(tzinfo=None)
     about.last_modified_by = page.approved.approval.by
-
-
-def _style(
-    document: Document, name: str, size: Length, *, before: Length = _NONE, after: Length
-) -> None:
-    style = document.styles[name]
-    if not isinstance(style, ParagraphStyle):
-        raise TypeError(name)
-    style.font.name, style.font.size, style.font.color.rgb = _FONT, size, _INK
-    style.font.bold = name == "Heading 2"
-    name_typeface(style, _FONT)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = before, after
-    style.paragraph_format.line_spacing = 1.2
 
 
 def _header(document: Document, page: Page) -> None:
@@ -89,7 +63,7 @@ def _header(document: Document, page: Page) -> None:
             paragraph.paragraph_format.space_after = Pt(1)
             run = paragraph.add_run(text)
             run.font.size = Pt(10)
-            run.font.color.rgb = _INK if n % 2 else _QUIET
+            run.font.color.rgb = INK if n % 2 else _QUIET
     rule_below(document.add_paragraph())
 
 
@@ -132,7 +106,7 @@ def _approval(document: Document, page: Page) -> None:
     _small(document, page.statement).runs[0].italic = True
     for n, line in enumerate(page.approval):
         run = _small(document, line).runs[0]
-        run.font.size, run.font.color.rgb = (Pt(7.5), _QUIET) if n else (_SMALL, _INK)
+        run.font.size, run.font.color.rgb = (Pt(7.5), _QUIET) if n else (_SMALL, INK)
 
 
 def _appendix(document: Document, page: Page) -> None:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from therapy_app.domain.consent import Consent
 from therapy_app.domain.language import Language
+from therapy_app.domain.paper import Paper
 from therapy_app.web import wording
 from therapy_app.web.retention_lines import long_day
+from therapy_app.web.views import Choice
 from therapy_app.workflows.consents import Topic
 
 
@@ -53,6 +55,11 @@ def consent_said(one: Consent, language: Language) -> str:
     )
     sheet = wording.say(language, "consents.sheet", sheet=one.sheet) if one.sheet else ""
     return f"{said} {sheet}".strip()
+
+
+def sheet_choice(paper: Paper) -> Choice:
+    """One wording of the information sheet, for the form; named in its own language."""
+    return Choice(paper.version, paper.footer)
 
 
 def _say(language: Language, key: str) -> str:

@@ -10,7 +10,10 @@ from therapy_app.domain.connector import Connector, Place
 from therapy_app.domain.consent import About, Consent, How, Matter, is_refused
 from therapy_app.domain.errors import ConsentWithdrawnError, InvalidInputError, NotFoundError
 from therapy_app.domain.ids import AccountId, ClientId, ConsentId, SessionId, new_id
+from therapy_app.domain.language import Language
+from therapy_app.domain.paper import Paper, PaperKind, PaperVersions
 from therapy_app.ports import UnitOfWork
+from therapy_app.workflows.papers import keep_wording, paper
 from therapy_app.workflows.tools import Tools
 
 _PLAIN: Final = (Matter.AI_HERE, Matter.SOUND, Matter.LETTERS, Matter.SUPERVISION)
@@ -53,10 +56,13 @@ def write_consent(
     """
     if said.on > tools.clock.today():
         raise InvalidInputError(field="on")
+    now_given = sheets_now(by=by, tools=tools) if said.sheet else ()
     with tools.keeper() as unit:
         about = next((one.about for one in _topics(client_id, by, unit) if one.key == key), None)
         if about is None:
             raise NotFoundError
+        if said.sheet and not _is_known(said.sheet, now_given, unit):
+            raise InvalidInputError(field="sheet")
         now = tools.clock.now()
         consent = Consent(
             id=ConsentId(new_id()),
@@ -98,6 +104,21 @@ def about_connector(connector: Connector) -> About:
     if connector.place is Place.HERE:
         return About(Matter.AI_HERE)
     return About(Matter.SERVICE, connector.processor, str(connector.origin or ""))
+
+
+def _is_known(sheet: str, now_given: tuple[Paper, ...], unit: UnitOfWork) -> bool:
+    """Whether a sheet of this version was handed out; one that reads so right now is kept."""
+    for made in now_given:
+        if made.version == sheet:
+            keep_wording(PaperKind.CLIENT_SHEET, made, unit)
+    held = unit.practice.read(PaperVersions).of(PaperKind.CLIENT_SHEET)
+    return any(one.version == sheet for one in held)
+
+
+def sheets_now(*, by: Account, tools: Tools) -> tuple[Paper, ...]:
+    """The information sheet as it reads right now, in each language."""
+    kind = PaperKind.CLIENT_SHEET
+    return tuple(paper(kind, language, by=by, tools=tools) for language in Language)
 
 
 def _topics(client_id: ClientId, by: Account, unit: UnitOfWork) -> tuple[Topic, ...]:

@@ -190,6 +190,7 @@ EXPECTED: dict[tuple[str, str], Expected] = {
     **_listed("/api/vocabulary", "/api/clients/{id}/vocabulary"),
     ("GET", "/api/clients/{id}/copy"): one("/api/clients/<client>/copy"),
     ("GET", "/api/erasures/{id}/{format}"): one("/api/erasures/<erasure>/json"),
+    ("GET", "/api/papers/{kind}/{format}"): mine("/api/papers/client_sheet/pdf?language=de"),
     ("GET", "/api/notes/{id}"): one("/api/notes/<note>"),
     ("POST", "/api/notes/{id}/edits"): one("/api/notes/<note>/edits", EDIT),
     ("POST", "/api/notes/{id}/preview"): one(

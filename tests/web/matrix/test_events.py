@@ -54,6 +54,8 @@ PAYLOADS: dict[str, tuple[object, ...]] = {
     "FileStanding.answer": ({"reason": "X", "ended": "2026-11-01"},),
     "FileStanding.act": ("resume",),
     "Backups.save": ({"daily": "off", "folder": "", "keep": "7"},),
+    "OnePaper.show_in": ("de",),
+    "Papers.save": ({"practice_name": "Practice"},),
     "Retention.save": ({"country": "de", "file_years": "10", "refused_days": "30"},),
     "Mishap.own_up": ("1",),
 }

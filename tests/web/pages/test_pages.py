@@ -5,10 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from therapy_app.web.pages import checker, clients, doors, handling, note, session, settings, today
+from therapy_app.web.pages import (
+    checker,
+    clients,
+    doors,
+    handling,
+    note,
+    papers,
+    session,
+    settings,
+    today,
+)
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PAGES = {
+    "papers": papers.papers,
+    "one_paper": papers.one_paper,
     "today": today.today,
     "clients": clients.clients,
     "one client": clients.one_client,

@@ -11,6 +11,7 @@ from therapy_app.web.components.session_dialog import dialog_acts
 from therapy_app.web.components.words import some, t
 from therapy_app.web.consent_lines import ConsentLine
 from therapy_app.web.states.consents import Consents
+from therapy_app.web.views import Choice
 
 _NAME = "consent-dialog"
 
@@ -22,7 +23,7 @@ def consents() -> rx.Component:
         rx.el.section(
             rx.el.header(rx.el.h2(t("consents.title"), id="consents-title")),
             rx.el.p(t("consents.lead"), class_name="sub"),
-            rx.el.ul(rx.foreach(Consents.consents, _line), class_name="rows", id="consents"),
+            rx.el.ul(rx.foreach(Consents.consents, _line), class_name="consents", id="consents"),
             _form(),
             aria_labelledby="consents-title",
             class_name="lone words",
@@ -37,7 +38,7 @@ def _line(line: ConsentLine) -> rx.Component:
             rx.el.p(line.what, class_name="w"),
             rx.el.p(line.help, class_name="small"),
             rx.el.p(line.now),
-            rx.cond(line.follows != "", rx.el.p(line.follows, class_name="tag")),
+            rx.cond(line.follows != "", rx.el.p(line.follows, class_name="no")),
             rx.cond(
                 earlier.length() > 0,
                 rx.el.div(
@@ -53,13 +54,16 @@ def _line(line: ConsentLine) -> rx.Component:
             class_name="btn",
             on_click=Consents.ask(line.key),
         ),
-        class_name="r two",
         custom_attrs={"data-consent": line.key},
     )
 
 
 def _earlier(said: rx.Var[str]) -> rx.Component:
     return rx.el.p(said, class_name="small")
+
+
+def _sheet(sheet: Choice) -> rx.Component:
+    return rx.el.option(sheet.title, value=sheet.id)
 
 
 def _form() -> rx.Component:
@@ -89,6 +93,13 @@ def _form() -> rx.Component:
                 "consents.how",
                 rx.el.option(t("consents.signed"), value="signed"),
                 rx.el.option(t("consents.spoken"), value="spoken"),
+                prefix="consent",
+            ),
+            choice_field(
+                "sheet",
+                "consents.sheet_had",
+                rx.el.option(t("consents.no_sheet"), value=""),
+                rx.foreach(Consents.sheets, _sheet),
                 prefix="consent",
             ),
             dialog_acts("consents.save", Consents.close, name=_NAME),

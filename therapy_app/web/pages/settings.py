@@ -235,7 +235,11 @@ def _data() -> rx.Component:
         rx.el.p(t("settings.data_text"), class_name="sub"),
         rx.el.p(t("settings.data_key"), class_name="sub"),
         rx.el.p(t("handling.settings_text"), class_name="sub"),
-        link(t("handling.link"), to="/data", id="to-handling", class_name="btn"),
+        rx.el.div(
+            link(t("handling.link"), to="/data", id="to-handling", class_name="btn"),
+            link(t("papers.link"), to="/papers", id="to-papers", class_name="btn"),
+            class_name="acts",
+        ),
     )
 
 

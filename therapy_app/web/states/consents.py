@@ -8,16 +8,19 @@ import reflex as rx
 from therapy_app.domain.account import Account
 from therapy_app.domain.consent import How
 from therapy_app.domain.errors import InvalidInputError
-from therapy_app.web.consent_lines import ConsentLine, consent_lines
+from therapy_app.domain.paper import PaperKind
+from therapy_app.web.consent_lines import ConsentLine, consent_lines, sheet_choice
 from therapy_app.web.states.clients import OneClient
 from therapy_app.web.tools import tools
-from therapy_app.workflows import consents
+from therapy_app.web.views import Choice
+from therapy_app.workflows import consents, papers
 
 
 class Consents(OneClient):
     """The section of a client's page about consents."""
 
     consents: list[ConsentLine] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
+    sheets: list[Choice] = []  # noqa: RUF012
     today: str = ""
     asked: str = ""
     asked_what: str = ""
@@ -49,6 +52,10 @@ class Consents(OneClient):
     def _look(self, by: Account) -> None:
         found = consents.topics(self._id(), by=by, tools=tools())
         self.consents = consent_lines(found, by.language)
+        held = papers.handed_out(PaperKind.CLIENT_SHEET, tools=tools())
+        known = [*consents.sheets_now(by=by, tools=tools()), *(one.paper for one in held)]
+        self.sheets = list({one.version: sheet_choice(one) for one in reversed(known)}.values())
+        self.sheets.reverse()
         self.today = tools().clock.today().isoformat()
 
     def _write(self, by: Account, form: dict[str, Any]) -> None:
@@ -56,6 +63,7 @@ class Consents(OneClient):
             given=form.get("answer") == "yes",
             on=_day(str(form.get("on", ""))),
             how=_how(str(form.get("how", ""))),
+            sheet=str(form.get("sheet", "")),
         )
         consents.write_consent(self._id(), self.asked, said, by=by, tools=tools())
         self.asked = ""

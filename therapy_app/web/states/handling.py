@@ -5,12 +5,14 @@ from typing import Any
 import reflex as rx
 
 from therapy_app.domain.account import Account
+from therapy_app.domain.paper import PaperKind
 from therapy_app.domain.roles import Right
 from therapy_app.export.handling_lines import Head, KeptLine, StepLine, head, kept, steps
-from therapy_app.web import guard
+from therapy_app.web import guard, wording
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
 from therapy_app.workflows.data_handling import data_handling
+from therapy_app.workflows.papers import paper
 
 
 @guard.asks_for(Right.SELF)
@@ -22,6 +24,7 @@ class DataPage(Shell):
     steps: list[StepLine] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
     kept: list[KeptLine] = []  # noqa: RUF012
     key_apart: bool = False
+    version: str = ""
 
     @rx.event
     def load(self) -> Any:
@@ -34,4 +37,6 @@ class DataPage(Shell):
         self.away = bool(handling.away)
         self.steps = steps(handling, by.language)
         self.kept = kept(handling, by.language)
+        made = paper(PaperKind.HANDLING, by.language, by=by, tools=tools())
+        self.version = wording.say(by.language, "papers.version", version=made.version) + "."
         self.key_apart = handling.setup.key_apart
