@@ -45,6 +45,9 @@ def test_a_dose_keeps_its_value(number):
         ("Seen on four of seven days.", "Seen on 4 of 7 days."),
         ("Zopiclone, three point seven five.", "Zopiclone, 3.75."),
         ("BMI at sixteen point oh four.", "BMI at 16.04."),
+        ("Weight is one-oh-three point four pounds.", "Weight is 103.4 pounds."),
+        ("Sertraline one-fifty.", "Sertraline 150."),
+        ("Level was point six.", "Level was 0.6."),
     ],
 )
 def test_numbers_that_stand_alone_are_digits(said, written):
@@ -54,16 +57,15 @@ def test_numbers_that_stand_alone_are_digits(said, written):
 @pytest.mark.parametrize(
     "said",
     [
-        "Weight is one-oh-three point four pounds.",
         "About five and a half hours.",
-        "Sertraline one-fifty.",
         "It began at ten forty and ended at half past two.",
         "Two- to three-hour bits of sleep.",
         "He ticked one.",
         "Eleven sets were done.",
         "At nine fifteen, online.",
         "The point one makes is clear.",
-        "Level was point six.",
+        "Come at one-fifty.",
+        "BP one ten over seventy.",
         "Five, five and a half hours.",
     ],
 )

@@ -167,7 +167,7 @@ def told_in_german(text: str) -> str:
          "Die Patientin war still; sie hat nicht geweint.", DE),
         ("Getröstet hat sie die Schwester.", "Getröstet hat sie die Schwester.", DE),
         ("Gedanken hat sie keine.", "Gedanken hat sie keine.", DE),
-        ("I asked about suicide, none.", "Therapist asked about suicide: none.", EN),
+        ("I asked about suicide, none.", "Asked about suicide: none.", EN),
         ("He's groggy, he hasn't stopped it though.",
          "Client is groggy; however, he has not stopped it.", EN),
         ("Next one's Monday the sixteenth.", "Next session is Monday the 16th.", EN),

@@ -37,9 +37,9 @@ def drafted(
 @pytest.mark.parametrize(
     ("language", "said", "written"),
     [
-        (Language.EN, "I introduced the worry tree.", "Therapist introduced the worry tree."),
-        (Language.EN, "I'll call her GP before then.", "Therapist will call her GP before then."),
-        (Language.DE, "Ich habe das Modell erklärt.", "Therapeut:in hat das Modell erklärt."),
+        (Language.EN, "I introduced the worry tree.", "Introduced the worry tree."),
+        (Language.EN, "I'll call her GP before then.", "Will call her GP before then."),
+        (Language.DE, "Ich habe sie beruhigt.", "Therapeut:in hat sie beruhigt."),
         (Language.DE, "Ich werde den Hausarzt anrufen.", "Therapeut:in wird den Hausarzt anrufen."),
     ],
 )
@@ -55,33 +55,80 @@ def test_a_plain_sentence_of_the_therapist_is_told_in_the_third_person(language,
 @pytest.mark.parametrize(
     ("said", "written"),
     [
-        ("I gave her three worksheets.", "Therapist gave her three worksheets."),
+        ("I gave her three worksheets.", "Gave her three worksheets."),
         ("I'd rather wait.", "Therapist would rather wait."),
         ("Then I explained the model.", "Then the therapist explained the model."),
-        ("Adaeze told me that it hurts.", "Adaeze told the therapist that it hurts."),
-        ("My sense is that it helps.", "Therapist's sense is that it helps."),
-        ("We went over the plan.", "Therapist and client went over the plan."),
+        ("Adaeze told me that it hurts.", "Adaeze said that it hurts."),
+        ("My sense is that it helps.", "Impression: it helps."),
+        ("We went over the plan.", "Went over the plan."),
         ("I am not sure about that.", "Therapist is not sure about that."),
         (
             'I offered "stay with it" as a sentence.',
-            'Therapist offered "stay with it" as a sentence.',
+            'Offered "stay with it" as a sentence.',
         ),
         ("Tears came, and I asked why.", "Tears came, and the therapist asked why."),
         ("Then I thought of the model.", "Then the therapist thought of the model."),
-        ("Nothing odd that I could see.", "Nothing odd that the therapist could see."),
+        ("Nothing odd that I could see.", "Nothing odd that could be seen."),
         ("She was cross with me.", "Client was cross with the therapist."),
         ("He's calmer, I think.", "Client is calmer, in the therapist's view."),
-        ("I'd put suicide risk at low.", "Therapist would put suicide risk at low."),
-        ("Suicide risk I'd put at low.", "Therapist would put suicide risk at low."),
-        ("I've got that as low to moderate.", "Therapist rates that as low to moderate."),
+        ("I'd put suicide risk at low.", "Suicide risk rated as low."),
+        ("Suicide risk I'd put at low.", "Suicide risk rated as low."),
+        ("I've got that as low to moderate.", "Rated as low to moderate."),
         (
             "I asked what she made of my silence.",
-            "Therapist asked what she made of the therapist's silence.",
+            "Asked what she made of the therapist's silence.",
         ),
     ],
 )
 def test_numbers_and_quotations_beside_it_stay_as_they_are(said, written):
     assert drafted(said).text == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("When I asked, she looked away.", "When asked, she looked away."),
+        ("I asked him straight, he said no.", "Asked straight, he said no."),
+        ("He stayed with it without me prompting.", "He stayed with it without prompting."),
+        ("I don't know who's right there.", "It is not known who is right there."),
+        ("The list was long, I checked that again.", "The list was long; that was checked again."),
+        ("It's one episode so I'm not going to overread it.",
+         "It is one episode so not to be overread."),
+        ("If it lasts, we pause the imaginal.", "If it lasts, the imaginal is paused."),
+        ("Next session, we'll try the bin.", "Next session: try the bin."),
+        ("I'd want to see it before I say that.",
+         "Therapist would want to see it before saying that."),
+        ("I noted her tears and I said so.", "Therapist noted her tears and said so."),
+    ],
+)  # fmt: skip
+def test_the_therapist_is_named_once_and_not_where_the_act_tells_who_it_was(said, written):
+    assert drafted(said).text == written
+
+
+def test_what_a_client_does_as_well_keeps_the_name_of_who_did_it():
+    assert drafted("I felt sleepy.").text == "Therapist felt sleepy."
+    both = drafted("I asked about the ring and she said we knew.").text
+    assert both == "I asked about the ring and she said we knew."
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("I think he took one.", "He took one (not certain)."),
+        ("She came off it in, I want to say, 2021.", "Client came off it in 2021 (not certain)."),
+        ("It was his father's, I think, or an uncle's.",
+         "It was his father's (not certain), or an uncle's."),
+    ],
+)  # fmt: skip
+def test_what_the_therapist_only_recalls_says_so(said, written):
+    assert drafted(said, category=Category.MEDICATION).text == written
+
+
+def test_what_goes_with_a_name_stands_behind_the_word_that_follows():
+    sentence = drafted("We introduced the worry tree.")
+    assert sentence.text == "Introduced the worry tree."
+    assert sentence.evidence[0].quote == "We introduced the worry tree."
+    assert sentence.trace[0].source_span == Span(0, 13)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +153,7 @@ def test_what_is_not_plainly_safe_keeps_the_therapists_words(said):
 def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work(category):
     assert drafted("I took all of them.", category=category).text == "I took all of them."
     asked = drafted("I asked about suicide directly.", category=category).text
-    assert asked == "Therapist asked about suicide directly."
+    assert asked == "Asked about suicide directly."
 
 
 @pytest.mark.parametrize(
@@ -129,6 +176,19 @@ def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work
         ("Wir üben das nächstes Mal.", "Therapeut:in und Patient:in üben das nächstes Mal."),
         ("Wir sind bei der Grundannahme, ich bin eine Last.",
          "Wir sind bei der Grundannahme; ich bin eine Last."),
+        ("Ich habe das Modell erklärt.", "Das Modell wurde erklärt."),
+        ("Ich habe sie nach Suizidalität gefragt.", "Sie wurde nach Suizidalität gefragt."),
+        ("Ich habe ihr das Lächeln gespiegelt und gewartet.",
+         "Ihr wurde das Lächeln gespiegelt und gewartet."),
+        ("Ich habe ihm den Ablauf erklärt.", "Ihm wurde der Ablauf erklärt."),
+        ("Ich habe kaum gedeutet.", "Kaum gedeutet."),
+        ("Wir haben heute die Auslöser gesammelt.", "Heute gemeinsam die Auslöser gesammelt."),
+        ("Wir sind hingegangen und haben gewartet.",
+         "Therapeut:in und Patient:in sind hingegangen und haben gewartet."),
+        ("Das spreche ich nächstes Mal an.", "Das wird nächstes Mal angesprochen."),
+        ("Ich halte sie für absprachefähig.", "Aus therapeutischer Sicht ist sie absprachefähig."),
+        ("Ich merke, dass ich innerlich bei ihm bin, da muss ich auf die Balance achten.",
+         "Therapeut:in merkt, innerlich bei ihm zu sein, dabei ist auf die Balance zu achten."),
         ("Den Plan habe ich ihr mitgegeben.", "Den Plan hat Therapeut:in ihr mitgegeben."),
     ],
 )  # fmt: skip

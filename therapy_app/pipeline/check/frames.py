@@ -25,8 +25,12 @@ _CUT = {
         re.IGNORECASE,
     ),
 }
+_BARE = "Asked|Explored|Explained|Suggested|Offered|Reflected|Introduced|Told (?:her|him|them)|Gave"
+"""Acts with which a note begins a sentence without saying that it was the therapist."""
 _FIRST = {
-    Language.EN: re.compile(r"(?<!\w)(?:I|I'm|I've|I'd|I'll|I’m|I’ve|I’d|I’ll)(?!\w)"),
+    Language.EN: re.compile(
+        rf"(?<!\w)(?:I|I'm|I've|I'd|I'll|I’m|I’ve|I’d|I’ll)(?!\w)|\A(?:{_BARE})(?= [a-z])"
+    ),
     Language.DE: re.compile(r"(?<!\w)ich(?!\w)", re.IGNORECASE),
 }
 _THIRD = {

@@ -9,6 +9,7 @@ from typing import Final
 from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.draft.short_forms import medicine_names
 
 _WORD: Final = re.compile(r"[\w'’]+")
 _BEFORE: Final = re.compile(r"([\w'’]+)[ -]+\Z")
@@ -29,10 +30,18 @@ def in_digits(text: str, *, scored: bool) -> Iterator[tuple[Span, str]]:
             continue
         if not (unit or _counts(group, text, known, scored=scored)):
             continue
+        if any(number.short for number in group) and not _is_dose(group, text, known):
+            continue
         yield from ((number.span, number.written) for number in group)
         short = known.units[unit["unit"].lower()] if unit else ""
         if unit and short:
             yield Span(*unit.span()), short if short == "%" else f" {short}"
+
+
+def _is_dose(group: "list[_Number]", text: str, known: "_Known") -> bool:
+    """ "One-fifty" is 150 behind a medicine or before a unit of dose or weight, else a time."""
+    start, end = group[0].span.start, group[-1].span.end
+    return bool(known.dose.match(text, end) or known.medicine.search(text, 0, start))
 
 
 def _counts(group: "list[_Number]", text: str, known: "_Known", *, scored: bool) -> bool:
@@ -60,15 +69,21 @@ class _Known:
     unit: re.Pattern[str]
     units: dict[str, str]
     least: int
+    dose: re.Pattern[str]
+    medicine: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number in words; ``alone`` says that nothing beside it could belong to it."""
+    """A number in words; ``alone`` says that nothing beside it could belong to it.
+
+    ``short`` says that "hundred" is left out, as in "one-fifty".
+    """
 
     span: Span
     written: str
     alone: bool
+    short: bool
 
     @staticmethod
     def at(match: re.Match[str], text: str, known: _Known) -> "_Number":
@@ -76,15 +91,14 @@ class _Number:
         after = _AFTER.match(text, match.end())
         beside = {m[1].lower() for m in (before, after) if m} & known.beside
         half = text.startswith(" and a", match.end()) or text[match.end() : match.end() + 1] == "-"
+        thousands = text[: match.start()].endswith("thousand and ")
         hyphen = text[match.start() - 1 : match.start()] == "-"
-        alone = match.start() > 0 and not (beside or half or hyphen)
-        whole = _value(match["whole"], known)
-        decimals = "".join(
-            known.digits[word] for word in _WORD.findall((match["decimals"] or "").lower())
-        )
-        return _Number(
-            Span(*match.span()), f"{whole}.{decimals}" if decimals else str(whole), alone
-        )
+        alone = match.start() > 0 and not (beside or half or hyphen or thousands)
+        whole = _value(match["whole"] or "", known)
+        places = (match["decimals"] or match["below"] or "").lower()
+        decimals = "".join(known.digits[word] for word in _WORD.findall(places))
+        written = f"{whole}.{decimals}" if decimals else str(whole)
+        return _Number(Span(*match.span()), written, alone, short=match["short"] is not None)
 
 
 def _together(numbers: list[_Number], text: str, known: _Known) -> Iterator[list[_Number]]:
@@ -102,9 +116,12 @@ def _together(numbers: list[_Number], text: str, known: _Known) -> Iterator[list
 
 
 def _value(words: str, known: _Known) -> int:
-    """The value of "ninety-five", "a hundred and ten", "nine hundred"."""
+    """The value of "ninety-five", "a hundred and ten", "nine hundred", "one-oh-three"."""
     total = 0
-    for word in _WORD.findall(words.lower()):
+    said = _WORD.findall(words.lower())
+    if len(said) > 1 and known.values.get(said[0], 10) < 10 and said[1] != known.hundred:  # noqa: PLR2004
+        said.insert(1, known.hundred)
+    for word in said:
         if word == known.hundred:
             total = max(1, total) * 100
         else:
@@ -124,10 +141,14 @@ def _known() -> _Known:
     }
     decimal = "|".join(digits)
     units = {str(word): str(new) for word, new in lists["units"].items()}
+    below = "|".join(f"(?<= {word} )" for word in lists["before_point"])
+    spelt = rf"(?:{ones})-(?:oh-(?:{ones})|(?:{tens})(?:[ -](?:{ones}))?|{teens})"
+    places = rf"(?:{decimal})(?: (?:{decimal}))*"
     return _Known(
         number=re.compile(
-            rf"(?<![\w-])(?P<whole>(?:a|{ones}) {hundred}(?: and {small})?|{small})"
-            rf"(?: point (?P<decimals>(?:{decimal})(?: (?:{decimal}))*))?(?![\w])",
+            rf"(?<![\w-])(?P<whole>(?:a|{ones}) {hundred}(?: and {small})?"
+            rf"|(?P<short>{spelt})|{small})(?: point (?P<decimals>{places}))?(?![\w])"
+            rf"|(?:{below})point (?P<below>{places})(?!\w)",
             re.IGNORECASE,
         ),
         values=values,
@@ -139,4 +160,6 @@ def _known() -> _Known:
         unit=re.compile(rf" (?P<unit>{'|'.join(map(re.escape, units))})(?!\w)", re.IGNORECASE),
         units=units,
         least=int(lists["least"]),
+        dose=re.compile(rf" (?:{'|'.join(lists['dose_units'])})\b", re.IGNORECASE),
+        medicine=re.compile(rf"\b(?:{medicine_names()}),? \Z", re.IGNORECASE),
     )

@@ -101,15 +101,36 @@ def _said(
     rule: str,
 ) -> Iterator[Piece]:
     """The pieces in place of one match; the first new word stands for all that went."""
-    gone = _gone(wording, match, [field for _, field, _ in pattern.say if field])
+    fields = [field for _, field, _ in pattern.say if field and match[field]]
+    gone = _gone(wording, match, fields)
+    heir = None if any(_LETTER.search(text) for text, _, _ in pattern.say) else _heir(match, fields)
     for text, field, form in pattern.say:
         if text:
             stands = gone if _LETTER.search(text) else None
             yield Piece(text, rule, stands)
             gone = None if stands else gone
         if field and match[field]:
-            kept = wording.pieces(Span(*match.span(field)))
-            yield from _formed(kept, form, known, rule)
+            kept = _formed(wording.pieces(Span(*match.span(field))), form, known, rule)
+            yield from _inheriting(kept, gone, rule) if field == heir else kept
+
+
+def _heir(match: re.Match[str], fields: Sequence[str]) -> str | None:
+    """Where words only go: the group behind the gap stands for them, or the last."""
+    edge = match.start()
+    for field in sorted(fields, key=match.start):
+        if match.start(field) > edge:
+            return field
+        edge = match.end(field)
+    return max(fields, key=match.start, default=None)
+
+
+def _inheriting(kept: Sequence[Piece], gone: Span | None, rule: str) -> list[Piece]:
+    """The pieces as one that also stands for words that went beside it."""
+    own = _source(kept)
+    if gone is None or own is None:
+        return list(kept)
+    span = Span(min(own.start, gone.start), max(own.end, gone.end))
+    return [Piece("".join(piece.text for piece in kept), rule, span)]
 
 
 def _formed(kept: Sequence[Piece], form: str, known: Forms, rule: str) -> list[Piece]:

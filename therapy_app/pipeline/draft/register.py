@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from therapy_app.defaults.loader import lexicon
+from therapy_app.defaults.names import name_list
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.recast import Forms, Pattern, forms, patterns, recast
@@ -23,5 +24,8 @@ def in_register(wording: Wording, quotes: Sequence[Span], language: Language) ->
 
 @cache
 def _known(language: Language) -> tuple[tuple[Pattern, ...], Forms]:
-    lists: dict[str, Any] = {"subject": "", "both": "", **lexicon("register", language)}
+    given = name_list("first").difference(*(name_list(f"ordinary.{known}") for known in Language))
+    lists: dict[str, Any] = {
+        "subject": "", "both": "", "given": given, **lexicon("register", language)
+    }  # fmt: skip
     return patterns(lists, "patterns"), forms(lists)

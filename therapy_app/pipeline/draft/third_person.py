@@ -33,7 +33,7 @@ _HERE: Final = frozenset(Category) - {
     Category.HISTORY,
 }
 """What belongs to the session, so that "we" are those who were there."""
-_PLACES: Final = {"own": _OWN, "here": _HERE}
+_PLACES: Final = {"own": _OWN, "here": _HERE, "told": frozenset(Category) - _OWN}
 _MOST: Final = 3
 
 
@@ -60,6 +60,8 @@ def in_third_person(
             turned = recast(turned, pattern, rules.forms, quotes, THIRD_PERSON, allowed)
     if _own_words(turned, quotes, rules) or _is_half_turned(turned, rules):
         return wording
+    for pattern in rules.once:
+        turned = recast(turned, pattern, rules.forms, quotes, THIRD_PERSON)
     return _opened(turned, rules)
 
 
@@ -132,6 +134,7 @@ class _Rules:
     speech: re.Pattern[str]
     joined_verb: re.Pattern[str]
     patterns: tuple[Pattern, ...]
+    once: tuple[Pattern, ...]
     forms: Forms
     endings: frozenset[str]
     opening: tuple[str, str]
@@ -149,6 +152,7 @@ def _rules(language: Language) -> _Rules:
         ),
         joined_verb=re.compile(rf"\b(?:and|und),? (?:{_any_of(lists['third'])})\b"),
         patterns=patterns(lists, "patterns"),
+        once=patterns(lists, "once"),
         forms=forms(lists),
         endings=frozenset([*lists["third"].values(), *lists["halves"]]),
         opening=(lists["subject"][0].upper() + lists["subject"][1:], lists["opening"]),

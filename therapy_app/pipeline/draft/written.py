@@ -9,6 +9,7 @@ from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.changes import Change, changed
+from therapy_app.pipeline.draft.clock_times import in_figures
 from therapy_app.pipeline.draft.digits import in_digits
 from therapy_app.pipeline.draft.reported import in_subjunctive
 from therapy_app.pipeline.draft.short_forms import in_full, medicine_names
@@ -33,7 +34,7 @@ def in_writing(
     changes = [*_topic(text, language), *_exchanged(text, language), *_units(text, language)]
     if language is Language.EN:
         changes += [Change(span, new, WRITTEN) for span, new in in_full(text)]
-        digits = in_digits(text, scored=scored)
+        digits = [*in_figures(text), *in_digits(text, scored=scored)]
         changes += [Change(span, new, DIGITS) for span, new in digits]
     else:
         changes += [Change(span, new, REPORTED) for span, new in in_subjunctive(text)]

@@ -89,7 +89,18 @@ def _openers(passage: str, known: Words) -> list[Span]:
 
 
 def _between_commas(passage: str, language: Language) -> list[Span]:
-    return [Span(*m.span("filler")) for m in _enclosed(language).finditer(passage)]
+    found = [Span(*m.span("filler")) for m in _enclosed(language).finditer(passage)]
+    return [span for span in found if not _breaks_off(passage, span, language)]
+
+
+def _breaks_off(passage: str, filler: Span, language: Language) -> bool:
+    """As in "no washing for, well, I'd planned an hour": without it the two would run together."""
+    lists = lexicon("segment", language)
+    before = {word.lower() for word in _WORDS.findall(passage[: filler.start])[-1:]}
+    follows = _WORDS.search(passage, filler.end)
+    subject = re.split("['’]", follows.group().lower())[0] if follows else ""
+    subjects = {str(word).lower() for word in lists["subjects"]}
+    return bool(before & {*lists["breaks_off"]}) and subject in subjects
 
 
 @cache

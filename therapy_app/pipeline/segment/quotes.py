@@ -22,11 +22,13 @@ def spoken_quotes(sentence: str, language: Language) -> list[Span]:
     """Quotes without marks in one sentence, as spans of that sentence.
 
     "quote ... unquote" and "Zitat ... Zitat Ende" run to their close or to the sentence's end;
-    "negative cognition I ..." runs to the comma;
+    "negative cognition I ..." runs to the comma, and so does "the thought was, she hates me";
+    "with, what happens before you go quiet" runs to the sentence's end;
     "she said, I ..." runs to where somebody else acts (", but she"), else to the sentence's end.
     """
     known = words(language)
     spans = [*_announced(sentence, known), *_thoughts(sentence, known)]
+    spans += [span for span in _addressed(sentence, known) if not any(map(span.overlaps, spans))]
     speech = known.direct_speech.search(sentence)
     thought = any(speech and span.start == speech.end() for span in spans)
     if speech and not thought and speech.end() < len(sentence):
@@ -43,6 +45,32 @@ def _thoughts(sentence: str, known: Words) -> list[Span]:
         end = comma if comma >= 0 else len(sentence.rstrip(" .;"))
         if end > match.end():
             spans.append(Span(match.end(), end))
+    return spans
+
+
+def _addressed(sentence: str, known: Words) -> list[Span]:
+    """Words of oneself, or a question to "you", behind a lead and a comma.
+
+    Where "she" or "he" stands in them as well, they may be reported: only a thought holds both.
+    """
+    spans: list[Span] = []
+    for match in known.thought_lead.finditer(sentence):
+        comma = sentence.find(",", match.end())
+        end = comma if comma >= 0 else len(sentence.rstrip(" .;"))
+        if known.own_words.search(sentence, match.end(), end):
+            spans.append(Span(match.end(), end))
+    end = len(sentence.rstrip(" .;?"))
+    for leads, words_needed in (
+        (known.speech_lead, known.own_words),
+        (known.question_lead, known.your_words),
+    ):
+        lead = leads.search(sentence)
+        if (
+            lead
+            and words_needed.search(sentence, lead.end())
+            and not known.their_words.search(sentence, lead.end(), end)
+        ):
+            spans.append(Span(lead.end(), end))
     return spans
 
 

@@ -1,6 +1,7 @@
 """The word lists of segmentation, compiled once per language."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -36,6 +37,12 @@ class Words:
     direct_speech: re.Pattern[str]
     spoken_quote: re.Pattern[str]
     thought: re.Pattern[str]
+    thought_lead: re.Pattern[str]
+    speech_lead: re.Pattern[str]
+    question_lead: re.Pattern[str]
+    own_words: re.Pattern[str]
+    your_words: re.Pattern[str]
+    their_words: re.Pattern[str]
     quote_close: re.Pattern[str]
     run_on: re.Pattern[str]
     function_words: frozenset[str]
@@ -77,6 +84,12 @@ def words(language: Language) -> Words:
         joiners_of_numbers=frozenset(_list(data, "number_joiners")),
         direct_speech=_direct_speech(_list(data, "say_verbs"), _list(data, "first_person")),
         thought=_thought(_list(data, "thoughts"), _list(data, "first_person")),
+        thought_lead=_lead(_list(data, "thought_leads"), ()),
+        speech_lead=_lead(_list(data, "speech_leads"), _list(data, "speech_starts")),
+        question_lead=_lead(_list(data, "question_leads"), _list(data, "question_starts")),
+        your_words=pattern(_list(data, "your_words")),
+        own_words=pattern(_list(data, "own_words")),
+        their_words=pattern(_list(data, "their_words")),
         spoken_quote=pattern(_list(data, "quote_opens")),
         quote_close=closing,
         run_on=_run_on(_list(data, "joiners"), _list(data, "subjects")),
@@ -122,6 +135,12 @@ def _thought(cues: list[str], persons: list[str]) -> re.Pattern[str]:
     cue = "|".join(map(re.escape, cues))
     person = "|".join(re.escape(word).replace("'", "['’]") for word in persons)
     return re.compile(rf"\b(?i:{cue}),? (?=(?:{person})\b)")
+
+
+def _lead(leads: list[str], starts: Sequence[str]) -> re.Pattern[str]:
+    """Words and a comma before speech; with ``starts`` it must begin with one of them."""
+    lead, start = "|".join(map(re.escape, leads)), "|".join(map(re.escape, starts))
+    return re.compile(rf"\b(?i:{lead}), (?=(?:{start})\b)" if starts else rf"\b(?i:{lead}), ")
 
 
 def _speech_ends(joiners: list[str], others: list[str]) -> re.Pattern[str]:
