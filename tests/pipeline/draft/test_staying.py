@@ -83,12 +83,12 @@ def test_a_view_of_risk_stands_among_the_therapists_views():
     [
         (EN, ("I asked about suicide, he has thoughts of suicide at night, no plan. "
               "So I've got that as low to moderate."),
-         "Risk: Therapist rates that as low to moderate."),
+         "Risk: Rated as low to moderate."),
         (DE, ("Er denkt abends an Suizid, einen Plan habe er nicht. "
               "Er kann sich davon für mich glaubhaft distanzieren."),
          "Risiko: Der Patient kann sich davon aus therapeutischer Sicht glaubhaft distanzieren."),
         (EN, "He has thoughts of suicide at night, no plan. I'd put suicide risk at low.",
-         "Therapist would put suicide risk at low."),
+         "Suicide risk rated as low."),
         (DE, "Er denkt abends an Suizid. Das Risiko ist für mich damit erhöht.",
          "Das Risiko ist aus therapeutischer Sicht damit erhöht."),
     ],
