@@ -18,6 +18,7 @@ from therapy_app.pipeline.segment import ClauseSegmenter
 
 segmenter = ClauseSegmenter()
 drafter = ExtractiveDrafter()
+EN, DE = Language.EN, Language.DE
 
 
 def source_of(text: str, language: Language = Language.EN) -> Source:
@@ -107,7 +108,10 @@ def test_sentences_are_numbered_in_the_order_of_the_note():
         ("He went in August, sorry, in September for a week.",
          "He went in September for a week."),
         ("GAD-7 today was thirteen, no wait, that was last time, it's eleven today.",
-         "GAD-7 today was 11."),
+         "GAD-7 today was 11, last time 13."),
+        ("He's at sixty units this week, it was ninety the week before, two dry days.",
+         "Client is at 60 units this week (it was 90 the week before); two dry days."),
+        ("PHQ-9 was twelve, it was nineteen at intake.", "PHQ-9 was 12; it was 19 at intake."),
         ("She had two glasses of wine, no, one and a half, she says.",
          "Client had one and a half glasses of wine, she says."),
         ("And she'd rather not say", "Client would rather not say."),
@@ -125,6 +129,10 @@ def test_spoken_english_becomes_a_note_sentence(spoken, written):
     [
         ("BDI-II heute 26, Moment, nein, 24, vorher waren es 31.",
          "BDI-II heute 24; vorher waren es 31."),
+        ("BDI-II heute 26, nein, das war letztes Mal, heute sind es 24.",
+         "BDI-II heute 24, letztes Mal 26."),
+        ("Sertralin nimmt sie 100 Milligramm, vorher waren es 50, die Übelkeit sei weg.",
+         "Sertralin nimmt sie 100 mg (vorher waren es 50); die Übelkeit sei weg."),
         ("Nächster Termin am Dienstag, nein, Mittwoch, um 16 Uhr.",
          "Nächster Termin am Mittwoch, um 16 Uhr."),
         ("Und einen Plan habe er nicht.", "Einen Plan habe er nicht."),
@@ -188,3 +196,39 @@ def test_a_passage_without_category_reaches_the_note():
         source.created,
     )
     assert len(drafter.draft(bare, DefaultTemplates().get("soap", Language.EN))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "told"),
+    [
+        (EN, "First appointment, self-referred, Ms F, she's thirty-eight, a vet, an hour.",
+         "Self-referred; she is 38, a vet."),
+        (EN, "Notes on Gemma, session four, sixteen weeks postnatal, on the phone.",
+         "Sixteen weeks postnatal."),
+        (DE, "Herr Brückner, Sitzung 22, EMDR, Thema war wieder der Überfall im Bus.",
+         "Thema war wieder der Überfall im Bus."),
+        (DE, "Erstgespräch Herr Janßen, erste Probatorik, geschickt vom Betriebsarzt.",
+         "Geschickt vom Betriebsarzt."),
+    ],
+)  # fmt: skip
+def test_what_a_header_says_of_the_client_opens_the_note(language, spoken, told):
+    first = draft(spoken, language)[0]
+    assert (first.section, first.text) == ("S", told)
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [
+        (Language.EN, "Okay, session four, in person, fifty minutes."),
+        (Language.EN, "Notes for Mr K, session five, started five past two."),
+        (Language.DE, "Frau Wegner, 14. Sitzung, Kurzzeittherapie 2."),
+    ],
+)
+def test_details_of_the_session_stay_outside_the_note(language, spoken):
+    assert draft(spoken, language) == ()
+
+
+def test_a_date_says_what_it_is_the_date_of():
+    spoken = "Next session we'll try the bin again, and I'll ask Jo. That's next Wednesday at 11."
+    assert said(spoken).endswith("Next session: next Wednesday at 11.")
+    assert "That is Wednesday at 11." in said("She rings Jo. That's Wednesday at 11.")

@@ -179,3 +179,32 @@ def test_what_follows_stays_behind_what_it_needs_in_the_order_of_a_section():
     texts = [s.text for s in draft(spoken, EN) if s.section == "A"]
     risk = next(i for i, text in enumerate(texts) if "suicidal" in text)
     assert "next time" in texts[risk] or "next time" in texts[risk + 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [
+        (EN, "Her wife Saskia drives her, one way."),
+        (DE, "Der Mathelehrer hat angerufen, wegen zwei Fünfen bei Clara."),
+    ],
+)
+def test_what_others_did_is_no_plan_for_being_told_last(language: Language, spoken: str):
+    before = {
+        EN: "She says she sleeps badly. We did the thought record. Mood was low.",
+        DE: "Sie sagt, sie schlafe schlecht. Stimmung gedrückt. Hausaufgabe, täglich spazieren.",
+    }
+    found = draft(f"{before[language]} {spoken}", language)
+    assert [s.section for s in found if s.text == spoken] == ["S"]
+
+
+def test_a_dictation_begins_with_who_the_client_is_and_no_view_of_her():
+    found = draft("Psychoonkologie, Frau Levi, Brustkrebs, zweite Chemo. Ihr sei übel.", DE)
+    assert {s.section for s in found} == {"S"}
+
+
+def test_what_others_told_in_one_sentence_stays_together():
+    spoken = (
+        "Her husband wrote on the feedback form that he's gotten his wife back, but he did add "
+        "that she's still checking exits."
+    )
+    assert {s.section for s in draft(f"We practised. {spoken}", EN)[1:]} in ({"S"}, {"O"})

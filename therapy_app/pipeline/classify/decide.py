@@ -31,6 +31,14 @@ _BESIDE_RISK: Final = _TOLD | {
 }  # fmt: skip
 _GUESSED: Final = frozenset({Category.ASSESSMENT, Category.RESPONSE, Category.OBSERVATION})
 _NOT_MEASURED: Final = _TOLD | _GUESSED | {Category.PLAN, Category.APPOINTMENT}
+_NOT_FIRST: Final = frozenset({
+    Category.ASSESSMENT, Category.PLAN, Category.HOMEWORK, Category.APPOINTMENT,
+})  # fmt: skip
+_AHEAD: Final = frozenset({Category.PLAN, Category.APPOINTMENT})
+_FORWARD: Final = frozenset({
+    "plan", "future", "conditional", "homework", "appointment", "start_topic_plan",
+    "start_topic_homework", "start_topic_appointment", "therapist_self", "together",
+})  # fmt: skip
 _NO_EXCEPTION: Final = frozenset({"passive", "not_asked", "safeguarding"})
 _BARE: Final = frozenset({"means", "topic", "judged"})
 _LIKELY: Final = -1.9
@@ -74,6 +82,7 @@ def decide(
         sure = float(scores[i, index]) > _SURE
         beside = risk_before and likely_risk
         category = _overruled(LEARNT[index], seen[i].cues, beside_risk=beside, sure=sure)
+        category = _told_after_all(category, seen[i].cues, is_first=i == 0)
         risk_before = category is Category.RISK
         kept = keep_score(weights, features[i], LEARNT.index(category)) > _DROPPED_BELOW
         decided.append(Decided(category, _must_keep(category, seen[i].cues, kept=kept)))
@@ -120,6 +129,19 @@ def _overruled(category: Category, cue: Cues, *, beside_risk: bool, sure: bool) 
         return category if category is Category.PLAN and upcoming else Category.MEASURE
     if cue.medication and (category in _TOLD or (category in _GUESSED and not sure)):
         return Category.MEDICATION
+    return category
+
+
+def _told_after_all(category: Category, cue: Cues, *, is_first: bool) -> Category:
+    """What the place of a passage suggests, where no word of it does, gives way to what is told.
+
+    A dictation begins with who the client is, and not all that it ends with is a plan.
+    """
+    if is_first and category in _NOT_FIRST:
+        return Category.HISTORY
+    looks_back = not cue.names & _FORWARD and not cue.stance
+    if category in _AHEAD and looks_back and "third_party" in cue.names:
+        return Category.THIRD_PARTY_REPORT
     return category
 
 

@@ -36,7 +36,10 @@ def stance_of(
 
 
 def _by_cue(category: Category, cue: Cues) -> Stance | None:
-    if category in {Category.THIRD_PARTY_REPORT, Category.HISTORY} and "document" in cue.names:
+    written = "document" in cue.names
+    if category is Category.HISTORY and written:
+        return Stance.OBSERVED
+    if category is Category.THIRD_PARTY_REPORT and written and "says" not in cue.names:
         return Stance.OBSERVED
     if category is Category.ADMIN and "consent" in cue.names:
         return Stance.AGREED

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from therapy_app.domain.source import Category, Passage, Source
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.changes import note_span
+from therapy_app.pipeline.draft.comparisons import in_brackets
 from therapy_app.pipeline.draft.joints import parted
 from therapy_app.pipeline.draft.keep import kept_words
 from therapy_app.pipeline.draft.quoting import with_marks
@@ -54,6 +55,7 @@ def composed(source: Source, passages: Sequence[Passage]) -> list[Composed]:
     whole = with_marks(whole, quotes, language)
     scored = any(p.category is Category.MEASURE for p in passages)
     whole = in_writing(whole, _places(whole, quotes), language, scored=scored)
+    whole = in_brackets(whole, _places(whole, quotes), language)
     of_two = is_of_two(source)
     found: list[Composed] = []
     for part in parted(whole, _places(whole, quotes), language):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from therapy_app.domain.ids import PassageId, SentenceId
 from therapy_app.domain.note import EvidenceLink, Method, Sentence
-from therapy_app.domain.source import Source
+from therapy_app.domain.source import Category, Source
 from therapy_app.domain.template import Template
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.compose import Composed, composed
@@ -13,7 +13,7 @@ from therapy_app.pipeline.draft.label import labelled
 from therapy_app.pipeline.draft.merge import folded, merged
 from therapy_app.pipeline.draft.order import in_order
 from therapy_app.pipeline.draft.placing import Placed, placed, sections
-from therapy_app.pipeline.draft.subject import called, is_about_one, named, with_subject
+from therapy_app.pipeline.draft.subject import called, dated, is_about_one, named, with_subject
 
 
 class ExtractiveDrafter:
@@ -55,7 +55,7 @@ class ExtractiveDrafter:
 def _section(source: Source, groups: Sequence[Placed]) -> list[Composed]:
     """One section's sentences, in order, the short ones joined, the client named."""
     said = [one for group in groups for one in _composed(source, group)]
-    ordered = in_order(folded(said), source)
+    ordered = [_with_date(source, one) for one in in_order(folded(said), source)]
     if is_about_one(source):
         ordered = [_with_client(source, one, first=i == 0) for i, one in enumerate(ordered)]
     before = [None, *ordered]
@@ -76,6 +76,13 @@ def _with_client(source: Source, said: Composed, *, first: bool) -> Composed:
     if first:
         wording = named(wording, before, source.language)
     return said.reworded(called(wording, source))
+
+
+def _with_date(source: Source, said: Composed) -> Composed:
+    if said.category is not Category.APPOINTMENT:
+        return said
+    before = source.passages[: source.passages.index(said.passages[0])]
+    return said.reworded(dated(said.wording, before, source.language))
 
 
 def _evidence(text: str, said: Composed) -> tuple[EvidenceLink, ...]:

@@ -20,7 +20,7 @@ _WORD: Final = re.compile(r"[\w'’-]+")
 _DONE: Final = re.compile(r"\b(?:hat|habe|hatte|haben)\b.*\w(?:t|en)\Z")
 _SHORT: Final = 8
 """A statement of fewer words stays in the sentence of its neighbour."""
-_REST: Final = 4
+_REST: Final = 6
 _LONG: Final = {Language.EN: 18, Language.DE: 18}
 """Longer sentences are parted in two; shorter ones keep together with a semicolon or as spoken."""
 
@@ -225,6 +225,7 @@ def _noun_phrase(lists: dict[str, list[str]]) -> str:
     return (
         rf"(?:(?:{heads})\.? {word}(?: {word})?|(?:{named})|(?-i:[A-Z])(?-i:[a-z])[\w'’-]*)"
         rf" (?:{_any_of(lists['verbs'])})\b"
+        rf"|(?:{medicine_names()}) (?:{_any_of(lists['pronouns'])})(?:['’]\w+)? \w"
     )
 
 

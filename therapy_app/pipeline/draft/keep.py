@@ -35,7 +35,7 @@ def kept_words(text: str, passages: Sequence[Passage], language: Language) -> Ke
     spans = _without(whole, cuts)
     repairs = [r for p in passages for r in p.repairs]
     for repair in repairs:
-        spans = _resolved(text, spans, repair)
+        spans = _resolved(text, spans, repair, language)
     spans = _tidied(text, spans)
     joined = _without_joint(text, spans, quotes, language)
     return Kept(tuple(joined), reworked=bool(repairs) or joined != spans)
@@ -107,7 +107,7 @@ def _leaning(language: Language) -> frozenset[str]:
     return frozenset(lexicon("segment", language)["function_words"])
 
 
-def _resolved(text: str, spans: Sequence[Span], repair: Repair) -> list[Span]:
+def _resolved(text: str, spans: Sequence[Span], repair: Repair, language: Language) -> list[Span]:
     """The corrected value in the place of the one taken back; a unit between them stays."""
     between = Span(repair.retracted.end, repair.cue.start)
     unit = [between] if any(c.isalnum() for c in between.of(text)) else []
@@ -115,7 +115,21 @@ def _resolved(text: str, spans: Sequence[Span], repair: Repair) -> list[Span]:
     slip = repair.retracted.start
     before = [Span(s.start, min(s.end, slip)) for s in spans if s.start < slip]
     after = [Span(max(s.start, resume), s.end) for s in spans if s.end > resume]
-    return [*before, repair.corrected, *unit, *after]
+    return [*before, repair.corrected, *unit, *_earlier(text, repair, language), *after]
+
+
+def _earlier(text: str, repair: Repair, language: Language) -> list[Span]:
+    """The value taken back where it was no slip: "thirteen, no, that was last time, eleven"."""
+    time = _times(language).search(text, repair.cue.start, repair.cue.end)
+    comma = repair.retracted.end
+    if time is None or text[comma : comma + 1] != ",":
+        return []
+    return [Span(comma, comma + 1), Span(*time.span("time")), repair.retracted]
+
+
+@cache
+def _times(language: Language) -> re.Pattern[str]:
+    return re.compile(lexicon("draft", language)["earlier"], re.IGNORECASE)
 
 
 def _after_repeat(text: str, repair: Repair) -> int:

@@ -9,7 +9,7 @@ from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source
 from therapy_app.pipeline.draft.compose import Composed
-from therapy_app.pipeline.draft.order import between
+from therapy_app.pipeline.draft.order import adjoin, between
 from therapy_app.pipeline.draft.wording import FULL_STOP, Piece, joined
 
 MERGED: Final = "merged"
@@ -47,7 +47,8 @@ def _belongs(before: Composed, after: Composed, source: Source) -> bool:
 
     Parts of one spoken sentence (``same``) belong together whatever they are about.
     """
-    same = after.goes_on or not before.passages[-1].text.endswith(_ENDS)
+    ends = before.passages[-1].text.endswith(_ENDS)
+    same = after.goes_on or (not ends and adjoin(before, after, source))
     if (not same and before.category is not after.category) or between(before, after, source) > 0:
         return False
     if before.passages[-1].asked != after.passages[0].asked:

@@ -21,6 +21,7 @@ _RANK: Final = {
 }
 """After what was told, seen and done: medication, then risk; the next date ends a plan."""
 _HEADER: Final = 2
+_OUTSIDE: Final = frozenset({Category.FILLER, Category.ADMIN})
 
 
 def in_order(said: Sequence[Composed], source: Source) -> list[Composed]:
@@ -75,7 +76,13 @@ def between(before: Composed, after: Composed, source: Source) -> int:
     """So many passages with content lie between two sentences."""
     numbers = {p.id: i for i, p in enumerate(source.passages)}
     first, last = numbers[before.passages[-1].id], numbers[after.passages[0].id]
-    return sum(p.category is not Category.FILLER for p in source.passages[first + 1 : last])
+    return sum(p.category not in _OUTSIDE for p in source.passages[first + 1 : last])
+
+
+def adjoin(before: Composed, after: Composed, source: Source) -> bool:
+    """Whether a sentence was spoken right after another one."""
+    numbers = {p.id: i for i, p in enumerate(source.passages)}
+    return numbers[after.passages[0].id] == numbers[before.passages[-1].id] + 1
 
 
 @cache

@@ -86,7 +86,23 @@ def _wanted(
         found.append(LEFT_OUT if kept_back else _section(template, category, stance, topics))
         worked = worked or category is Category.INTERVENTION
         before = category
-    return found
+    return _undivided(passages, found, template)
+
+
+def _undivided(
+    passages: Sequence[Passage], found: Sequence[str | None], template: Template
+) -> list[str | None]:
+    """What others told in one spoken sentence is no document, where a part of it is none."""
+    whole = list(found)
+    at = 0
+    for run in _runs(passages):
+        here = slice(at, at + len(run))
+        at += len(run)
+        if run[0].category is Category.THIRD_PARTY_REPORT and len(set(found[here])) > 1:
+            whole[here] = [_section(template, Category.THIRD_PARTY_REPORT, None, NO_TOPICS)] * len(
+                run
+            )
+    return whole
 
 
 def _topics(passages: Sequence[Passage], language: Language) -> list[Mapping[str, int]]:

@@ -40,6 +40,17 @@ def named(wording: Wording, before: Sequence[Passage], language: Language) -> Wo
     return changed(wording, [Change(Span(*match.span("who")), new, SUBJECT)])
 
 
+def dated(wording: Wording, before: Sequence[Passage], language: Language) -> Wording:
+    """ "That's next Wednesday at eleven" with what "that" is, where a session was just planned."""
+    known = _known(language)
+    match = known.that.match(wording.text)
+    if match is None or not any(known.session.search(p.text) for p in before[-_HEADER:]):
+        return wording
+    return changed(
+        wording, [Change(Span(*match.span()), lexicon("subject", language)["next"], SUBJECT)]
+    )
+
+
 def called(wording: Wording, source: Source) -> Wording:
     """ "Patient:in" becomes the word for her or him where the beginning says "Frau" or "Herr"."""
     known = _known(source.language)
@@ -90,6 +101,8 @@ class _Known:
     several: re.Pattern[str]
     others: re.Pattern[str]
     present: re.Pattern[str]
+    that: re.Pattern[str]
+    session: re.Pattern[str]
     bare_name: str
     told: dict[str, re.Pattern[str]]
 
@@ -117,6 +130,8 @@ def _known(language: Language) -> _Known:
             str(name): re.compile(rf"\b(?:{_any_of(words)})\b", re.IGNORECASE)
             for name, words in lists["called"].items()
         },
+        that=re.compile(rf"(?:{_any_of(lists['that'])})\b", re.IGNORECASE),
+        session=re.compile(rf"\b(?:{_any_of(lists['session'])})\b", re.IGNORECASE),
         present=re.compile(rf"\b(?:{_any_of(lists['present'])})\b", re.IGNORECASE),
     )
 

@@ -13,6 +13,7 @@ from therapy_app.pipeline.classify import decide
 from therapy_app.pipeline.classify.model import Weights, shipped_weights
 from therapy_app.pipeline.segment.clauses import clause_spans
 from therapy_app.pipeline.segment.fillers import filler_spans, is_only_filler
+from therapy_app.pipeline.segment.header import with_background
 from therapy_app.pipeline.segment.quotes import marked_quotes, spoken_quotes
 from therapy_app.pipeline.segment.repairs import repairs
 from therapy_app.pipeline.segment.sentences import sentence_spans
@@ -38,7 +39,12 @@ class ClauseSegmenter:
             made = self._clauses(text, sentence, quotes, language)
             opens += [i == 0 for i in range(len(made))]
             cut += made
-        return self.described(cut, opens, language)
+        found = self.described(cut, opens, language)
+        return with_background(
+            found,
+            language,
+            lambda whole, span: passage_of(text, span, language, whole.quotes, whole.repairs),
+        )
 
     def described(
         self, cut: Sequence[Passage], opens_sentence: Sequence[bool], language: Language
