@@ -16,6 +16,7 @@ EN, DE = Language.EN, Language.DE
         ("I stayed with, what happens before you go quiet.",
          "what happens before you go quiet", EN),
         ("The thought was, she's done with me, then shame.", "she's done with me", EN),
+        ("A shift from it was on me, which is what he said all year.", "it was on me", EN),
         ("Der Gedanke war, er hasst mich, dann Scham.", "er hasst mich", DE),
     ],
 )  # fmt: skip

@@ -59,6 +59,9 @@ def _addressed(sentence: str, known: Words) -> list[Span]:
         end = comma if comma >= 0 else len(sentence.rstrip(" .;"))
         if known.own_words.search(sentence, match.end(), end):
             spans.append(Span(match.end(), end))
+    said_so = known.said_so.search(sentence)
+    if said_so and known.own_words.search(said_so["words"]):
+        spans.append(Span(*said_so.span("words")))
     end = len(sentence.rstrip(" .;?"))
     for leads, words_needed in (
         (known.speech_lead, known.own_words),

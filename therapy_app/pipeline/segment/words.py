@@ -41,6 +41,7 @@ class Words:
     speech_lead: re.Pattern[str]
     question_lead: re.Pattern[str]
     own_words: re.Pattern[str]
+    said_so: re.Pattern[str]
     your_words: re.Pattern[str]
     their_words: re.Pattern[str]
     quote_close: re.Pattern[str]
@@ -88,6 +89,7 @@ def words(language: Language) -> Words:
         speech_lead=_lead(_list(data, "speech_leads"), _list(data, "speech_starts")),
         question_lead=_lead(_list(data, "question_leads"), _list(data, "question_starts")),
         your_words=pattern(_list(data, "your_words")),
+        said_so=_said_so(_list(data, "quoted_from"), _list(data, "said_so")),
         own_words=pattern(_list(data, "own_words")),
         their_words=pattern(_list(data, "their_words")),
         spoken_quote=pattern(_list(data, "quote_opens")),
@@ -141,6 +143,12 @@ def _lead(leads: list[str], starts: Sequence[str]) -> re.Pattern[str]:
     """Words and a comma before speech; with ``starts`` it must begin with one of them."""
     lead, start = "|".join(map(re.escape, leads)), "|".join(map(re.escape, starts))
     return re.compile(rf"\b(?i:{lead}), (?=(?:{start})\b)" if starts else rf"\b(?i:{lead}), ")
+
+
+def _said_so(befores: list[str], afters: list[str]) -> re.Pattern[str]:
+    """ "A shift from it was on me, which is what he said": the words in between."""
+    before, after = "|".join(map(re.escape, befores)), "|".join(map(re.escape, afters))
+    return re.compile(rf"\b(?:{before}) (?P<words>[^,;.]+), (?:{after})\b")
 
 
 def _speech_ends(joiners: list[str], others: list[str]) -> re.Pattern[str]:
