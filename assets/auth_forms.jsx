@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Icon } from "./page_frame.jsx";
 import { PasskeyButton, useOpening } from "./passkey.jsx";
+import { RecoveryKey } from "./recovery_key.jsx";
 import { ask, fill } from "./routes.js";
 import { close as closeUnsent } from "./unsent.js";
 
@@ -100,16 +101,32 @@ export const SignInForm = ({ words }) => {
   );
 };
 
+/* Whether only passwords open the notes, or a file does as well. */
+const Sealing = ({ words, sealed, onChange }) => (
+  <fieldset className="choices tall">
+    <legend>{words.mode}</legend>
+    {[["sealed", true], ["file", false]].map(([name, value]) => (
+      <label key={name} className="tick">
+        <input type="radio" name="mode" value={name} checked={sealed === value} onChange={() => onChange(value)}
+          aria-describedby={`mode-${name}-help`} />
+        <span>{words[`mode_${name}`]}<span className="hint" id={`mode-${name}-help`}>{words[`mode_${name}_help`]}</span></span>
+      </label>
+    ))}
+  </fieldset>
+);
+
 export const SetUpForm = ({ words: both, lang, formats }) => {
-  const [form, setForm] = useState({ name: "", display_name: "", password: "", language: null, template: null });
+  const [form, setForm] = useState({ name: "", display_name: "", password: "", language: null, template: null, sealed: true });
+  const [secret, setSecret] = useState(null);
   const language = form.language ?? lang;
   const words = both[language] ?? both.en;
-  const [busy, problem, send] = useSending("/api/set-up", () => location.assign("/"));
+  const [busy, problem, send] = useSending("/api/set-up", (made) => (made.recovery_key ? setSecret(made.recovery_key) : location.assign("/")));
   const put = (field) => (event) => setForm({ ...form, [field]: event.target.value });
   useEffect(() => { document.documentElement.lang = language; }, [language]);
   const template = form.template ?? formats[0]?.id ?? "";
   const short = MINIMUM - [...form.password].length;
   const submit = (event) => { event.preventDefault(); send({ ...form, language, template }); };
+  if (secret) return <RecoveryKey heading="h1" words={words} secret={secret} onDone={() => location.assign("/")} />;
   return (
     <>
       <h1>{words.title}</h1>
@@ -130,7 +147,7 @@ export const SetUpForm = ({ words: both, lang, formats }) => {
           <input id="display_name" name="display_name" className="field" required value={form.display_name} onChange={put("display_name")}
             autoComplete="name" aria-describedby={described("display_name-help", problem && "set-up-problem")} />
         </Field>
-        <Password name="password" label={words.password} help={`${words.password_help} ${words.lost_password}`} words={words} fresh value={form.password}
+        <Password name="password" label={words.password} help={form.sealed ? words.password_help : `${words.password_help} ${words.lost_password}`} words={words} fresh value={form.password}
           onChange={(password) => setForm({ ...form, password })} wrong={problem?.code === "weak_password" ? "set-up-problem" : undefined} />
         {form.password && short > 0 ? <p className="hint" role="status">{fill(words.password_short, { count: short })}</p> : null}
         <Field name="template" label={words.template} help={words.template_help}>
@@ -138,6 +155,7 @@ export const SetUpForm = ({ words: both, lang, formats }) => {
             {formats.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
           </select>
         </Field>
+        <Sealing words={words} sealed={form.sealed} onChange={(sealed) => setForm({ ...form, sealed })} />
         <div className="acts"><button id="submit" className="btn solid" aria-disabled={busy || undefined}>{busy ? words.wait : words.submit}</button></div>
       </form>
     </>

@@ -16,6 +16,7 @@ from tests.fake_consents import FakeConsents
 from tests.fake_flags import FakeFlags
 from tests.fake_flows import FakeOwnFlows
 from tests.fake_formats import FakeOwnFormats
+from tests.fake_keys import FakeKeys
 from tests.fake_recordings import FakeRecordings
 from tests.fake_retention import FakeExpiring, FakePracticeRecords, FakeStandings
 from tests.fake_sending import FakeChoices, FakeConnectors, FakeSendings
@@ -39,6 +40,7 @@ from therapy_app.ports import (
     DoubtAnswers,
     Expiring,
     Flags,
+    Keys,
     Notes,
     OwnFlows,
     OwnFormats,
@@ -271,6 +273,7 @@ class FakeNotes:
 class FakeUnit:
     """Works on a copy of the shelf; committing puts the copy in its place."""
 
+    keys: Keys
     accounts: Accounts
     second_factors: SecondFactors
     passkeys: Passkeys
@@ -301,6 +304,7 @@ class FakeUnit:
 
     def __enter__(self) -> Self:
         self._shelf = self._keeper.shelf.copy()
+        self.keys = FakeKeys(self._shelf)
         self.accounts = FakeAccounts(self._shelf)
         self.second_factors = FakeSecondFactors(self._shelf)
         self.passkeys = FakePasskeys(self._shelf)

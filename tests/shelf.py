@@ -2,7 +2,7 @@
 
 from copy import copy
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from therapy_app.domain.account import Account, Browser, SignIn
@@ -72,6 +72,11 @@ class Shelf:
     shares: dict[str, Share] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
     events: list[AuditEvent] = field(default_factory=list)
+    sealed: bool = False
+    lockers: set[str] = field(default_factory=set)
+    recovery_keys: int = 0
+    masters: int = 0
+    old_data_keys: int = 0
 
     def copy(self) -> "Shelf":
         """Records are frozen, so that a copy of each container is enough."""
@@ -241,6 +246,14 @@ class FakeAccounts:
         if token in self._shelf.sign_ins:
             account_id, started, seen, _ = self._shelf.sign_ins[token]
             self._shelf.sign_ins[token] = (account_id, started, seen, locked)
+
+    def anyone_is_here(self, now: datetime, started: datetime) -> bool:
+        return any(
+            not locked
+            and since >= started
+            and now - seen <= timedelta(minutes=self._shelf.accounts[account_id].idle_minutes)
+            for account_id, since, seen, locked in self._shelf.sign_ins.values()
+        )
 
     def end_sign_in(self, token: str) -> None:
         self._shelf.sign_ins.pop(token, None)

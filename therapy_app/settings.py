@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -22,6 +22,11 @@ class Settings(BaseSettings):
     key_file: Path | None = None
     """The file with the master key; default: in the data folder. On another disk or stick, a
     copy of the data folder alone can be read by nobody."""
+
+    unseal: SecretStr = SecretStr("")
+    """The recovery key, or an account's password, that opens a sealed master key at every start:
+    for a server that has to start unattended, and for the command line. Whoever can read the
+    environment can then read the notes."""
 
     verifier: Path | None = None
     """A folder with a bigger verifier (model.onnx, tokenizer.json, config.json), asked only about

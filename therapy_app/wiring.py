@@ -3,7 +3,7 @@
 import os
 from asyncio import to_thread
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
@@ -37,7 +37,6 @@ from therapy_app.pipeline.transcribe.listen import TakeListeners
 from therapy_app.ports import (
     Checker,
     Drafter,
-    Keeper,
     Listeners,
     Segmenter,
     Templates,
@@ -47,8 +46,9 @@ from therapy_app.ports import (
 from therapy_app.settings import Settings
 from therapy_app.storage.backup import DATABASE
 from therapy_app.storage.backups import FolderBackups
+from therapy_app.storage.keeper import DatabaseKeeper, open_storage
+from therapy_app.storage.key_ring import KeyRing
 from therapy_app.storage.passkey_check import WebAuthn
-from therapy_app.storage.unit_of_work import open_storage
 from therapy_app.web import tools as web_tools
 from therapy_app.workflows.desk import Desk
 from therapy_app.workflows.keep_connectors import allowed
@@ -79,7 +79,10 @@ class SystemClock:
 
 
 class LateKeeper:
-    """Opens database and key at the first unit of work, not while the pages are compiled."""
+    """Opens database and key at the first unit of work, not while the pages are compiled.
+
+    Implements ports.Keeper and ports.KeyDoor.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Remember where the data lies; touches nothing yet."""
@@ -89,9 +92,36 @@ class LateKeeper:
         """A unit of work; ``write=False`` for reading only."""
         return self._opened(write=write)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be read before somebody signs in."""
+        return self._opened.is_closed
+
+    @property
+    def ring(self) -> KeyRing:
+        """The master key, open or not."""
+        return self._opened.ring
+
+    def opening(self, password: str) -> AbstractContextManager[None]:
+        """Open the master key for a sign-in."""
+        return self._opened.opening(password)
+
+    def open_with(self, secret: str) -> None:
+        """Open it with the recovery key or an account's password; raises WrongPasswordError."""
+        self._opened.open_with(secret)
+
+    def shut(self) -> None:
+        """Drop the master key from memory, unless the environment opens it at every start."""
+        if not self._settings.unseal.get_secret_value():
+            self._opened.shut()
+
     @cached_property
-    def _opened(self) -> Keeper:
-        return open_storage(self._settings.database_url, self._settings.master_key_file)
+    def _opened(self) -> DatabaseKeeper:
+        keeper = open_storage(self._settings.database_url, self._settings.master_key_file)
+        secret = self._settings.unseal.get_secret_value()
+        if secret and keeper.is_closed:
+            keeper.open_with(secret)
+        return keeper
 
 
 class LateEngine:
@@ -189,11 +219,13 @@ def shelved_models(settings: Settings) -> tuple[ShelvedModel, ...]:
     )
 
 
-def tools(settings: Settings | None = None) -> Tools:
+def tools(settings: Settings | None = None, keeper: LateKeeper | None = None) -> Tools:
     """Everything an act needs, on the database that the settings name."""
     pipeline = pipeline_tools()
+    keeper = keeper or LateKeeper(settings or Settings())
     return Tools(
-        keeper=LateKeeper(settings or Settings()),
+        keeper=keeper,
+        keys=keeper,
         clock=SystemClock(),
         templates=pipeline.templates,
         segmenter=pipeline.segmenter,
@@ -206,14 +238,14 @@ def tools(settings: Settings | None = None) -> Tools:
         can_hear=lambda: can_hear(settings or Settings()),
         hearing_models=lambda: shelved_models(settings or Settings()),
         setup=setup(settings or Settings()),
-        backups=backups(settings or Settings()),
+        backups=backups(settings or Settings(), keeper),
     )
 
 
-def backups(settings: Settings) -> FolderBackups:
+def backups(settings: Settings, keeper: LateKeeper) -> FolderBackups:
     """Makes backups of the database in the data folder; of one elsewhere it makes none."""
     database = None if settings.database else settings.data / DATABASE
-    return FolderBackups(database, settings.master_key_file)
+    return FolderBackups(database, settings.master_key_file, lambda: keeper.ring)
 
 
 def setup(settings: Settings) -> Setup:

@@ -10,9 +10,10 @@ from sqlmodel import Session as Transaction
 from tests.storage.keeping import sqlite_url
 from therapy_app.domain.errors import NotFoundError, TamperedError
 from therapy_app.ports import Place, Sealed
+from therapy_app.storage import key_file
 from therapy_app.storage.database import open_database
 from therapy_app.storage.keys import KeyVault
-from therapy_app.storage.master_key import KeyFile
+from therapy_app.storage.master_key import HeldKey
 from therapy_app.storage.migrate import migrate
 
 PLACE = Place("revision", "body", "n1", 3)
@@ -21,7 +22,7 @@ WORDS = b"a canary sang at night"
 
 @pytest.fixture
 def master(tmp_path):
-    return KeyFile.open_or_make(tmp_path / "keys" / "master.key", may_make=True)
+    return key_file.read_or_make(tmp_path / "keys" / "master.key", may_make=True)
 
 
 @pytest.fixture
@@ -138,14 +139,14 @@ def test_nothing_is_sealed_without_a_key(vault):
 
 def test_the_wrong_master_key_opens_nothing(vault, rows, tmp_path):
     sealed = vault.seal("client one", PLACE, WORDS)
-    stranger = KeyVault(rows, KeyFile.make(tmp_path / "other.key"))
+    stranger = KeyVault(rows, key_file.make(tmp_path / "other.key"))
     with pytest.raises(TamperedError):
         stranger.open("client one", PLACE, sealed)
 
 
 def test_a_wrong_master_key_under_the_right_name_opens_nothing(vault, rows, master, tmp_path):
     sealed = vault.seal("client one", PLACE, WORDS)
-    forged = KeyFile(master._key_id, KeyFile.make(tmp_path / "other.key")._key)
+    forged = HeldKey(master.key_id, key_file.make(tmp_path / "other.key").key)
     with pytest.raises(TamperedError):
         KeyVault(rows, forged).open("client one", PLACE, sealed)
 

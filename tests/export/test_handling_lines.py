@@ -12,7 +12,7 @@ from therapy_app.domain.retention import Periods
 from therapy_app.domain.setup import Setup
 from therapy_app.export.handling_lines import head, kept, steps
 
-ALONE = Handling(make.NOW, Setup(), hears=True, audio_days=0, here=(), away=())
+ALONE = Handling(make.NOW, Setup(), sealed=False, hears=True, audio_days=0, here=(), away=())
 SERVICE = make.connector(make.account(), on=True)
 LOCAL = replace(
     SERVICE, provider=Provider.OLLAMA, name="Small one", endpoint="http://localhost:11434"

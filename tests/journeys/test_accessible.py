@@ -22,9 +22,9 @@ WIDTHS = {1440: 900, 1180: 820, 820: 1180}
 NARROWEST = 320
 LOOK_AGAIN = re.compile("Look again|Neu ansehen")
 STATES = (
-    "set-up", "today-empty", "add-session", "today", "clients", "client", "recorder", "writer",
-    "settings", "checker", "note", "flag", "correcting", "stale", "approve-blocked",
-    "approve-clean", "approved", "locked", "sign-in",
+    "set-up", "recovery-key", "today-empty", "add-session", "today", "clients", "client",
+    "recorder", "writer", "settings", "checker", "note", "flag", "correcting", "stale",
+    "approve-blocked", "approve-clean", "approved", "locked", "sign-in",
 )  # fmt: skip
 
 
@@ -91,6 +91,9 @@ def walk(page: Page, language: str) -> Iterator[str]:
     page.locator("#display_name").fill(DISPLAY_NAME)
     page.locator("#password").fill(PASSWORD)
     page.locator("#submit").click()
+    expect(page.locator("#recovery-kept")).to_be_visible(timeout=30_000)
+    yield "recovery-key"
+    page.locator("#recovery-kept").click()
     expect(page.locator("#load-demo")).to_be_visible(timeout=30_000)
     yield "today-empty"
     page.locator("#add-a-session").click()

@@ -18,6 +18,7 @@ def set_up(page: Page, language: str = "en") -> None:
     page.locator("#display_name").fill("Dr. J. Brandt")
     page.locator("#password").fill(PASSWORD)
     page.locator("#submit").click()
+    page.locator("#recovery-kept").click(timeout=30_000)
     expect(page.locator("#load-demo")).to_be_visible(timeout=30_000)
 
 

@@ -54,6 +54,7 @@ class Person:
         page.locator("#display_name").fill(DISPLAY_NAME)
         page.locator("#password").fill(PASSWORD)
         self.press(page.locator("#submit"))
+        self.press(page.locator("#recovery-kept"))
         expect(page.locator("#load-demo")).to_be_visible(timeout=30_000)
 
     def sign_out_and_in(self) -> None:

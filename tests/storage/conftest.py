@@ -13,7 +13,7 @@ from therapy_app.domain.client import Client
 from therapy_app.domain.note import Note
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import Source
-from therapy_app.storage.unit_of_work import DatabaseKeeper
+from therapy_app.storage.keeper import DatabaseKeeper
 
 
 @dataclass(frozen=True)

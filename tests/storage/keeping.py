@@ -6,9 +6,9 @@ from pathlib import Path
 from sqlalchemy import text
 
 from therapy_app.storage.database import open_database
+from therapy_app.storage.keeper import DatabaseKeeper, open_storage
 from therapy_app.storage.passwords import LEAST_KIB, LEAST_PASSES, Passwords
 from therapy_app.storage.tables import Stored
-from therapy_app.storage.unit_of_work import DatabaseKeeper, open_storage
 
 CHEAP = Passwords(passes=LEAST_PASSES, kib=LEAST_KIB)
 

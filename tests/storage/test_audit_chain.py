@@ -14,7 +14,8 @@ from tests.storage.keeping import open_keeper, sqlite_url
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.audit_chain import BreakKind, ChainBreak
 from therapy_app.domain.errors import TamperedError
-from therapy_app.storage.unit_of_work import DatabaseKeeper, StoredUnit
+from therapy_app.storage.keeper import DatabaseKeeper
+from therapy_app.storage.unit_of_work import StoredUnit
 
 ENTRIES = 12
 COPY_OF_THE_LAST = """INSERT INTO audit_event (seq, tag, actor, at, subject, detail, mark)

@@ -12,8 +12,8 @@ from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import BackupError
-from therapy_app.storage import backup
-from therapy_app.storage.unit_of_work import DatabaseKeeper, open_storage
+from therapy_app.storage import backup, backup_keys
+from therapy_app.storage.keeper import DatabaseKeeper, open_storage
 
 CANARY = "The heron counted seven silver kettles."
 
@@ -57,7 +57,7 @@ def practice(tmp_path):
         unit.sources.save_pending(make.pending(session, text=CANARY), base=0)
         unit.audit.add(AuditEvent(AuditTag.CLIENT_ADDED, owner.id, make.NOW, client.id))
         unit.commit()
-    key = backup.make_recovery_key(data / "keys")
+    key = backup_keys.make_recovery_key(data / "keys")
     yield Practice(keeper, data, owner, client, key, tmp_path / "shelf")
     keeper.close()
 
@@ -110,7 +110,7 @@ def test_nothing_but_the_backup_is_left_behind(practice):
 
 def test_another_recovery_key_opens_nothing(practice, tmp_path):
     made = practice.back_up()
-    other = backup.make_recovery_key(tmp_path / "elsewhere")
+    other = backup_keys.make_recovery_key(tmp_path / "elsewhere")
     with pytest.raises(BackupError) as refused:
         backup.restore(made, other, tmp_path / "moved")
     assert refused.value.says == "backup_unreadable"

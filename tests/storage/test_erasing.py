@@ -24,8 +24,8 @@ from therapy_app.domain.retention import Restriction, Standing
 from therapy_app.domain.sending import WordChoices
 from therapy_app.domain.supervision import Remark
 from therapy_app.domain.vocabulary import Term
-from therapy_app.storage import backup
-from therapy_app.storage.unit_of_work import open_storage
+from therapy_app.storage import backup, backup_keys
+from therapy_app.storage.keeper import open_storage
 from therapy_app.workflows.apply_erasures import apply_erasures, certificates, certified
 from therapy_app.workflows.erase_client import erase_client
 
@@ -99,7 +99,7 @@ def readable(folder: Path) -> bytes:
         with keeper(write=False) as unit, closing(sqlite3.connect(database)) as rows:
             scopes = dict(rows.execute("SELECT id, scope FROM data_key"))
             unit.vault.load(scopes.values())
-            keys = {key: unit.vault._known[scope][1] for key, scope in scopes.items()}
+            keys = {key: unit.vault._known[scope][key] for key, scope in scopes.items()}
             return b"".join(_opened(value, keys) for value in _values(rows))
     finally:
         keeper.close()
@@ -161,7 +161,7 @@ def test_who_was_erased_is_in_no_byte_of_folder_temporary_files_or_restored_back
     keeper = open_keeper(sqlite_url(house), house)
     owner, client, other_note = plant(keeper)
     database, keys = house / "data" / "therapy_app.db", house / "keys"
-    recovery = backup.make_recovery_key(keys)
+    recovery = backup_keys.make_recovery_key(keys)
     made = backup.make_backup(database, keys / "master.key", tmp_path / "stick", make.NOW)
     assert found_in(readable(house)) == set(PLANTED)
     sealed = ciphertexts(database, client.id)

@@ -10,7 +10,7 @@ from tests.storage.keeping import open_keeper, sqlite_url
 from therapy_app.domain.audit import AuditTag
 from therapy_app.domain.backup import BackupPlan
 from therapy_app.domain.errors import InvalidInputError
-from therapy_app.storage.backup import make_recovery_key
+from therapy_app.storage.backup_keys import make_recovery_key
 from therapy_app.storage.backups import FolderBackups
 from therapy_app.storage.erased_list import read_list
 from therapy_app.workflows.daily_backup import back_up_as_planned, plan_backups, planned
@@ -22,7 +22,7 @@ from therapy_app.workflows.night import NightShift, next_pass
 def house(tmp_path):
     keeper = open_keeper(sqlite_url(tmp_path), tmp_path)
     key_file = tmp_path / "keys" / "master.key"
-    backups = FolderBackups(tmp_path / "data" / "therapy_app.db", key_file)
+    backups = FolderBackups(tmp_path / "data" / "therapy_app.db", key_file, lambda: keeper.ring)
     tools = replace(plain_tools(keeper), backups=backups)
     account, _ = first_account(tools)
     yield tools, account

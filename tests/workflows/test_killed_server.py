@@ -8,7 +8,7 @@ from tests import factories as make
 from tests.workflows.killed_server import tools_on
 from therapy_app.domain.hearing import RecordingState
 from therapy_app.domain.ids import RecordingId, new_id
-from therapy_app.storage.unit_of_work import DatabaseKeeper
+from therapy_app.storage.keeper import DatabaseKeeper
 from therapy_app.workflows.desk import Desk
 from therapy_app.workflows.record_dictation import (
     finish_recording,

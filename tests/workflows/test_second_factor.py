@@ -12,7 +12,7 @@ from therapy_app.domain.errors import (
     WrongPasswordError,
 )
 from therapy_app.domain.second_factor import STEP_SECONDS, code_at
-from therapy_app.workflows.guessing import FREE_FAILURES
+from therapy_app.domain.waiting import FREE_FAILURES
 from therapy_app.workflows.second_factor import (
     begin_second_factor,
     confirm_second_factor,

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from therapy_app.cli import answers
 from therapy_app.cli.data_folder import settings_of_this_computer
+from therapy_app.cli.opening import opened
 from therapy_app.cli.refusal import RefusalError
 from therapy_app.domain.audit import AuditEntry
 from therapy_app.domain.audit_chain import BreakKind, ChainCheck, Checkpoint
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of_this_computer()
     if not settings.database and not (settings.data / "therapy_app.db").is_file():
         raise RefusalError("There is no database in this data folder yet.")
-    tools = wired_tools(settings)
+    tools = wired_tools(settings, opened(settings))
     if arguments.asked == "list":
         answers.printed([_entry(entry) for entry in entries(tools=tools)])
     elif arguments.asked == "checkpoint":

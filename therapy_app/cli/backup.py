@@ -8,10 +8,11 @@ import argparse
 import sys
 from getpass import getpass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from therapy_app.cli import answers
 from therapy_app.cli.data_folder import settings_of_this_computer
+from therapy_app.cli.opening import opened
 from therapy_app.cli.refusal import RefusalError
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.backup import BackupSeen
@@ -19,9 +20,10 @@ from therapy_app.domain.erasure import Certificate
 from therapy_app.domain.errors import BackupError
 from therapy_app.domain.language import Language
 from therapy_app.settings import Settings
-from therapy_app.storage import backup
+from therapy_app.storage import backup, backup_keys
 from therapy_app.storage.erased_list import NAME, read_list, write_list
 from therapy_app.web.wording import sentence
+from therapy_app.wiring import LateKeeper
 from therapy_app.wiring import tools as wired_tools
 from therapy_app.workflows.apply_erasures import (
     Erasures,
@@ -31,6 +33,8 @@ from therapy_app.workflows.apply_erasures import (
     erasures,
 )
 from therapy_app.workflows.tools import Tools
+
+_SHOWN_ONCE: Final = "The recovery key is shown this once: write it down."
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +75,10 @@ def run_restore(arguments: argparse.Namespace) -> int:
         seen = backup.restore(arguments.file, key, settings.data)
     except BackupError as error:
         raise RefusalError(sentence(error, Language.EN)) from None
-    tools = wired_tools(settings)
+    keeper = LateKeeper(settings)
+    if keeper.is_closed:
+        keeper.open_with(key)
+    tools = wired_tools(settings, keeper)
     known = [*known, *certified(listed, tools=tools)]
     erased = apply_erasures(known, tools=tools)
     _log(AuditTag.RESTORED, tools)
@@ -80,24 +87,35 @@ def run_restore(arguments: argparse.Namespace) -> int:
 
 
 def _done(arguments: argparse.Namespace, settings: Settings) -> dict[str, Any]:
-    keys = settings.master_key_file.parent
-    if arguments.act == "key":
-        print("The recovery key is shown this once: write it down.", file=sys.stderr)
-        return {"recovery_key": backup.make_recovery_key(keys)}
-    if arguments.act == "check":
-        return _told(backup.look_through(arguments.file, settings.master_key_file))
-    if settings.database:
-        raise BackupError(reason="elsewhere")
     database = settings.data / backup.DATABASE
-    if not database.is_file():
+    if arguments.act == "key" and not database.is_file():
+        print(_SHOWN_ONCE, file=sys.stderr)
+        return {"recovery_key": backup_keys.make_recovery_key(settings.master_key_file.parent)}
+    if arguments.act == "make" and settings.database:
+        raise BackupError(reason="elsewhere")
+    if arguments.act == "make" and not database.is_file():
         raise RefusalError("There is no database in this data folder yet.")
-    tools = wired_tools(settings)
+    keeper = opened(settings)
+    tools = wired_tools(settings, keeper)
+    if arguments.act == "key":
+        return _new_key(tools)
+    if arguments.act == "check":
+        return _told(backup.look_through(arguments.file, settings.master_key_file, keeper.ring))
     now = tools.clock.now()
     made = backup.make_backup(database, settings.master_key_file, arguments.folder, now)
-    seen = backup.look_through(made, settings.master_key_file)
+    seen = backup.look_through(made, settings.master_key_file, keeper.ring)
     write_list(arguments.folder, certificates(tools=tools))
     _log(AuditTag.BACKUP_MADE, tools)
     return {"file": str(made)} | _told(seen)
+
+
+def _new_key(tools: Tools) -> dict[str, Any]:
+    with tools.keeper() as unit:
+        secret = unit.keys.new_recovery_key()
+        unit.audit.add(AuditEvent(AuditTag.RECOVERY_KEY_MADE, "", tools.clock.now(), ""))
+        unit.commit()
+    print(_SHOWN_ONCE, file=sys.stderr)
+    return {"recovery_key": secret}
 
 
 def _told(seen: BackupSeen) -> dict[str, Any]:
@@ -123,7 +141,8 @@ def _tools_of(folder: Path, settings: Settings) -> Tools:
     """The tools on another data folder, whose log says who was erased."""
     if not (folder / backup.DATABASE).is_file():
         raise RefusalError(f"There is no database in {folder}.")
-    return wired_tools(settings.model_copy(update={"data": folder.resolve(), "key_file": None}))
+    there = settings.model_copy(update={"data": folder.resolve(), "key_file": None})
+    return wired_tools(there, opened(there))
 
 
 def _beside(file: Path) -> tuple[Certificate, ...]:

@@ -14,6 +14,7 @@ from therapy_app.cli import (
     demo,
     doctor,
     draft,
+    keys,
     models,
     retention,
     transcribe,
@@ -87,6 +88,7 @@ COMMANDS: Final = {
     "backup": Command("write an encrypted backup, or check one", backup.describe, backup.run),
     "retention": Command("erase what has to go", retention.describe, retention.run),
     "restore": Command("put a backup back", backup.describe_restore, backup.run_restore),
+    "keys": Command("change the keys, or see who holds them", keys.describe, keys.run),
     "doctor": Command("say what is installed and what would leave", doctor.describe, doctor.run),
 }
 

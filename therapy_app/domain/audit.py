@@ -88,6 +88,11 @@ class AuditTag(StrEnum):
     CONNECTOR_REMOVED = "connector:removed"
     TEXT_SENT = "connector:sent"
     SOUND_SENT = "connector:sound"
+    KEYS_SEALED = "keys:sealed"
+    KEYS_IN_FILE = "keys:kept_in_file"
+    MASTER_ROTATED = "keys:master_rotated"
+    CLIENT_KEYS_ROTATED = "keys:client_keys_rotated"
+    RECOVERY_KEY_MADE = "keys:recovery_key_made"
     DEMO_LOADED = "demo:loaded"
     DEMO_REMOVED = "demo:removed"
 

@@ -66,6 +66,12 @@ class LastManagerError(TherapyAppError):
     code = "last_manager"
 
 
+class SealedError(LockedError):
+    """The master key is not open: somebody has to sign in first."""
+
+    code = "sealed"
+
+
 class WrongPasswordError(TherapyAppError):
     """Account name or password do not fit; says not which."""
 

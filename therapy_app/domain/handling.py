@@ -12,7 +12,8 @@ from therapy_app.domain.setup import Setup
 class Handling:
     """Models in use here and elsewhere, how long things are kept, how the installation is set up.
 
-    ``hears``: whether dictations can be heard on this computer.
+    ``hears``: whether dictations can be heard on this computer. ``sealed``: whether only those who
+    sign in open the master key.
     """
 
     at: datetime
@@ -22,3 +23,4 @@ class Handling:
     here: tuple[Connector, ...]
     away: tuple[Connector, ...]
     periods: Periods = field(default_factory=Periods)
+    sealed: bool = False

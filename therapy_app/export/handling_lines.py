@@ -114,6 +114,12 @@ def _days(days: int | None) -> tuple[str, dict[str, int]]:
     return {0: "at_once", 1: "day"}.get(days, "days"), {"days": days}
 
 
+def key_lies(handling: Handling, language: Language) -> str:
+    """Where the master key is, and whom that keeps out."""
+    place = "sealed" if handling.sealed else "apart" if handling.setup.key_apart else "inside"
+    return _say(language, f"handling.key_{place}")
+
+
 def _model(one: Connector, language: Language) -> StepLine:
     hears = one.task is Task.HEARING
     step = _say(language, "hearing_with" if hears else "wording", name=one.name)

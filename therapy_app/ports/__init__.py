@@ -21,6 +21,7 @@ from therapy_app.ports.keeping import (
     UnitOfWork,
     Vault,
 )
+from therapy_app.ports.keys import KeyDoor, Keys
 from therapy_app.ports.language import LanguageModel, LanguageModels, ModelRequest
 from therapy_app.ports.passkeys import PasskeyCheck, Passkeys
 from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
@@ -46,6 +47,8 @@ __all__ = [
     "Expiring",
     "Flags",
     "Keeper",
+    "KeyDoor",
+    "Keys",
     "LanguageModel",
     "LanguageModels",
     "Listener",

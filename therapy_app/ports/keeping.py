@@ -28,6 +28,7 @@ from therapy_app.ports.audit_log import AuditLog
 from therapy_app.ports.consents import Consents
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
 from therapy_app.ports.formats import OwnFormats
+from therapy_app.ports.keys import Keys
 from therapy_app.ports.passkeys import Passkeys
 from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
 from therapy_app.ports.second_factor import SecondFactors
@@ -121,6 +122,13 @@ class Accounts(Protocol):
 
     def lock(self, token: str, *, locked: bool) -> None:
         """Lock or unlock the signed-in session."""
+        ...
+
+    def anyone_is_here(self, now: datetime, started: datetime) -> bool:
+        """Whether a browser is signed in, unlocked and in use; since ``started`` at the earliest.
+
+        Can be asked without the master key.
+        """
         ...
 
     def end_sign_in(self, token: str) -> None:
@@ -316,6 +324,7 @@ class Flags(Protocol):
 class UnitOfWork(Protocol):
     """One transaction. Leaving the block without ``commit()`` undoes everything."""
 
+    keys: Keys
     accounts: Accounts
     second_factors: SecondFactors
     passkeys: Passkeys

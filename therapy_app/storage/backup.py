@@ -1,13 +1,13 @@
 """A backup: one age file (age-encryption.org/v1) with a snapshot of the database and its key.
 
 It is encrypted to two readers: the practice's recovery key, which is printed and not kept, and a
-key beside the master key, with which each backup is opened again as soon as it is made. Neither
-helps whoever has the backup alone.
+key of this computer's, with which each backup is opened again as soon as it is made. Neither
+helps whoever has the backup alone. Where the master key is sealed for those who sign in, the
+backup holds it as the database does: the recovery key opens both.
 """
 
 import io
 import json
-import os
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -18,45 +18,30 @@ from typing import Final
 
 from therapy_app.domain.backup import BackupSeen
 from therapy_app.domain.errors import BackupError
-from therapy_app.storage import age
-from therapy_app.storage.master_key import KeyFile
-from therapy_app.storage.unit_of_work import open_storage
+from therapy_app.storage import age, backup_keys
+from therapy_app.storage.keeper import open_storage
+from therapy_app.storage.key_ring import KeyRing
 
 SUFFIX: Final = ".age"
 DATABASE: Final = "therapy_app.db"
 _KEY: Final = "master.key"
 _MANIFEST: Final = "backup.json"
-_RECIPIENT: Final = "backup-recipient.txt"
-_OWN: Final = "backup-own.key"
 _OWNER_ONLY: Final = 0o600
 
 
-def make_recovery_key(keys: Path) -> str:
-    """A fresh recovery key, to be printed: only its public half is kept, in the keys' folder."""
-    secret = age.new_key()
-    keys.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write(keys / _RECIPIENT, age.public_half(secret))
-    return secret
-
-
-def has_recovery_key(keys: Path) -> bool:
-    """Whether backups can be made."""
-    return (keys / _RECIPIENT).is_file()
-
-
-def make_backup(database: Path, key_file: Path, folder: Path, at: datetime) -> Path:
+def make_backup(database: Path, master: Path, folder: Path, at: datetime) -> Path:
     """Write a backup into the folder while the product runs on; gives the file.
 
     The file appears under its name only when it is whole. Raises BackupError (no recovery key
     yet, or the folder cannot be written).
     """
-    keys = key_file.parent
-    readers = (_recipient(keys), age.public_half(_own(keys)))
+    keys = master.parent
+    readers = (backup_keys.recipient(keys), age.public_half(backup_keys.own(keys)))
     name = f"therapy-app-{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}{SUFFIX}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with TemporaryDirectory(dir=keys) as scratch:
-            packed = _packed(database, key_file, Path(scratch), at)
+            packed = _packed(database, master, Path(scratch), at)
             unfinished = folder / f".{name}.unfinished"
             age.encrypt(packed, unfinished, readers)
             unfinished.chmod(_OWNER_ONLY)
@@ -66,14 +51,17 @@ def make_backup(database: Path, key_file: Path, folder: Path, at: datetime) -> P
     return folder / name
 
 
-def look_through(backup: Path, key_file: Path) -> BackupSeen:
+def look_through(backup: Path, master: Path, ring: KeyRing | None = None) -> BackupSeen:
     """Restore the backup into a scratch folder and look through it with the product's own key.
+
+    ``ring`` is the open master key, which is needed where it is sealed (SealedError).
 
     Raises BackupError where it does not open, is not whole, or its log of acts is broken.
     """
-    keys = key_file.parent
+    keys = master.parent
     with TemporaryDirectory(dir=keys) as scratch:
-        return _opened(backup, _own(keys), Path(scratch))
+        _unpack(backup, backup_keys.own(keys), Path(scratch))
+        return _seen(backup, Path(scratch), ring=ring)
 
 
 def restore(backup: Path, recovery_key: str, folder: Path) -> BackupSeen:
@@ -82,7 +70,8 @@ def restore(backup: Path, recovery_key: str, folder: Path) -> BackupSeen:
         raise BackupError(reason="not_empty")
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent) as scratch:
-        seen = _opened(backup, recovery_key, Path(scratch))
+        _unpack(backup, recovery_key, Path(scratch))
+        seen = _seen(backup, Path(scratch), secret=recovery_key)
         if folder.exists():
             folder.rmdir()
         Path(scratch).rename(folder)
@@ -90,7 +79,7 @@ def restore(backup: Path, recovery_key: str, folder: Path) -> BackupSeen:
     return seen
 
 
-def _packed(database: Path, key_file: Path, scratch: Path, at: datetime) -> Path:
+def _packed(database: Path, master: Path, scratch: Path, at: datetime) -> Path:
     """The database as it is at one moment, its key and a line about both, as one tar file."""
     copy = scratch / DATABASE
     with closing(sqlite3.connect(database)) as live, closing(sqlite3.connect(copy)) as kept:
@@ -100,8 +89,9 @@ def _packed(database: Path, key_file: Path, scratch: Path, at: datetime) -> Path
     manifest = json.dumps({"made": at.astimezone(UTC).isoformat(), "schema": schema})
     packed = scratch / "backup.tar"
     with tarfile.open(packed, "w") as tar:
-        for path, name in ((copy, DATABASE), (key_file, _KEY)):
-            tar.add(path, arcname=name, recursive=False)
+        tar.add(copy, arcname=DATABASE, recursive=False)
+        if master.exists():
+            tar.add(master, arcname=_KEY, recursive=False)
         line = tarfile.TarInfo(_MANIFEST)
         line.size = len(manifest)
         tar.addfile(line, io.BytesIO(manifest.encode("ascii")))
@@ -109,32 +99,37 @@ def _packed(database: Path, key_file: Path, scratch: Path, at: datetime) -> Path
     return packed
 
 
-def _opened(backup: Path, secret: str, folder: Path) -> BackupSeen:
+def _unpack(backup: Path, secret: str, folder: Path) -> None:
     packed = folder / ".backup.tar"
     try:
         age.decrypt(backup, packed, secret)
         with tarfile.open(packed) as tar:
             tar.extract(DATABASE, folder, filter="data")
+            tar.extract(_MANIFEST, folder, filter="data")
             (folder / "keys").mkdir(mode=0o700, exist_ok=True)
-            tar.extract(_KEY, folder / "keys", filter="data")
-            manifest = json.loads(_member(tar, _MANIFEST))
+            if _KEY in tar.getnames():
+                tar.extract(_KEY, folder / "keys", filter="data")
     except (ValueError, KeyError, tarfile.TarError, OSError):
         raise BackupError(reason="unreadable") from None
     finally:
         packed.unlink(missing_ok=True)
     (folder / DATABASE).chmod(_OWNER_ONLY)
-    return _seen(backup, folder, manifest)
 
 
-def _seen(backup: Path, folder: Path, manifest: dict[str, str]) -> BackupSeen:
+def _seen(
+    backup: Path, folder: Path, *, ring: KeyRing | None = None, secret: str = ""
+) -> BackupSeen:
     """Open the database with its key and look along its log of acts."""
-    database = folder / DATABASE
+    database, master = folder / DATABASE, folder / "keys" / _KEY
+    manifest = json.loads((folder / _MANIFEST).read_text(encoding="ascii"))
+    (folder / _MANIFEST).unlink()
     with closing(sqlite3.connect(database)) as opened:
         if opened.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise BackupError(reason="unreadable")
-    KeyFile.open(folder / "keys" / _KEY)
-    keeper = open_storage(f"sqlite:///{database}", folder / "keys" / _KEY)
+    keeper = open_storage(f"sqlite:///{database}", master, lent=ring)
     try:
+        if keeper.is_closed:
+            keeper.open_with(secret)
         with keeper(write=False) as unit:
             log = unit.audit.check()
     finally:
@@ -143,31 +138,3 @@ def _seen(backup: Path, folder: Path, manifest: dict[str, str]) -> BackupSeen:
         raise BackupError(reason="log")
     made = datetime.fromisoformat(manifest["made"])
     return BackupSeen(made, backup.stat().st_size, log.entries, manifest["schema"])
-
-
-def _member(tar: tarfile.TarFile, name: str) -> bytes:
-    held = tar.extractfile(name)
-    if held is None:
-        raise KeyError(name)
-    return held.read()
-
-
-def _recipient(keys: Path) -> str:
-    try:
-        return (keys / _RECIPIENT).read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        raise BackupError(reason="no_recovery_key") from None
-
-
-def _own(keys: Path) -> str:
-    path = keys / _OWN
-    if not path.exists():
-        _write(path, age.new_key())
-    return path.read_text(encoding="ascii").strip()
-
-
-def _write(path: Path, line: str) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY), "w") as file:
-        file.write(f"{line}\n")
-        file.flush()
-        os.fsync(file.fileno())

@@ -23,8 +23,7 @@ class SealedColumn(TypeDecorator[Sealed]):
         """Pack key id and data into one value."""
         if value is None:
             return None
-        key_id = value.key_id.encode("ascii")
-        return bytes((_FORM, len(key_id))) + key_id + value.data
+        return head_of(value.key_id) + value.data
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Sealed | None:  # noqa: ARG002
         """Unpack; bytes that are no packed ciphertext count as tampered with."""
@@ -38,6 +37,12 @@ class SealedColumn(TypeDecorator[Sealed]):
             return Sealed(packed[_HEAD:end].decode("ascii"), packed[end:])
         except UnicodeDecodeError:
             raise TamperedError from None
+
+
+def head_of(key_id: str) -> bytes:
+    """How every value begins that this key has sealed."""
+    encoded = key_id.encode("ascii")
+    return bytes((_FORM, len(encoded))) + encoded
 
 
 class Moment(TypeDecorator[datetime]):

@@ -1,4 +1,4 @@
-"""The vault: a data key for each owner of data, wrapped by the master key, in its own table."""
+"""The vault: data keys for each owner of data, wrapped by the master key, in their own table."""
 
 import hashlib
 import hmac
@@ -30,30 +30,45 @@ class KeyVault:
         """Read and write wrapped keys through ``rows``."""
         self._rows = rows
         self._master = master
-        self._known: dict[str, tuple[str, bytes]] = {}
+        self._known: dict[str, dict[str, bytes]] = {}
+        self._sealing: dict[str, str] = {}
         self.has_destroyed = False
 
     def create_key(self, scope: str) -> None:
         """Make and keep a fresh data key for this scope."""
+        self._see_the_master_in_use()
         key_id, key = new_id(), encryption.new_key()
         wrapped = self._master.wrap(key, _place(key_id, scope))
         self._rows.add(StoredKey(id=key_id, scope=scope, wrapped=wrapped))
         self._rows.flush()
-        self._known[scope] = (key_id, key)
+        self._known.setdefault(scope, {})[key_id] = key
+        self._sealing[scope] = key_id
+
+    def renew_key(self, scope: str) -> None:
+        """Seal with a fresh key from now on; the one before opens what it sealed."""
+        self.load([scope])
+        for row in self._of(scope):
+            row.seals = False
+        self._rows.flush()
+        self.create_key(scope)
 
     def destroy_key(self, scope: str) -> None:
-        """Destroy the scope's data key: what it sealed can never be opened again."""
+        """Destroy the scope's data keys: what they sealed can never be opened again."""
         self._known.pop(scope, None)
-        row = self._rows.exec(select(StoredKey).where(StoredKey.scope == scope)).first()
-        if row is not None:
-            self._rows.delete(row)
-            self._rows.flush()
-            self.has_destroyed = True
+        self._sealing.pop(scope, None)
+        self._destroy(self._of(scope))
+
+    def destroy_keys(self, key_ids: Collection[str]) -> None:
+        """Destroy these keys, which seal nothing any more."""
+        rows = self._rows.exec(select(StoredKey).where(col(StoredKey.id).in_(key_ids))).all()
+        for row in rows:
+            self._known.get(row.scope, {}).pop(row.id, None)
+        self._destroy(rows)
 
     def has_key(self, scope: str) -> bool:
         """Whether this scope has a data key."""
         self.load([scope])
-        return scope in self._known
+        return scope in self._sealing
 
     def load(self, scopes: Collection[str]) -> None:
         """Fetch the keys of many scopes at once, so that a list needs no query a row."""
@@ -62,7 +77,16 @@ class KeyVault:
             some = missing[first : first + _AT_ONCE]
             for row in self._rows.exec(select(StoredKey).where(col(StoredKey.scope).in_(some))):
                 key = self._master.unwrap(row.wrapped, _place(row.id, row.scope))
-                self._known[row.scope] = (row.id, key)
+                self._known.setdefault(row.scope, {})[row.id] = key
+                if row.seals:
+                    self._sealing[row.scope] = row.id
+
+    def rewrap(self, fresh: MasterKey) -> None:
+        """Wrap every data key by another master key."""
+        for row in self._rows.exec(select(StoredKey)):
+            place = _place(row.id, row.scope)
+            row.wrapped = fresh.wrap(self._master.unwrap(row.wrapped, place), place)
+        self._rows.flush()
 
     def seal(self, scope: str, place: Place, plain: bytes) -> Sealed:
         """Encrypt with AES-256-GCM, bound to its place; raises NotFoundError without a key."""
@@ -71,10 +95,9 @@ class KeyVault:
 
     def open(self, scope: str, place: Place, sealed: Sealed) -> bytes:
         """Decrypt; raises TamperedError when key, place or bytes do not fit."""
-        if not self.has_key(scope):
-            raise TamperedError
-        key_id, key = self._key(scope)
-        if sealed.key_id != key_id:
+        self.load([scope])
+        key = self._known.get(scope, {}).get(sealed.key_id)
+        if key is None:
             raise TamperedError
         return encryption.unseal(key, place, sealed)
 
@@ -86,10 +109,24 @@ class KeyVault:
         return hmac.new(derived.derive(key), message_bytes, hashlib.sha256).hexdigest()
 
     def _key(self, scope: str) -> tuple[str, bytes]:
-        self.load([scope])
-        if scope not in self._known:
+        if not self.has_key(scope):
             raise NotFoundError
-        return self._known[scope]
+        key_id = self._sealing[scope]
+        return key_id, self._known[scope][key_id]
+
+    def _of(self, scope: str) -> list[StoredKey]:
+        return list(self._rows.exec(select(StoredKey).where(StoredKey.scope == scope)))
+
+    def _destroy(self, rows: Collection[StoredKey]) -> None:
+        for row in rows:
+            self._rows.delete(row)
+            self.has_destroyed = True
+        self._rows.flush()
+
+    def _see_the_master_in_use(self) -> None:
+        """Open one key first: another process may have put another master key in place."""
+        for row in self._rows.exec(select(StoredKey).limit(1)):
+            self._master.unwrap(row.wrapped, _place(row.id, row.scope))
 
 
 def _place(key_id: str, scope: str) -> Place:

@@ -10,6 +10,7 @@ from typing import Final
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import hash_secret_raw
 
 LEAST_PASSES: Final = 2
 LEAST_KIB: Final = 19 * 1024
@@ -23,6 +24,7 @@ class Passwords:
         if passes < LEAST_PASSES or kib < LEAST_KIB:
             msg = f"Argon2id needs at least {LEAST_PASSES} passes over {LEAST_KIB} KiB"
             raise ValueError(msg)
+        self.passes, self.kib = passes, kib
         self._hasher = PasswordHasher(passes, kib, parallelism=1, type=Type.ID)
 
     def hash(self, password: str) -> str:
@@ -39,6 +41,11 @@ class Passwords:
     def spend(self) -> None:
         """Cost one hash and decide nothing."""
         self._hasher.hash(secrets.token_bytes(16))
+
+
+def derive(password: str, salt: bytes, *, passes: int, kib: int, length: int) -> bytes:
+    """So many bytes of key from a password, by Argon2id; the same for the same salt and cost."""
+    return hash_secret_raw(_same_bytes(password), salt, passes, kib, 1, length, Type.ID)
 
 
 def _same_bytes(password: str) -> bytes:

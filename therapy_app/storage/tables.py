@@ -7,7 +7,7 @@ needs for finding and ordering.
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, MetaData, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from therapy_app.ports import Sealed
@@ -30,12 +30,25 @@ class Stored(SQLModel):
 
 
 class StoredKey(Stored, table=True):
-    """A data key, wrapped by the master key. ``scope`` is whose data it seals."""
+    """A data key, wrapped by the master key. ``scope`` is whose data it seals.
+
+    Of the keys of a scope one seals; those before it only open what they sealed.
+    """
 
     __tablename__ = "data_key"
+    __table_args__ = (
+        Index(
+            "uq_data_key_sealing",
+            "scope",
+            unique=True,
+            sqlite_where=text("seals"),
+            postgresql_where=text("seals"),
+        ),
+    )
 
     id: str = Field(primary_key=True)
-    scope: str = Field(unique=True)
+    scope: str = Field(index=True)
+    seals: bool = True
     wrapped: Sealed = Field(sa_type=SealedColumn)
 
 

@@ -1,12 +1,10 @@
-"""One transaction over all repositories, and the keeper that opens it."""
+"""One transaction over all repositories."""
 
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
 from sqlmodel import Session as Transaction
-from sqlmodel import select
 
 from therapy_app.ports import (
     Accounts,
@@ -19,6 +17,7 @@ from therapy_app.ports import (
     DoubtAnswers,
     Expiring,
     Flags,
+    Keys,
     Notes,
     OwnFlows,
     OwnFormats,
@@ -34,12 +33,11 @@ from therapy_app.ports import (
     Vocabularies,
 )
 from therapy_app.storage.audit_log import StoredAuditLog
-from therapy_app.storage.database import for_unit, open_database, sweep
+from therapy_app.storage.database import sweep
 from therapy_app.storage.erasing import erased_words
+from therapy_app.storage.key_changes import KeyChanges
+from therapy_app.storage.key_door import MasterDoor
 from therapy_app.storage.keys import KeyVault
-from therapy_app.storage.master_key import KeyFile, MasterKey
-from therapy_app.storage.migrate import migrate
-from therapy_app.storage.passwords import Passwords
 from therapy_app.storage.repositories.accounts import AccountRepository
 from therapy_app.storage.repositories.answer_sheets import AnswerSheetRepository
 from therapy_app.storage.repositories.clients import ClientRepository
@@ -61,12 +59,12 @@ from therapy_app.storage.repositories.sources import SourceRepository
 from therapy_app.storage.repositories.standings import StandingRepository
 from therapy_app.storage.repositories.supervision import SupervisionRepository
 from therapy_app.storage.repositories.vocabularies import VocabularyRepository
-from therapy_app.storage.tables import StoredKey
 
 
 class StoredUnit:
     """Implements ports.UnitOfWork on a database."""
 
+    keys: Keys
     accounts: Accounts
     second_factors: SecondFactors
     passkeys: Passkeys
@@ -91,12 +89,15 @@ class StoredUnit:
     consents: Consents
     audit: AuditLog
 
-    def __init__(self, engine: Engine, master: MasterKey, passwords: Passwords) -> None:
+    def __init__(self, engine: Engine, door: MasterDoor) -> None:
         """Prepare; the transaction begins on entering the block."""
         self._engine = engine
         self._rows = Transaction(engine, expire_on_commit=False)
-        self.vault = KeyVault(self._rows, master)
-        self.accounts = AccountRepository(self._rows, self.vault, passwords)
+        passwords = door.passwords
+        self.vault = KeyVault(self._rows, door.ring)
+        self._keys = KeyChanges(self._rows, self.vault, door.ring, door.path, passwords)
+        self.keys = self._keys
+        self.accounts = AccountRepository(self._rows, self.vault, self._keys, passwords)
         self.second_factors = SecondFactorRepository(self._rows, self.vault)
         self.passkeys = PasskeyRepository(self._rows, self.vault)
         self.clients = ClientRepository(self._rows, self.vault)
@@ -134,51 +135,12 @@ class StoredUnit:
     ) -> None:
         """Roll back what was not committed, and close."""
         self._rows.close()
+        self._keys.undo()
 
     def commit(self) -> None:
         """Make everything of this block last; raises StorageFullError when the disk refuses."""
         self._rows.commit()
+        self._keys.settle()
         if self.vault.has_destroyed or self._sound.has_dropped or erased_words(self._rows):
             self.vault.has_destroyed = self._sound.has_dropped = False
             sweep(self._engine)
-
-
-class DatabaseKeeper:
-    """Implements ports.Keeper: opens units of work on one database under one master key."""
-
-    def __init__(
-        self, engine: Engine, master: MasterKey, passwords: Passwords | None = None
-    ) -> None:
-        """Use a migrated database; ``passwords`` sets the cost of hashing."""
-        self._engine = engine
-        self._master = master
-        self._passwords = passwords or Passwords()
-
-    def __call__(self, *, write: bool = True) -> StoredUnit:
-        """A unit of work; ``write=False`` for reading only."""
-        return StoredUnit(for_unit(self._engine, write=write), self._master, self._passwords)
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._engine.dispose()
-
-
-def open_storage(url: str, key_file: Path, *, passwords: Passwords | None = None) -> DatabaseKeeper:
-    """Migrate the database at ``url``, read or make the master key, and open the keeper.
-
-    Raises FileNotFoundError if the key file is missing though data exists that it sealed, and
-    TamperedError if it is another one's key file.
-    """
-    migrate(url)
-    engine = open_database(url)
-    # Under the write lock, so that two starts at the same moment make one key.
-    with Transaction(for_unit(engine, write=True)) as rows:
-        sealed = rows.exec(select(StoredKey).limit(1)).first()
-        master = KeyFile.open_or_make(key_file, may_make=sealed is None)
-        if sealed is not None:
-            KeyVault(rows, master).load([sealed.scope])
-        StoredAuditLog(rows, KeyVault(rows, master)).begin()
-        rows.commit()
-    # What was removed just before the last stop may still lie in the log.
-    sweep(engine)
-    return DatabaseKeeper(engine, master, passwords)

@@ -60,6 +60,7 @@ STATUS = {
     "already_set_up": 409,
     "too_long": 413,
     "locked": 423,
+    "sealed": 423,
     "too_many_attempts": 429,
     "tampered": 500,
     "unexpected": 500,

@@ -12,10 +12,12 @@ def data_handling(*, by: Account, tools: Tools, whole_practice: bool = False) ->
     with tools.keeper(write=False) as unit:
         found = unit.connectors.every() if whole_practice else unit.connectors.all(by.id)
         periods = unit.practice.read(Periods)
+        sealed = unit.keys.are_sealed()
     on = [one for one in found if one.on]
     return Handling(
         at=tools.clock.now(),
         setup=tools.setup,
+        sealed=sealed,
         hears=tools.can_hear(),
         audio_days=by.audio_days,
         here=tuple(one for one in on if one.place is Place.HERE),

@@ -17,7 +17,9 @@ from therapy_app.domain.errors import (
 )
 from therapy_app.domain.hearing import Recording, RecordingState
 from therapy_app.domain.ids import AccountId, RecordingId
+from therapy_app.workflows.change_keys import seal_anew
 from therapy_app.workflows.hear_recording import MOST_LISTENERS, Ears
+from therapy_app.workflows.leaving import shut_when_left
 from therapy_app.workflows.tools import Tools
 
 _PAUSE: Final = timedelta(seconds=30)
@@ -75,7 +77,7 @@ class Desk:
     def _run(self) -> None:
         while not self._stopped.is_set():
             try:
-                busy = self.work()
+                busy = self._round()
             except Exception as error:  # noqa: BLE001 - the desk outlives whatever befalls the database
                 _log.exception("hearing pauses", exc_info=error)
                 self._rest()
@@ -83,6 +85,15 @@ class Desk:
             if not busy:
                 self._tools.bell.wait(_PAUSE.total_seconds())
                 self._tools.bell.clear()
+
+    def _round(self) -> bool:
+        """Do what there is to do, then see whether the master key has to stay open."""
+        if self._tools.keys.is_closed:
+            return False
+        busy = self.work() or seal_anew(tools=self._tools)
+        if not busy:
+            shut_when_left(tools=self._tools)
+        return busy
 
     def _rest(self) -> None:
         self._rests_until = self._tools.clock.now() + _PAUSE

@@ -2,16 +2,12 @@
 
 import hmac
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from therapy_app.domain.audit import AuditEvent, AuditTag
-from therapy_app.domain.errors import TooManyAttemptsError
+from therapy_app.domain.waiting import FAILURES_COUNT_FOR, refuse_next
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.tools import Tools
-
-FAILURES_COUNT_FOR = timedelta(minutes=15)
-FREE_FAILURES = 4
-LONGEST_WAIT = 60
 
 
 def device_mark(name: str, *, tools: Tools) -> str:
@@ -23,6 +19,8 @@ def device_mark(name: str, *, tools: Tools) -> str:
 
 def whence(name: str, *, mark: str, address: str, tools: Tools) -> str:
     """Where tries to sign in as ``name`` come from: a browser that did so before, or an address."""
+    if tools.keys.is_closed:
+        return f"address {address}"
     number, _, held = mark.partition(".")
     with tools.keeper(write=False) as unit:
         right = unit.accounts.device_mac(name, number)
@@ -36,17 +34,15 @@ def slow_down(name: str, where: str, now: datetime, unit: UnitOfWork) -> None:
     Counted for each name at each place: raises TooManyAttemptsError (``seconds``).
     """
     count, last = unit.accounts.failures(name, where, now - FAILURES_COUNT_FOR)
-    if last is None or count < FREE_FAILURES:
-        return
-    wait = min(LONGEST_WAIT, 2 ** min(count - FREE_FAILURES + 1, 10))
-    left = (last + timedelta(seconds=wait) - now).total_seconds()
-    if left > 0:
-        raise TooManyAttemptsError(seconds=int(left) + 1)
+    refuse_next(count, last, now)
 
 
 def note_held_off(name: str, *, tools: Tools) -> None:
     """Write down a try that was refused unread, because too many came before it from there."""
     now = tools.clock.now()
+    if tools.keys.is_closed:
+        tools.door_log.note(AuditTag.SIGN_IN_REFUSED, now, "held off")
+        return
     with tools.keeper() as unit:
         account = unit.accounts.by_name(name)
         actor = account.id if account else ""

@@ -67,6 +67,8 @@ class NightShift:
 
     def look(self) -> bool:
         """Make the pass where one is due; says whether it was."""
+        if self._tools.keys.is_closed:
+            return False
         with self._tools.keeper(write=False) as unit:
             last = unit.practice.read(Nights).last
         if last is not None and last >= last_to_be(self._tools.clock.now()):

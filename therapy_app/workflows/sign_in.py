@@ -1,6 +1,8 @@
 """Signing in and out, locking after a pause, and the check made at every event and route."""
 
 import secrets
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 
 from therapy_app.domain.account import Account, SignIn
@@ -13,6 +15,7 @@ from therapy_app.domain.errors import (
     NotSignedInError,
     PasskeyNeededError,
     ProveAgainError,
+    SealedError,
     TooManyAttemptsError,
     WrongCodeError,
     WrongPasswordError,
@@ -42,28 +45,37 @@ def sign_in(
     TooManyAttemptsError.
     """
     now = tools.clock.now()
-    account = _proven(name, password, where, now, tools)
-    if account.first_password_until is not None and account.first_password_until < now:
-        raise FirstPasswordOverError
-    _prove_code(account, code, where, now, tools)
     token = secrets.token_urlsafe(32)
-    with tools.keeper() as unit:
-        unit.accounts.clear_failures(name, where)
-        unit.accounts.start_sign_in(account.id, token, now, device)
-        unit.audit.add(AuditEvent(AuditTag.SIGNED_IN, account.id, now, account.id))
-        unit.commit()
+    with _open_door(password, where, now, tools):
+        account = _proven(name, password, where, now, tools)
+        if account.first_password_until is not None and account.first_password_until < now:
+            raise FirstPasswordOverError
+        _prove_code(account, code, where, now, tools)
+        with tools.keeper() as unit:
+            unit.accounts.clear_failures(name, where)
+            unit.accounts.start_sign_in(account.id, token, now, device)
+            unit.keys.lock(account.id, password)
+            tools.door_log.write_down(unit)
+            unit.audit.add(AuditEvent(AuditTag.SIGNED_IN, account.id, now, account.id))
+            unit.commit()
     return account, token
 
 
 def sign_out(token: str, *, tools: Tools) -> None:
     """End the signed-in session; harmless when it has ended already."""
+    now = tools.clock.now()
     with tools.keeper() as unit:
-        found = unit.accounts.sign_in(token)
-        if found is None:
-            return
+        try:
+            found = unit.accounts.sign_in(token)
+        except SealedError:
+            tools.door_log.note(AuditTag.SIGNED_OUT, now)
+        else:
+            if found is None:
+                return
+            _log(AuditTag.SIGNED_OUT, found, now, unit)
         unit.accounts.end_sign_in(token)
-        _log(AuditTag.SIGNED_OUT, found, tools.clock.now(), unit)
         unit.commit()
+    tools.bell.set()
 
 
 def lock(token: str, *, tools: Tools) -> None:
@@ -75,6 +87,7 @@ def lock(token: str, *, tools: Tools) -> None:
         unit.accounts.lock(token, locked=True)
         _log(AuditTag.LOCKED, found, tools.clock.now(), unit)
         unit.commit()
+    tools.bell.set()
 
 
 def unlock(token: str, password: str, *, tools: Tools) -> None:
@@ -83,19 +96,21 @@ def unlock(token: str, password: str, *, tools: Tools) -> None:
     Where the account has a second factor, its password alone proves nothing for weighty acts.
     """
     now = tools.clock.now()
-    with tools.keeper(write=False) as unit:
-        found = unit.accounts.sign_in(token)
-    if found is None or now - found.started > LONGEST_SIGN_IN:
-        raise NotSignedInError
-    _proven(found.account.name, password, SIGNED_IN, now, tools)
-    with tools.keeper() as unit:
-        unit.accounts.clear_failures(found.account.name, SIGNED_IN)
-        unit.accounts.lock(token, locked=False)
-        unit.accounts.touch(token, now)
-        if not factors_of(found.account.id, unit).any:
-            unit.accounts.prove(token, now)
-        _log(AuditTag.UNLOCKED, found, now, unit)
-        unit.commit()
+    with _open_door(password, SIGNED_IN, now, tools):
+        with tools.keeper(write=False) as unit:
+            found = unit.accounts.sign_in(token)
+        if found is None or now - found.started > LONGEST_SIGN_IN:
+            raise NotSignedInError
+        _proven(found.account.name, password, SIGNED_IN, now, tools)
+        with tools.keeper() as unit:
+            unit.accounts.clear_failures(found.account.name, SIGNED_IN)
+            unit.accounts.lock(token, locked=False)
+            unit.accounts.touch(token, now)
+            if not factors_of(found.account.id, unit).any:
+                unit.accounts.prove(token, now)
+            tools.door_log.write_down(unit)
+            _log(AuditTag.UNLOCKED, found, now, unit)
+            unit.commit()
 
 
 def prove_again(
@@ -171,6 +186,20 @@ def browser_key(*, by: Account, tools: Tools) -> bytes:
         key = unit.accounts.browser_key(by.id)
         unit.commit()
     return key
+
+
+@contextmanager
+def _open_door(password: str, where: str, now: datetime, tools: Tools) -> Generator[None]:
+    """Open the master key for who signs in, where it is closed; a refusal is remembered."""
+    if tools.keys.is_closed:
+        tools.door_log.slow_down(where, now)
+    with ExitStack() as door:
+        try:
+            door.enter_context(tools.keys.opening(password))
+        except WrongPasswordError:
+            tools.door_log.note_refusal(where, now)
+            raise
+        yield
 
 
 def _proven(name: str, password: str, where: str, now: datetime, tools: Tools) -> Account:

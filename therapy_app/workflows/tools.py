@@ -1,6 +1,7 @@
 """The bundle of ports that each act receives."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
@@ -19,6 +20,7 @@ from therapy_app.ports import (
     ConnectedEars,
     Drafter,
     Keeper,
+    KeyDoor,
     LanguageModel,
     LanguageModels,
     Listeners,
@@ -28,6 +30,7 @@ from therapy_app.ports import (
     Templates,
     Transcriber,
 )
+from therapy_app.workflows.door_log import DoorLog
 from therapy_app.workflows.writings import Writings
 
 
@@ -61,6 +64,22 @@ class NoBackups:
         """Nothing to lie beside."""
 
 
+class OpenDoor:
+    """A master key that is always open (see ports.KeyDoor)."""
+
+    is_closed = False
+
+    def opening(self, password: str) -> AbstractContextManager[None]:  # noqa: ARG002
+        """Nothing to open."""
+        return nullcontext()
+
+    def open_with(self, secret: str) -> None:
+        """Nothing to open."""
+
+    def shut(self) -> None:
+        """Stays open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """Everything an act may use; wiring fills it once, tests fill it with fakes."""
@@ -73,6 +92,8 @@ class Tools:
     checker: Checker
     listeners: Listeners
     passkeys: PasskeyCheck
+    keys: KeyDoor = field(default_factory=OpenDoor)
+    """The master key: open, or closed until somebody signs in."""
     models: LanguageModels = field(default_factory=NoModels)
     connected_ears: ConnectedEars = field(default_factory=NoEars)
     writings: Writings = field(default_factory=Writings)
@@ -82,6 +103,8 @@ class Tools:
     """Whether an engine with its model is here; while not, sound is kept and heard later."""
     hearing_models: Callable[[], tuple[ShelvedModel, ...]] = tuple
     """The models that can hear, here or to be fetched."""
+    door_log: DoorLog = field(default_factory=DoorLog)
+    """What happened at the door while the master key was closed."""
     setup: Setup = field(default_factory=Setup)
     """How the installation is set up, for the page that tells about it."""
     backups: Backups = field(default_factory=NoBackups)

@@ -49,6 +49,11 @@ class Writings:
             held = self._held.get((owner, note_id))
             return held.writing if held else None
 
+    def are_under_way(self) -> bool:
+        """Whether any draft is being written."""
+        with self._lock:
+            return any(h.writing.state is WritingState.RUNNING for h in self._held.values())
+
     def cancel(self, owner: AccountId, note_id: NoteId) -> Writing | None:
         """End the one under way, at once for whoever looks; its thread follows."""
         with self._lock:

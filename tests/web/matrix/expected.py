@@ -135,6 +135,12 @@ EXPECTED: dict[tuple[str, str], Expected] = {
     ),
     ("POST", "/api/second-factor/remove"): mine("/api/second-factor/remove", answers=(200, 404)),
     ("POST", "/api/recovery-codes"): mine("/api/recovery-codes", answers=(200, 404)),
+    ("GET", "/api/keys"): managed("/api/keys"),
+    ("POST", "/api/keys/seal"): managed("/api/keys/seal", {"password": "no"}, answers=(401,)),
+    **{
+        ("POST", f"/api/keys/{act}"): managed(f"/api/keys/{act}")
+        for act in ("file", "recovery", "rotate", "renew")
+    },
     ("POST", "/api/password"): mine(
         "/api/password", {"old": "not this one", "new": "x"}, answers=(401,)
     ),

@@ -17,6 +17,7 @@ from therapy_app.domain.errors import InvalidInputError, NotFoundError
 from therapy_app.domain.ids import AccountId
 from therapy_app.ports import Place
 from therapy_app.storage.encryption import new_key
+from therapy_app.storage.key_changes import KeyChanges
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.mapping import Seal, account_of, account_row
 from therapy_app.storage.passwords import Passwords
@@ -31,10 +32,13 @@ _REFUSALS_KEPT: Final = timedelta(days=30)
 class AccountRepository:
     """Implements ports.Accounts."""
 
-    def __init__(self, rows: Transaction, vault: KeyVault, passwords: Passwords) -> None:
-        """Work inside one transaction."""
+    def __init__(
+        self, rows: Transaction, vault: KeyVault, keys: KeyChanges, passwords: Passwords
+    ) -> None:
+        """Work inside one transaction; ``keys`` hears of every new password."""
         self._rows = rows
         self._vault = vault
+        self._keys = keys
         self._passwords = passwords
 
     def count(self) -> int:
@@ -57,6 +61,7 @@ class AccountRepository:
                 browser=seal.close(_browser_key_place(account.id), browser_key),
             )
         )
+        self._keys.lock_anew(account.id, password)
 
     def save(self, account: Account) -> None:
         """Keep changed preferences; raises InvalidInputError if the new name is taken."""
@@ -71,6 +76,8 @@ class AccountRepository:
                 browser=row.browser_key,
             )
         )
+        if account.closed is not None:
+            self._keys.let_go(account.id)
 
     def by_name(self, name: str) -> Account | None:
         """The account with this sign-in name, upper and lower case alike."""
@@ -104,6 +111,7 @@ class AccountRepository:
         encoded = self._passwords.hash(password)
         row.password = self._seal(account_id).close(_password_place(account_id), encoded)
         self._rows.flush()
+        self._keys.lock_anew(account_id, password)
 
     def spend_a_hash(self) -> None:
         """Cost one Argon2id."""
@@ -178,6 +186,18 @@ class AccountRepository:
         if row is not None:
             row.locked = locked
             self._rows.flush()
+
+    def anyone_is_here(self, now: datetime, started: datetime) -> bool:
+        """Whether a browser is signed in since ``started`` at the earliest, unlocked and in use."""
+        pauses = select(StoredSignIn, StoredAccount.idle_minutes).join(
+            StoredAccount, col(StoredAccount.id) == StoredSignIn.account_id
+        )
+        here = pauses.where(
+            col(StoredSignIn.locked).is_(False), col(StoredSignIn.started) >= started
+        )
+        return any(
+            now - row.seen <= timedelta(minutes=minutes) for row, minutes in self._rows.exec(here)
+        )
 
     def end_sign_in(self, token: str) -> None:
         """Forget the signed-in session."""

@@ -18,6 +18,7 @@ from therapy_app.web.api import (
     flags,
     flows,
     formats,
+    keys,
     notes,
     own_access,
     papers,
@@ -51,7 +52,7 @@ async def nowhere(request: Request) -> Response:
 
 
 def _managing(act: Callable[[Call], Response]) -> Endpoint:
-    """A change of accounts."""
+    """A change of accounts or keys."""
     return signed_in(act, may=Right.MANAGE, weighty=True)
 
 
@@ -91,6 +92,12 @@ ROUTES = [
     Route("/api/second-factor/confirm", _of_oneself(second_factor.confirm), methods=["POST"]),
     Route("/api/second-factor/remove", _of_oneself(second_factor.remove), methods=["POST"]),
     Route("/api/recovery-codes", _of_oneself(second_factor.recovery_codes), methods=["POST"]),
+    Route("/api/keys", signed_in(keys.state, may=Right.MANAGE)),
+    Route("/api/keys/seal", _managing(keys.seal), methods=["POST"]),
+    Route("/api/keys/file", _managing(keys.keep_in_file), methods=["POST"]),
+    Route("/api/keys/recovery", _managing(keys.new_recovery_key), methods=["POST"]),
+    Route("/api/keys/renew", _managing(keys.renew), methods=["POST"]),
+    Route("/api/keys/rotate", _managing(keys.rotate), methods=["POST"]),
     Route("/api/password", signed_in(own_access.change_password, may=SELF), methods=["POST"]),
     Route("/api/browsers", signed_in(own_access.browsers, may=SELF)),
     Route("/api/browsers/{id}/end", signed_in(own_access.end, may=SELF), methods=["POST"]),

@@ -14,24 +14,28 @@ from therapy_app.web.api.pace import slow_down
 from therapy_app.workflows import guessing, own_access
 from therapy_app.workflows import set_up as setting_up
 from therapy_app.workflows import sign_in as signing_in
+from therapy_app.workflows.change_keys import seal
 from therapy_app.workflows.passkey_sign_in import ask_for_passkey as asking_for_passkey
 from therapy_app.workflows.passkey_sign_in import sign_in_by_passkey as signing_in_by_passkey
 from therapy_app.workflows.passkey_sign_in import unlock_by_passkey
 
 
 def set_up(visit: Visit) -> Response:
-    """Create the first account and sign it in."""
+    """Create the first account and sign it in; where it is ``sealed``, tell the recovery key."""
     slow_down(visit.address, visit.tools.clock.now())
-    _, token = setting_up.set_up(
+    password = fields.text(visit.body, "password")
+    sealed = fields.flag(visit.body, "sealed") if "sealed" in visit.body else False
+    account, token = setting_up.set_up(
         name=fields.text(visit.body, "name"),
         display_name=fields.text(visit.body, "display_name"),
-        password=fields.text(visit.body, "password"),
+        password=password,
         language=fields.choice(visit.body, "language", Language),
         template=fields.text(visit.body, "template"),
         device=visit.device,
         tools=visit.tools,
     )
-    return _with_cookies(token, fields.text(visit.body, "name"), visit, 201)
+    made = {"recovery_key": seal(password, by=account, tools=visit.tools)} if sealed else {}
+    return _with_cookies(token, account.name, visit, 201, **made)
 
 
 def sign_in(visit: Visit) -> Response:
@@ -121,8 +125,8 @@ def _paced(name: str, visit: Visit) -> str:
     return where
 
 
-def _with_cookies(token: str, name: str, visit: Visit, status: int) -> Response:
-    response = JSONResponse({}, status)
+def _with_cookies(token: str, name: str, visit: Visit, status: int, **told: str) -> Response:
+    response = JSONResponse(told, status)
     cookie.put(response, token, secure=visit.secure)
     mark = guessing.device_mark(name, tools=visit.tools)
     cookie.put_mark(response, mark, secure=visit.secure)

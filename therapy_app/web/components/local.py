@@ -121,6 +121,14 @@ class SecondFactor(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
+class MasterKey(rx.Component):
+    """Whether the notes are sealed or a file holds the master key; changes it."""
+
+    library = "$/public/master_key.jsx"
+    tag = "MasterKey"
+    words: rx.Var[dict[str, str]]
+
+
 class ChangePassword(rx.Component):
     """Takes another password, asking for the one that counts now."""
 

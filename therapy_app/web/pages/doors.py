@@ -21,6 +21,7 @@ def sign_in() -> rx.Component:
     """Name and password."""
     return door(
         rx.el.h1(t("sign_in.title")),
+        _closed(),
         SignInForm.create(words=texts("app", "second_factor", "passkey", "sign_in")),
         title="sign_in.title",
     )
@@ -29,7 +30,7 @@ def sign_in() -> rx.Component:
 @rx.page(route="/set-up", title="Set up · therapy_app", on_load=Entrance.load)
 def set_up() -> rx.Component:
     """The first account."""
-    groups = ("app", "sign_in", "set_up")
+    groups = ("app", "sign_in", "keys", "set_up")
     return door(
         SetUpForm.create(
             words={str(lang): wording.group(lang, *groups) for lang in Language},
@@ -45,7 +46,7 @@ def unlock() -> rx.Component:
     """The password of a browser that was locked."""
     return door(
         rx.el.h1(t("lock.title")),
-        rx.el.p(t("lock.text_page"), class_name="lead"),
+        rx.cond(Entrance.sealed, _closed(), rx.el.p(t("lock.text_page"), class_name="lead")),
         UnlockForm.create(words=texts("app", "sign_in", "passkey", "lock")),
         title="lock.title",
     )
@@ -61,3 +62,8 @@ def first_password() -> rx.Component:
         SignOut.create(words=texts("settings")),
         title="first_password.title",
     )
+
+
+def _closed() -> rx.Component:
+    """Why nothing can be read before somebody signs in."""
+    return rx.cond(Entrance.sealed, rx.el.p(t("keys.closed"), id="sealed", class_name="lead"))

@@ -90,11 +90,7 @@ def _how_long() -> rx.Component:
 
 
 def _key() -> rx.Component:
-    return rx.cond(
-        DataPage.key_apart,
-        rx.el.p(t("handling.key_apart")),
-        rx.el.p(t("handling.key_inside")),
-    )
+    return rx.el.p(DataPage.key_lies)
 
 
 def _connect() -> rx.Component:

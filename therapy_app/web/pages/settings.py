@@ -10,6 +10,7 @@ from therapy_app.web.components.local import (
     Browsers,
     ChangePassword,
     LetterKeys,
+    MasterKey,
     SecondFactor,
     SignOut,
     ThemeChoice,
@@ -41,6 +42,7 @@ def settings() -> rx.Component:
             _password(),
             _second_factor(),
             _browsers(),
+            for_right(Right.MANAGE, _master_key()),
             for_right(Right.TREAT, _vocabulary(), _hearing(), _models(), _formats(), _flows()),
             _device(),
             _data(),
@@ -154,6 +156,15 @@ def _browsers() -> rx.Component:
     )
 
 
+def _master_key() -> rx.Component:
+    return _section(
+        "master-key",
+        rx.el.p(t("keys.text"), class_name="sub"),
+        MasterKey.create(words=texts("app", "sign_in", "step_up", "passkey", "keys")),
+        title="keys.title",
+    )
+
+
 def _vocabulary() -> rx.Component:
     return _section(
         "vocabulary",
@@ -233,7 +244,6 @@ def _data() -> rx.Component:
     return _section(
         "data",
         rx.el.p(t("settings.data_text"), class_name="sub"),
-        rx.el.p(t("settings.data_key"), class_name="sub"),
         rx.el.p(t("handling.settings_text"), class_name="sub"),
         rx.el.div(
             link(t("handling.link"), to="/data", id="to-handling", class_name="btn"),

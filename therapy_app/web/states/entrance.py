@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from therapy_app.domain.errors import NotSignedInError
+from therapy_app.domain.errors import NotSignedInError, SealedError
 from therapy_app.domain.language import Language
 from therapy_app.web import wording
 from therapy_app.web.cookie import token_of
@@ -19,6 +19,7 @@ from therapy_app.workflows.sign_in import who
 class Entrance(Shell):
     """Greets in the language of the account where it is known, else of the browser."""
 
+    sealed: bool = False
     formats: list[Choice] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
 
     @rx.event
@@ -36,9 +37,10 @@ class Entrance(Shell):
                 touch=False,
             )
             language = known.language
-        except NotSignedInError:
+        except (NotSignedInError, SealedError):
             pass
         self.lang = str(language)
         names = tools().templates.names(Language(language))
         self.formats = [Choice(*name) for name in names]
+        self.sealed = tools().keys.is_closed
         self.ready = True

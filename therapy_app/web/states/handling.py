@@ -7,7 +7,7 @@ import reflex as rx
 from therapy_app.domain.account import Account
 from therapy_app.domain.paper import PaperKind
 from therapy_app.domain.roles import Right
-from therapy_app.export.handling_lines import Head, KeptLine, StepLine, head, kept, steps
+from therapy_app.export.handling_lines import Head, KeptLine, StepLine, head, kept, key_lies, steps
 from therapy_app.web import guard, wording
 from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
@@ -23,7 +23,7 @@ class DataPage(Shell):
     away: bool = False
     steps: list[StepLine] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
     kept: list[KeptLine] = []  # noqa: RUF012
-    key_apart: bool = False
+    key_lies: str = ""
     version: str = ""
 
     @rx.event
@@ -39,4 +39,4 @@ class DataPage(Shell):
         self.kept = kept(handling, by.language)
         made = paper(PaperKind.HANDLING, by.language, by=by, tools=tools())
         self.version = wording.say(by.language, "papers.version", version=made.version) + "."
-        self.key_apart = handling.setup.key_apart
+        self.key_lies = key_lies(handling, by.language)
