@@ -2,7 +2,7 @@
 
 import os
 from asyncio import to_thread
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -110,10 +110,10 @@ class LateKeeper:
         """Open it with the recovery key or an account's password; raises WrongPasswordError."""
         self._opened.open_with(secret)
 
-    def shut(self) -> None:
+    def shut(self, *, unless: Callable[[], bool] = lambda: False) -> None:
         """Drop the master key from memory, unless the environment opens it at every start."""
         if not self._settings.unseal.get_secret_value():
-            self._opened.shut()
+            self._opened.shut(unless=unless)
 
     @cached_property
     def _opened(self) -> DatabaseKeeper:

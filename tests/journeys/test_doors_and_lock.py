@@ -77,7 +77,7 @@ def test_a_pause_warns_then_covers_the_page_and_keeps_what_was_typed(page: Page)
     expect(page.locator("#add-session-code")).to_be_hidden()
     page.locator("#unlock-password").fill(PASSWORD)
     page.locator("#unlock").click()
-    expect(page.locator("#lock")).to_be_hidden()
+    expect(page.locator("#lock")).to_be_hidden(timeout=30_000)
     expect(page.locator("#add-session-code")).to_have_value("ET-3")
 
 
@@ -94,7 +94,7 @@ def test_the_server_is_locked_too_and_the_way_back_leads_to_the_same_page(
     expect(page).to_have_url(re.compile("/unlock"))
     page.locator("#unlock-password").fill(PASSWORD)
     page.locator("#unlock").click()
-    expect(page.locator("#settings-save")).to_be_visible()
+    expect(page.locator("#settings-save")).to_be_visible(timeout=30_000)
 
 
 def test_all_windows_of_a_browser_lock_together(page: Page, context: BrowserContext) -> None:

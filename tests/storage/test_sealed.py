@@ -13,7 +13,9 @@ from therapy_app.domain.errors import SealedError, WrongPasswordError
 from therapy_app.domain.ids import AccountId
 from therapy_app.storage import key_file
 from therapy_app.storage.keeper import DatabaseKeeper
+from therapy_app.workflows.leaving import shut_when_left
 from therapy_app.workflows.night import NightShift
+from therapy_app.workflows.sign_in import sign_out
 
 PASSWORD = "a quiet long password"
 
@@ -278,3 +280,33 @@ def test_the_night_waits_while_sealed_and_is_made_up_for_once_somebody_is_there(
     with keeper.opening(PASSWORD):
         assert shift.look()
     keeper.close()
+
+
+def test_who_has_come_in_keeps_it_open(sealed):
+    practice, _ = sealed
+    practice.keeper.shut(unless=lambda: True)
+    assert not practice.keeper.is_closed
+    practice.keeper.shut(unless=lambda: False)
+    assert practice.keeper.is_closed
+
+
+def test_it_is_not_shut_on_who_is_coming_in(sealed):
+    practice, _ = sealed
+    with practice.keeper.opening(PASSWORD):
+        practice.keeper.shut()
+        assert len(names(practice.keeper, practice.owner)) == 2
+    practice.keeper.shut()
+    assert practice.keeper.is_closed
+
+
+def test_the_key_leaves_the_memory_with_the_last_who_is_signed_in(sealed):
+    practice, _ = sealed
+    tools = replace(plain_tools(practice.keeper), keys=practice.keeper)
+    with practice.keeper() as unit:
+        unit.accounts.start_sign_in(practice.owner.id, "token", tools.clock.now())
+        unit.commit()
+    shut_when_left(tools=tools)
+    assert not practice.keeper.is_closed
+    sign_out("token", tools=tools)
+    shut_when_left(tools=tools)
+    assert practice.keeper.is_closed

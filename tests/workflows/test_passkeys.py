@@ -21,7 +21,7 @@ from therapy_app.domain.errors import (
     WrongPasskeyError,
 )
 from therapy_app.domain.passkey import ANSWERED_WITHIN, Site
-from therapy_app.workflows.guessing import FREE_FAILURES
+from therapy_app.domain.waiting import FREE_FAILURES
 from therapy_app.workflows.passkey_sign_in import (
     ask_for_passkey,
     prove_by_passkey,

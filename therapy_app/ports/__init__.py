@@ -19,9 +19,8 @@ from therapy_app.ports.keeping import (
     Sessions,
     Sources,
     UnitOfWork,
-    Vault,
 )
-from therapy_app.ports.keys import KeyDoor, Keys
+from therapy_app.ports.keys import KeyDoor, Keys, Vault
 from therapy_app.ports.language import LanguageModel, LanguageModels, ModelRequest
 from therapy_app.ports.passkeys import PasskeyCheck, Passkeys
 from therapy_app.ports.retention import Expiring, PracticeRecords, Standings

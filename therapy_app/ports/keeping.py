@@ -1,4 +1,4 @@
-"""Sockets for keeping records: repositories, units of work, keys."""
+"""Sockets for keeping records: repositories and units of work."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -20,7 +20,6 @@ from therapy_app.domain.ids import (
 )
 from therapy_app.domain.note import Note, Revision
 from therapy_app.domain.overview import SessionRow
-from therapy_app.domain.sealed import Place, Sealed
 from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
 from therapy_app.ports.asking import AnswerSheets, OwnFlows
@@ -372,29 +371,4 @@ class Keeper(Protocol):
 
     def __call__(self, *, write: bool = True) -> UnitOfWork:
         """A unit of work; ``write=False`` for reading only."""
-        ...
-
-
-class Vault(Protocol):
-    """Keys and ciphertexts: a data key for each owner of data, wrapped by a master key.
-
-    ``scope`` names whose data key is used: a client's id, or an account's for what belongs
-    to no client. Later modes (sealed by password or passkey, rotation) replace the keeper of
-    the master key behind this port.
-    """
-
-    def create_key(self, scope: str) -> None:
-        """Make and keep a fresh data key for this scope."""
-        ...
-
-    def destroy_key(self, scope: str) -> None:
-        """Destroy the scope's data key: what it sealed can never be opened again."""
-        ...
-
-    def seal(self, scope: str, place: Place, plain: bytes) -> Sealed:
-        """Encrypt with AES-256-GCM, bound to its place."""
-        ...
-
-    def open(self, scope: str, place: Place, sealed: Sealed) -> bytes:
-        """Decrypt; raises TamperedError when key, place or bytes do not fit."""
         ...

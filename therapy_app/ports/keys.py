@@ -1,9 +1,11 @@
-"""Sockets for the keys themselves: who may open the master key, and changing it."""
+"""Sockets for keys: who may open the master key, changing it, and what data keys seal."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from therapy_app.domain.ids import AccountId
+from therapy_app.domain.sealed import Place, Sealed
 
 
 class KeyDoor(Protocol):
@@ -26,8 +28,11 @@ class KeyDoor(Protocol):
         """Open it with the recovery key or an account's password; raises WrongPasswordError."""
         ...
 
-    def shut(self) -> None:
-        """Drop the master key from memory, where it is sealed for those who sign in."""
+    def shut(self, *, unless: Callable[[], bool] = ...) -> None:
+        """Drop the master key from memory, where it is sealed for those who sign in.
+
+        Not while somebody is coming in; ``unless`` is asked when nobody can come in meanwhile.
+        """
         ...
 
 
@@ -71,4 +76,28 @@ class Keys(Protocol):
 
     def rotate_master(self) -> None:
         """Put another master key in place; all data keys are wrapped by it at once."""
+        ...
+
+
+class Vault(Protocol):
+    """Keys and ciphertexts: a data key for each owner of data, wrapped by a master key.
+
+    ``scope`` names whose data key is used: a client's id, or an account's for what belongs
+    to no client.
+    """
+
+    def create_key(self, scope: str) -> None:
+        """Make and keep a fresh data key for this scope."""
+        ...
+
+    def destroy_key(self, scope: str) -> None:
+        """Destroy the scope's data key: what it sealed can never be opened again."""
+        ...
+
+    def seal(self, scope: str, place: Place, plain: bytes) -> Sealed:
+        """Encrypt with AES-256-GCM, bound to its place."""
+        ...
+
+    def open(self, scope: str, place: Place, sealed: Sealed) -> bytes:
+        """Decrypt; raises TamperedError when key, place or bytes do not fit."""
         ...

@@ -1,5 +1,6 @@
 """Opens a database with its master key, and units of work on it."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -51,9 +52,9 @@ class DatabaseKeeper:
         """Open it with the recovery key or an account's password; raises WrongPasswordError."""
         self._door.open_with(secret)
 
-    def shut(self) -> None:
-        """Drop the master key from memory, where it is sealed."""
-        self._door.shut()
+    def shut(self, *, unless: Callable[[], bool] = lambda: False) -> None:
+        """Drop the master key from memory, where it is sealed (see ports.KeyDoor)."""
+        self._door.shut(unless=unless)
 
     def close(self) -> None:
         """Close all connections."""

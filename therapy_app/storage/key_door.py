@@ -1,6 +1,6 @@
 """The master key of a running program: read from its file, or opened by those who sign in."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -29,6 +29,8 @@ class MasterDoor:
         self.passwords = passwords
         self._engine = engine
         self._turn = Lock()
+        self._counting = Lock()
+        self._coming = 0
 
     @property
     def is_closed(self) -> bool:
@@ -42,20 +44,21 @@ class MasterDoor:
         Those who come while somebody is at the door wait for their turn: what they did before it
         is known who is there would be lost if it is nobody.
         """
-        if self.ring.is_open and not self._turn.locked():
-            yield
-            return
-        with self._turn:
-            opens = not self.ring.is_open
-            if opens:
-                with self._rows() as rows:
-                    self.ring.hold(self._holders(rows).opened_by_password(password))
-            try:
+        with self._coming_in():
+            if self.ring.is_open and not self._turn.locked():
                 yield
-            except BaseException:
+                return
+            with self._turn:
+                opens = not self.ring.is_open
                 if opens:
-                    self.ring.close()
-                raise
+                    with self._rows() as rows:
+                        self.ring.hold(self._holders(rows).opened_by_password(password))
+                try:
+                    yield
+                except BaseException:
+                    if opens:
+                        self.ring.close()
+                    raise
 
     def open_with(self, secret: str) -> None:
         """Open it with the recovery key or an account's password; raises WrongPasswordError."""
@@ -65,11 +68,25 @@ class MasterDoor:
             opened = holders.opened_by_recovery if by_paper else holders.opened_by_password
             self.ring.hold(opened(secret))
 
-    def shut(self) -> None:
-        """Drop the master key from memory, where it is sealed for those who sign in."""
+    def shut(self, *, unless: Callable[[], bool] = lambda: False) -> None:
+        """Drop the master key from memory, where it is sealed (see ports.KeyDoor)."""
         with self._turn, self._rows() as rows:
-            if self._holders(rows).exist():
-                self.ring.close()
+            if not self._holders(rows).exist():
+                return
+            with self._counting:
+                if not self._coming and not unless():
+                    self.ring.close()
+
+    @contextmanager
+    def _coming_in(self) -> Generator[None]:
+        """Nobody shuts the door on who is coming in."""
+        with self._counting:
+            self._coming += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._coming -= 1
 
     def _rows(self) -> Transaction:
         return Transaction(for_unit(self._engine, write=False))

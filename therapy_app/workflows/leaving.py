@@ -9,12 +9,15 @@ def shut_when_left(*, tools: Tools) -> None:
 
     Drafts under way are finished first; so is what can be heard, before this is asked.
     """
-    now = tools.clock.now()
     if tools.keys.is_closed or tools.writings.are_under_way():
         return
     with tools.keeper(write=False) as unit:
-        left = unit.keys.are_sealed() and not unit.accounts.anyone_is_here(
-            now, now - LONGEST_SIGN_IN
-        )
-    if left:
-        tools.keys.shut()
+        sealed = unit.keys.are_sealed()
+    if sealed and not _anyone_is_here(tools):
+        tools.keys.shut(unless=lambda: _anyone_is_here(tools))
+
+
+def _anyone_is_here(tools: Tools) -> bool:
+    now = tools.clock.now()
+    with tools.keeper(write=False) as unit:
+        return unit.accounts.anyone_is_here(now, now - LONGEST_SIGN_IN)

@@ -76,7 +76,7 @@ class OpenDoor:
     def open_with(self, secret: str) -> None:
         """Nothing to open."""
 
-    def shut(self) -> None:
+    def shut(self, *, unless: Callable[[], bool] = lambda: False) -> None:
         """Stays open."""
 
 
