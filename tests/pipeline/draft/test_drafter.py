@@ -202,7 +202,7 @@ def test_a_passage_without_category_reaches_the_note():
     ("language", "spoken", "told"),
     [
         (EN, "First appointment, self-referred, Ms F, she's thirty-eight, a vet, an hour.",
-         "Self-referred; she is 38, a vet."),
+         "Self-referred; client is 38, a vet."),
         (EN, "Notes on Gemma, session four, sixteen weeks postnatal, on the phone.",
          "Sixteen weeks postnatal."),
         (DE, "Herr Brückner, Sitzung 22, EMDR, Thema war wieder der Überfall im Bus.",
@@ -232,3 +232,8 @@ def test_a_date_says_what_it_is_the_date_of():
     spoken = "Next session we'll try the bin again, and I'll ask Jo. That's next Wednesday at 11."
     assert said(spoken).endswith("Next session: next Wednesday at 11.")
     assert "That is Wednesday at 11." in said("She rings Jo. That's Wednesday at 11.")
+
+
+def test_the_client_is_named_behind_what_the_header_says():
+    spoken = "Notes on Gemma, session four, sixteen weeks postnatal. She says she sleeps badly."
+    assert said(spoken) == "Sixteen weeks postnatal. Client says she sleeps badly."

@@ -256,6 +256,39 @@ def test_what_leans_on_the_sentence_before_it_stays_behind_it():
     ) == ["Work is quiet.", "Sertraline 50 mg; it makes her tired."]
 
 
+def test_the_mental_state_stands_before_the_work_and_after_the_scores():
+    assert told(
+        ("Imaginal exposure with the hot spot and pauses.", Category.INTERVENTION),
+        ("PHQ-9 is 12 today.", Category.MEASURE),
+        ("Oriented, affect flat, no delusions of any kind.", Category.OBSERVATION),
+    ) == [
+        "PHQ-9 is 12 today.",
+        "Imaginal exposure with the hot spot and pauses.",
+        "Oriented, affect flat, no delusions of any kind.",
+    ]
+    assert told(
+        ("Imaginal exposure with the hot spot and pauses.", Category.INTERVENTION),
+        ("The brother rang and sounded worried.", Category.THIRD_PARTY_REPORT),
+        ("Oriented, affect flat, no delusions of any kind.", Category.OBSERVATION),
+    ) == [
+        "Oriented, affect flat, no delusions of any kind.",
+        "Imaginal exposure with the hot spot and pauses.",
+        "The brother rang and sounded worried.",
+    ]
+
+
+def test_a_crisis_named_at_the_beginning_is_told_as_it_was_spoken():
+    said = [
+        ("Thoughts of suicide every day.", Category.RISK),
+        ("Sleep is poor since the move.", Category.CLIENT_REPORT),
+    ]
+    header = ("Crisis visit, walk-in.", Category.ADMIN)
+    lives = ("Lives with a flatmate in town.", Category.CLIENT_REPORT)
+    words = [text for text, _ in said]
+    assert [t for t in told(header, lives, *said) if t in words] == words
+    assert [t for t in told(lives, *said) if t in words] == words[::-1]
+
+
 def test_a_crisis_is_told_as_it_was_spoken():
     said = [
         ("Thoughts of suicide every day.", Category.RISK),

@@ -83,7 +83,7 @@ def test_a_view_of_risk_stands_among_the_therapists_views():
     [
         (EN, ("I asked about suicide, he has thoughts of suicide at night, no plan. "
               "So I've got that as low to moderate."),
-         "Risk: Rated as low to moderate."),
+         "Risk: rated as low to moderate."),
         (DE, ("Er denkt abends an Suizid, einen Plan habe er nicht. "
               "Er kann sich davon für mich glaubhaft distanzieren."),
          "Risiko: Der Patient kann sich davon aus therapeutischer Sicht glaubhaft distanzieren."),

@@ -82,7 +82,8 @@ def decide(
         sure = float(scores[i, index]) > _SURE
         beside = risk_before and likely_risk
         category = _overruled(LEARNT[index], seen[i].cues, beside_risk=beside, sure=sure)
-        category = _told_after_all(category, seen[i].cues, is_first=i == 0)
+        if seen[i].opens_sentence:
+            category = _told_after_all(category, seen[i].cues, is_first=i == 0)
         risk_before = category is Category.RISK
         kept = keep_score(weights, features[i], LEARNT.index(category)) > _DROPPED_BELOW
         decided.append(Decided(category, _must_keep(category, seen[i].cues, kept=kept)))
@@ -133,7 +134,7 @@ def _overruled(category: Category, cue: Cues, *, beside_risk: bool, sure: bool) 
 
 
 def _told_after_all(category: Category, cue: Cues, *, is_first: bool) -> Category:
-    """What the place of a passage suggests, where no word of it does, gives way to what is told.
+    """What the place of a sentence suggests, where no word of it does, gives way to what is told.
 
     A dictation begins with who the client is, and not all that it ends with is a plan.
     """

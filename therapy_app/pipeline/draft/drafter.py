@@ -1,6 +1,6 @@
 """The extractive drafter: the therapist's own words, sorted into sections, nothing invented."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from therapy_app.domain.ids import PassageId, SentenceId
@@ -57,7 +57,7 @@ def _section(source: Source, groups: Sequence[Placed]) -> list[Composed]:
     said = [one for group in groups for one in _composed(source, group)]
     ordered = [_with_date(source, one) for one in in_order(folded(said), source)]
     if is_about_one(source):
-        ordered = [_with_client(source, one, first=i == 0) for i, one in enumerate(ordered)]
+        ordered = list(_with_clients(source, ordered))
     before = [None, *ordered]
     language = source.language
     return merged(
@@ -68,6 +68,15 @@ def _section(source: Source, groups: Sequence[Placed]) -> list[Composed]:
 def _composed(source: Source, group: Placed) -> list[Composed]:
     found = composed(source, group.passages)
     return [replace(one, goes_on=one.goes_on or group.follows) for one in found]
+
+
+def _with_clients(source: Source, ordered: Sequence[Composed]) -> Iterator[Composed]:
+    """The client named where a section begins, behind what the header says without a name."""
+    first = True
+    for one in ordered:
+        named_one = _with_client(source, one, first=first)
+        first = first and one.category is Category.HISTORY and named_one == one
+        yield named_one
 
 
 def _with_client(source: Source, said: Composed, *, first: bool) -> Composed:

@@ -8,7 +8,7 @@ from therapy_app.domain.source import Category, Passage
 from therapy_app.domain.stance import Stance
 from therapy_app.pipeline.draft.compose import Composed
 from therapy_app.pipeline.draft.staying import judges_unnamed, points_back, risk_stance
-from therapy_app.pipeline.draft.wording import Piece, joined
+from therapy_app.pipeline.draft.wording import SOURCE, Piece, joined
 
 LABEL: Final = "label"
 _NEAR: Final = 3
@@ -23,7 +23,10 @@ def labelled(said: Composed, before: Composed | None, language: Language) -> Com
     label = str(lexicon("staying", language)["label"])
     if label.lower() in said.wording.text.lower().split()[:_NEAR]:
         return said
-    return said.reworded(joined([Piece(f"{label}: ", LABEL, None), *said.wording.pieces()]))
+    first, *rest = said.wording.pieces()
+    if language is Language.EN and first.rule != SOURCE:
+        first = Piece(first.text[0].lower() + first.text[1:], first.rule, first.source)
+    return said.reworded(joined([Piece(f"{label}: ", LABEL, None), first, *rest]))
 
 
 def _judges_what_stands_elsewhere(passage: Passage, language: Language) -> bool:

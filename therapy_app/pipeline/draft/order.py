@@ -9,17 +9,23 @@ from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category, Source
 from therapy_app.domain.stance import Stance
+from therapy_app.pipeline.classify import topics_of
 from therapy_app.pipeline.classify.cues import cues
 from therapy_app.pipeline.draft.compose import Composed
 from therapy_app.pipeline.draft.staying import risk_stance
 
-_FIRST, _SPOKEN, _MEDICATION, _RISK, _DATE = range(5)
+_FIRST, _STATE, _SPOKEN, _MEDICATION, _RISK, _DATE = range(6)
 _RANK: Final = {
     Category.MEDICATION: _MEDICATION,
     Category.RISK: _RISK,
     Category.APPOINTMENT: _DATE,
 }
 """After what was told, seen and done: medication, then risk; the next date ends a plan."""
+_MENTAL_STATE: Final = frozenset({
+    "appearance", "orientation", "speech", "affect", "thought_form", "thought_content",
+    "perception", "ego", "drive",
+})  # fmt: skip
+_WORK: Final = frozenset({Category.INTERVENTION, Category.RESPONSE, Category.MEASURE})
 _HEADER: Final = 2
 _OUTSIDE: Final = frozenset({Category.FILLER, Category.ADMIN})
 
@@ -37,7 +43,7 @@ def in_order(said: Sequence[Composed], source: Source) -> list[Composed]:
             groups.append([one])
     if is_crisis(source) or (groups and _tells_of_risk(groups[0][0], source.language)):
         return list(said)
-    groups.sort(key=lambda group: _rank(group[0], source.language))
+    groups.sort(key=lambda group: _rank(group[0], source))
     return [one for group in groups for one in group]
 
 
@@ -54,19 +60,35 @@ def _tells_of_risk(said: Composed, language: Language) -> bool:
     }
 
 
-def _rank(said: Composed, language: Language) -> int:
-    """Questionnaires come first; what was rated within the hour stays where it was told."""
+def _rank(said: Composed, source: Source) -> int:
+    """Questionnaires come first, then the mental state.
+
+    What was rated or seen in the course of the work stays where it was told.
+    """
+    language = source.language
     if said.category is Category.MEASURE:
         scored = any("instrument" in cues(p.text, language).names for p in said.passages)
         rated = _leaning("ratings", language).search(said.wording.text)
         return _FIRST if scored and not rated else _SPOKEN
+    if said.category is Category.OBSERVATION and _is_of_state(said, source):
+        return _STATE
     return _RANK.get(said.category, _SPOKEN)
+
+
+def _is_of_state(said: Composed, source: Source) -> bool:
+    """Whether an observation is of the mental state at large, told apart from the work."""
+    first = source.passages.index(said.passages[0])
+    before = [p for p in source.passages[:first] if p.category not in _OUTSIDE]
+    in_work = bool(before) and before[-1].category in _WORK
+    told = topics_of(said.wording.text, source.language)
+    return not in_work and not _MENTAL_STATE.isdisjoint(told)
 
 
 def _leans(before: Composed, after: Composed, source: Source) -> bool:
     """Whether a sentence needs the one before it to be understood."""
     language = source.language
-    if not _leaning("leaning", language).match(after.wording.text):
+    text = after.wording.text
+    if _leaning("dummies", language).match(text) or not _leaning("leaning", language).match(text):
         return False
     follows = between(before, after, source) == 0
     return follows or not _leaning("clients", language).match(after.wording.text)

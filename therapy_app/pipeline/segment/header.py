@@ -39,7 +39,9 @@ def _parts(
     passage: Passage, language: Language, cut: Callable[[Passage, Span], Passage]
 ) -> Iterator[Passage]:
     parts = [*_PART.finditer(passage.text)]
-    told = _of_client(parts, language)
+    told = _of_client(
+        parts, language, alone=_known(language)["several"].search(passage.text) is None
+    )
     for is_told, group in groupby(zip(told, parts, strict=True), key=lambda pair: pair[0]):
         run = [part for _, part in group]
         text = passage.text[run[0].start() : run[-1].end()].rstrip()
@@ -49,14 +51,21 @@ def _parts(
         yield replace(part, category=category, must_keep=is_told or passage.must_keep)
 
 
-def _of_client(parts: Sequence[re.Match[str]], language: Language) -> list[bool]:
-    """Which parts tell of the client; "a vet" does right after "she's thirty-eight"."""
+def _of_client(parts: Sequence[re.Match[str]], language: Language, *, alone: bool) -> list[bool]:
+    """Which parts tell of the client; "a vet" does right after "she's thirty-eight".
+
+    ``alone`` says that "she" can only be the client.
+    """
     listed = _known(language)
     told: list[bool] = []
     for part in parts:
         said = part.group().strip(" ,.")
-        after = bool(told) and told[-1] and listed["after"].fullmatch(said) is not None
-        told.append(after or listed["alone"].fullmatch(said) is not None)
+        names = [
+            "parts",
+            *(["pronouns"] if alone else []),
+            *(["after"] if told[-1:] == [True] else []),
+        ]
+        told.append(any(listed[name].fullmatch(said) for name in names))
     return told
 
 
@@ -65,5 +74,5 @@ def _known(language: Language) -> dict[str, re.Pattern[str]]:
     listed = lexicon("header", language)
     return {
         name: re.compile("|".join(f"(?:{one})" for one in listed[name]), re.IGNORECASE)
-        for name in ("alone", "after")
+        for name in ("parts", "pronouns", "after", "several")
     }
