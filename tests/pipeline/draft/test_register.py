@@ -208,6 +208,11 @@ def test_the_client_is_called_as_the_dictation_begins():
     assert "Patientin" not in written(couple, DE)
 
 
+def test_what_the_therapist_said_in_the_second_half_is_not_the_clients():
+    note = written("I remember her telling it the other way in spring, and said that to her.")
+    assert "lient said" not in note
+
+
 def test_an_answer_yes_is_no_particle():
     assert " ja" in written("Auf die Frage hat sie ja gesagt.", DE)
 

@@ -23,7 +23,7 @@ _NEAR: Final = 2
 def with_subject(wording: Wording, before: Sequence[Passage], language: Language) -> Wording:
     """ "Says she sleeps badly" becomes "Client says ..."; ``before`` are the passages before it."""
     match = _known(language).bare.match(wording.text)
-    if match is None or _names_others(before[-1:], language):
+    if match is None or _names_others(before[-1:], language) or _goes_on_of_me(before, language):
         return wording
     first = Span(0, 1)
     new = f"{lexicon('subject', language)['bare']} {wording.text[0].lower()}"
@@ -86,6 +86,13 @@ def _joined(text: str, language: Language) -> bool:
     return _known(language).present.search(text) is not None
 
 
+def _goes_on_of_me(before: Sequence[Passage], language: Language) -> bool:
+    """As in "I remember her telling it, and said that to her": it was the therapist who said it."""
+    if not before or before[-1].text.rstrip().endswith((".", "!", "?")):
+        return False
+    return _known(language).me.match(before[-1].text) is not None
+
+
 def _names_others(passages: Sequence[Passage], language: Language) -> bool:
     others = _known(language).others
     return any(others.search(passage.text) for passage in passages)
@@ -98,6 +105,7 @@ class _Known:
     clients: dict[str, str]
     bare: re.Pattern[str]
     pronoun: re.Pattern[str]
+    me: re.Pattern[str]
     several: re.Pattern[str]
     others: re.Pattern[str]
     present: re.Pattern[str]
@@ -123,6 +131,7 @@ def _known(language: Language) -> _Known:
             rf"(?:{_any_of([*lists['verbs'], *lists['follows']])})\b",
             re.IGNORECASE,
         ),
+        me=re.compile(rf"\W*(?:\w+ )?(?:{_any_of(lists['me'])})\b"),
         several=re.compile(rf"\b(?:{_any_of(lists['several'])})\b", re.IGNORECASE),
         others=re.compile(rf"\b(?:{_any_of(lists['others'])})\b", re.IGNORECASE),
         bare_name=lists["bare"],
