@@ -185,16 +185,20 @@ def test_what_follows_stays_behind_what_it_needs_in_the_order_of_a_section():
     ("language", "spoken"),
     [
         (EN, "Her wife Saskia drives her, one way."),
+        (EN, "She talked with her hands for most of the session."),
+        (DE, "Das Autofahren hat er aufgegeben."),
         (DE, "Der Mathelehrer hat angerufen, wegen zwei Fünfen bei Clara."),
     ],
 )
-def test_what_others_did_is_no_plan_for_being_told_last(language: Language, spoken: str):
+def test_what_was_done_is_no_plan_for_being_told_last(language: Language, spoken: str):
     before = {
         EN: "She says she sleeps badly. We did the thought record. Mood was low.",
         DE: "Sie sagt, sie schlafe schlecht. Stimmung gedrückt. Hausaufgabe, täglich spazieren.",
     }
     found = draft(f"{before[language]} {spoken}", language)
-    assert [s.section for s in found if s.text == spoken] == ["S"]
+    sections = [s.section for s in found if spoken[-14:] in s.text]
+    assert sections
+    assert "P" not in sections
 
 
 def test_a_dictation_begins_with_who_the_client_is_and_no_view_of_her():

@@ -136,14 +136,19 @@ def _overruled(category: Category, cue: Cues, *, beside_risk: bool, sure: bool) 
 def _told_after_all(category: Category, cue: Cues, *, is_first: bool) -> Category:
     """What the place of a sentence suggests, where no word of it does, gives way to what is told.
 
-    A dictation begins with who the client is, and not all that it ends with is a plan.
+    A dictation begins with who the client is, and not all that it ends with is a plan: without
+    a word of what is to come it tells of a medicine, of others or of the client.
     """
     if is_first and category in _NOT_FIRST:
         return Category.HISTORY
     looks_back = not cue.names & _FORWARD and not cue.stance
-    if category in _AHEAD and looks_back and "third_party" in cue.names:
+    if category not in _AHEAD or not looks_back:
+        return category
+    if cue.medication:
+        return Category.MEDICATION
+    if "third_party" in cue.names:
         return Category.THIRD_PARTY_REPORT
-    return category
+    return Category.CLIENT_REPORT if "client_subject" in cue.names else category
 
 
 def _speaks_of_acts(category: Category, cue: Cues, *, sure: bool) -> bool:
