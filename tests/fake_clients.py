@@ -56,6 +56,7 @@ class FakeClients:
         shelf.sendings = [s for s in shelf.sendings if s.session_id not in sessions]
         shelf.choices.pop(client_id, None)
         shelf.standings.pop(client_id, None)
+        shelf.withholdings.pop(client_id, None)
         shelf.consents = {k: c for k, c in shelf.consents.items() if c.client_id != client_id}
         shelf.went = {k: at for k, at in shelf.went.items() if k[0] not in notes}
         shelf.answer_sheets = {k: s for k, s in shelf.answer_sheets.items() if k not in sessions}

@@ -12,7 +12,7 @@ from tests.factories import NOW
 from tests.fake_answer_sheets import FakeAnswerSheets
 from tests.fake_audit import FakeAuditLog
 from tests.fake_clients import FakeClients
-from tests.fake_consents import FakeConsents
+from tests.fake_consents import FakeConsents, FakeWithholdings
 from tests.fake_flags import FakeFlags
 from tests.fake_flows import FakeOwnFlows
 from tests.fake_formats import FakeOwnFormats
@@ -56,6 +56,7 @@ from therapy_app.ports import (
     Standings,
     Supervision,
     Vocabularies,
+    Withholdings,
 )
 
 
@@ -296,6 +297,7 @@ class FakeUnit:
     practice: PracticeRecords
     supervision: Supervision
     consents: Consents
+    withholdings: Withholdings
     audit: AuditLog
 
     def __init__(self, keeper: "FakeKeeper", *, write: bool) -> None:
@@ -327,6 +329,7 @@ class FakeUnit:
         self.practice = FakePracticeRecords(self._shelf)
         self.supervision = FakeSupervision(self._shelf)
         self.consents = FakeConsents(self._shelf)
+        self.withholdings = FakeWithholdings(self._shelf)
         self.audit = FakeAuditLog(self._shelf)
         return self
 

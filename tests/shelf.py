@@ -26,6 +26,7 @@ from therapy_app.domain.source import Source
 from therapy_app.domain.supervision import Remark, Share
 from therapy_app.domain.template import Template
 from therapy_app.domain.vocabulary import Term
+from therapy_app.domain.withholding import Withholding
 from therapy_app.ports import PendingText
 
 
@@ -69,6 +70,7 @@ class Shelf:
     went: dict[tuple[str, Kind], datetime] = field(default_factory=dict)
     practice: dict[type, object] = field(default_factory=dict)
     consents: dict[str, Consent] = field(default_factory=dict)
+    withholdings: dict[str, Withholding] = field(default_factory=dict)
     shares: dict[str, Share] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
     events: list[AuditEvent] = field(default_factory=list)

@@ -24,6 +24,7 @@ from therapy_app.web.pages import (
     settings,
     shared,
     today,
+    withholding,
 )
 from therapy_app.web.states.mishap import on_event_error
 from therapy_app.web.style import HEAD, STYLESHEETS
@@ -46,6 +47,7 @@ __all__ = [
     "settings",
     "shared",
     "today",
+    "withholding",
 ]
 
 wiring.install()

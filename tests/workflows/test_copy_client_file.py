@@ -128,7 +128,12 @@ def test_the_names_of_the_files_tell_nothing(note, session, owner, tools):
 
 def test_the_copy_speaks_the_language_of_the_client(another, owner, tools):
     _, folder = copied(another.id, owner, tools)
-    assert {"lies-mich.txt", "ganze-akte.json", "wer-was-gelesen-hat.txt"} == set(folder.namelist())
+    assert set(folder.namelist()) == {
+        "lies-mich.txt",
+        "ganze-akte.pdf",
+        "ganze-akte.json",
+        "wer-was-gelesen-hat.txt",
+    }
 
 
 def test_making_a_copy_is_written_to_the_log(session, owner, tools):

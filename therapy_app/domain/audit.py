@@ -44,6 +44,8 @@ class AuditTag(StrEnum):
     RESTRICTED_SHUT = "client:restricted_shut"
     CONSENT_GIVEN = "client:consent_given"
     CONSENT_WITHDRAWN = "client:consent_withdrawn"
+    WITHHELD = "client:withheld"
+    SHOWN_AGAIN = "client:shown_again"
     SESSION_ADDED = "session:added"
     SESSION_CHANGED = "session:changed"
     SOURCE_SAVED = "source:saved"

@@ -16,6 +16,7 @@ from therapy_app.domain.session import Session
 from therapy_app.domain.source import PendingText, Source
 from therapy_app.domain.supervision import Remark, Share
 from therapy_app.domain.vocabulary import Term
+from therapy_app.domain.withholding import Withholding
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +54,6 @@ class ClientFile:
     choices: WordChoices
     consents: tuple[Consent, ...]
     sessions: tuple[SessionFile, ...]
+    withholding: Withholding
     flags_called_wrong: tuple[FlagExample, ...]
     acts: tuple[AuditEvent, ...]

@@ -3,33 +3,46 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from therapy_app.defaults.wording_loader import words
 from therapy_app.domain.audit import AuditEvent
 from therapy_app.domain.client_file import ClientFile
 from therapy_app.domain.language import Language
+from therapy_app.domain.withholding import Gone
 from therapy_app.export.formats import ExportedFile
-from therapy_app.export.plain import plain
+from therapy_app.export.paper import paper_as_pdf
+from therapy_app.export.readable_copy import readable_copy
+from therapy_app.export.withheld import shown_file
 from therapy_app.export.wording import clean, moment
 
 _FORM: Final = "therapy_app/client-file/1"
 
 
 def client_copy(
-    file: ClientFile, notes: Iterable[ExportedFile], language: Language, actors: Mapping[str, str]
+    file: ClientFile,
+    gone: Sequence[Gone],
+    notes: Iterable[ExportedFile],
+    language: Language,
+    actors: Mapping[str, str],
 ) -> ExportedFile:
     """The ZIP; ``notes`` are approved notes as PDF, ``actors`` the names behind account ids.
 
+    ``gone`` says of each session what is withheld; pages and JSON are made from what is left.
+
     Neither the file's name nor any name inside it tells whose file it is.
     """
-    said = words("client_copy", language)
+    said, dates = words("client_copy", language), words("export", language)
+    held = shown_file(file, gone, said)
+    report = _report(file, said, dates, actors)
+    pages = readable_copy(held, report, language=language, made=file.made)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
         _put(folder, file, said["readme_name"], said["readme"].encode("utf-8"))
-        _put(folder, file, f"{said['file_name']}.json", _json({"format": _FORM, **plain(file)}))
-        _put(folder, file, said["report_name"], _report(file, language, actors))
+        _put(folder, file, f"{said['file_name']}.json", _json({"format": _FORM, **held}))
+        _put(folder, file, f"{said['file_name']}.pdf", paper_as_pdf(pages, dates).data)
+        _put(folder, file, said["report_name"], _told(said, report))
         for note in notes:
             _put(folder, file, f"{said['notes_name']}/{note.name}", note.data)
     name = f"{said['stem']}-{file.made.date().isoformat()}.zip"
@@ -46,12 +59,16 @@ def _json(content: Any) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _report(file: ClientFile, language: Language, actors: Mapping[str, str]) -> bytes:
-    """One line an act: when, who, what; the acts themselves carry no clinical word."""
-    said, dates = words("client_copy", language), words("export", language)
-    lines = [said["report_title"], "", said["report_intro"], ""]
-    lines += [_line(act, said, dates, actors) for act in file.acts]
+def _told(said: Mapping[str, str], report: Iterable[str]) -> bytes:
+    lines = [said["report_title"], "", said["report_intro"], "", *report]
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _report(
+    file: ClientFile, said: Mapping[str, str], dates: Mapping[str, str], actors: Mapping[str, str]
+) -> tuple[str, ...]:
+    """One line an act: when, who, what; the acts themselves carry no clinical word."""
+    return tuple(_line(act, said, dates, actors) for act in file.acts)
 
 
 def _line(

@@ -28,6 +28,7 @@ from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
 from therapy_app.ports.steps import Checker, Clock, Drafter, Segmenter, Templates, Verifier
 from therapy_app.ports.supervision import Supervision
+from therapy_app.ports.withholding import Withholdings
 
 __all__ = [
     "Accounts",
@@ -78,4 +79,5 @@ __all__ = [
     "Vault",
     "Verifier",
     "Vocabularies",
+    "Withholdings",
 ]

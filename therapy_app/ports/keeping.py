@@ -33,6 +33,7 @@ from therapy_app.ports.retention import Expiring, PracticeRecords, Standings
 from therapy_app.ports.second_factor import SecondFactors
 from therapy_app.ports.sending import Choices, Connectors, Sendings
 from therapy_app.ports.supervision import Supervision
+from therapy_app.ports.withholding import Withholdings
 
 
 class Accounts(Protocol):
@@ -346,6 +347,7 @@ class UnitOfWork(Protocol):
     practice: PracticeRecords
     supervision: Supervision
     consents: Consents
+    withholdings: Withholdings
     audit: AuditLog
 
     def __enter__(self) -> Self:

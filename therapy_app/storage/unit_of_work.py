@@ -31,6 +31,7 @@ from therapy_app.ports import (
     Standings,
     Supervision,
     Vocabularies,
+    Withholdings,
 )
 from therapy_app.storage.audit_log import StoredAuditLog
 from therapy_app.storage.database import sweep
@@ -59,6 +60,7 @@ from therapy_app.storage.repositories.sources import SourceRepository
 from therapy_app.storage.repositories.standings import StandingRepository
 from therapy_app.storage.repositories.supervision import SupervisionRepository
 from therapy_app.storage.repositories.vocabularies import VocabularyRepository
+from therapy_app.storage.repositories.withholdings import WithholdingRepository
 
 
 class StoredUnit:
@@ -87,6 +89,7 @@ class StoredUnit:
     practice: PracticeRecords
     supervision: Supervision
     consents: Consents
+    withholdings: Withholdings
     audit: AuditLog
 
     def __init__(self, engine: Engine, door: MasterDoor) -> None:
@@ -120,6 +123,7 @@ class StoredUnit:
         self.practice = PracticeRecordRows(self._rows, self.vault)
         self.supervision = SupervisionRepository(self._rows, self.vault)
         self.consents = ConsentRepository(self._rows, self.vault)
+        self.withholdings = WithholdingRepository(self._rows, self.vault)
         self.audit = StoredAuditLog(self._rows, self.vault)
 
     def __enter__(self) -> Self:

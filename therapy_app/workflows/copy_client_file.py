@@ -1,105 +1,33 @@
 """Hand a client a copy of their whole file: Art. 15 GDPR, section 630g BGB."""
 
-from collections.abc import Iterator
-
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
-from therapy_app.domain.client import Client
-from therapy_app.domain.client_file import ClientFile, RecordingFile, SessionFile
 from therapy_app.domain.ids import ClientId
-from therapy_app.domain.note import Note, Revision
-from therapy_app.domain.session import Session
-from therapy_app.domain.source import Source
 from therapy_app.export.client_copy import client_copy
 from therapy_app.export.formats import ExportedFile
-from therapy_app.ports import UnitOfWork
+from therapy_app.privacy.withholding import gone
 from therapy_app.workflows.export_note import approved_as
+from therapy_app.workflows.gather_file import gathered
 from therapy_app.workflows.tools import Tools
 
 
 def copy_client_file(client_id: ClientId, *, by: Account, tools: Tools) -> ExportedFile:
-    """All that is kept about the client, as one ZIP in the client's language; written to the log.
+    """All that is kept about the client but what is withheld, as one ZIP in the client's language.
 
-    Raises NotFoundError for another therapist's client.
+    Approved notes come as pages of their own where nothing of their session is withheld; all else
+    is in the pages of the whole file. Written to the log. Raises NotFoundError for another
+    therapist's client.
     """
     with tools.keeper() as unit:
         client = unit.clients.get(client_id, by.id)
         event = AuditEvent(AuditTag.CLIENT_COPIED, by.id, tools.clock.now(), client_id)
         unit.audit.add(event)
-        file = _gathered(client, by, unit, tools)
+        file = gathered(client, by, unit, tools)
+        left = [gone(one, file.withholding) for one in file.sessions]
         notes = [
             approved_as("pdf", one.note, None, evidence=True, by=by, unit=unit, tools=tools)
-            for one in file.sessions
-            if one.note is not None and one.approvals
+            for one, of_it in zip(file.sessions, left, strict=True)
+            if one.note is not None and one.approvals and not of_it.because
         ]
         unit.commit()
-    return client_copy(file, notes, client.language, {by.id: by.display_name})
-
-
-def _gathered(client: Client, by: Account, unit: UnitOfWork, tools: Tools) -> ClientFile:
-    sessions = tuple(
-        _session(session, by, unit)
-        for session in reversed(unit.sessions.of_client(client.id, by.id))
-    )
-    notes = {one.note.id for one in sessions if one.note is not None}
-    return ClientFile(
-        client=client,
-        made=tools.clock.now(),
-        vocabulary=unit.vocabularies.of_client(client.id, by.id),
-        choices=unit.choices.of_client(client.id, by.id),
-        consents=unit.consents.of_client(client.id, by.id),
-        sessions=sessions,
-        flags_called_wrong=tuple(f for f in unit.flags.examples(by.id) if f.note_id in notes),
-        acts=_acts(client, sessions, unit),
-    )
-
-
-def _session(session: Session, by: Account, unit: UnitOfWork) -> SessionFile:
-    note = unit.notes.of_session(session.id, by.id)
-    revisions = () if note is None else tuple(_revisions(note, by, unit))
-    return SessionFile(
-        session=session,
-        being_written=unit.sources.pending(session.id, by.id),
-        being_answered=unit.answer_sheets.of_session(session.id, by.id),
-        recordings=tuple(
-            RecordingFile(one, tuple(said for _, said in unit.recordings.utterances(one.id, by.id)))
-            for one in unit.recordings.of_session(session.id, by.id)
-        ),
-        sources=_sources(session, revisions, by, unit),
-        note=note,
-        revisions=revisions,
-        approvals=() if note is None else unit.notes.approvals(note.id, by.id),
-        shares=() if note is None else unit.supervision.of_note(note.id, by.id),
-        remarks=() if note is None else unit.supervision.remarks(note.id, by.id),
-        sent=unit.sendings.of_session(session.id, by.id),
-    )
-
-
-def _revisions(note: Note, by: Account, unit: UnitOfWork) -> Iterator[Revision]:
-    for number in range(1, note.revision.number + 1):
-        yield unit.notes.revision(note.id, number, by.id)
-
-
-def _sources(
-    session: Session, revisions: tuple[Revision, ...], by: Account, unit: UnitOfWork
-) -> tuple[Source, ...]:
-    """Each version of the words that a revision rests on, and the newest."""
-    latest = unit.sources.latest(session.id, by.id)
-    ids = dict.fromkeys(revision.source_id for revision in revisions)
-    found = {source_id: unit.sources.get(source_id, by.id) for source_id in ids}
-    if latest is not None:
-        found.setdefault(latest.id, latest)
-    return tuple(sorted(found.values(), key=lambda source: source.version))
-
-
-def _acts(
-    client: Client, sessions: tuple[SessionFile, ...], unit: UnitOfWork
-) -> tuple[AuditEvent, ...]:
-    """Who did what with the client and anything of theirs, oldest first."""
-    subjects: list[str] = [client.id]
-    for one in sessions:
-        subjects += [one.session.id, *(source.id for source in one.sources)]
-        subjects += [held.recording.id for held in one.recordings]
-        subjects += [] if one.note is None else [one.note.id]
-    acts = [act for subject in subjects for act in unit.audit.of_subject(subject)]
-    return tuple(sorted(acts, key=lambda act: act.at))
+    return client_copy(file, left, notes, client.language, {by.id: by.display_name})

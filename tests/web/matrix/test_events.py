@@ -57,6 +57,10 @@ PAYLOADS: dict[str, tuple[object, ...]] = {
     "OnePaper.show_in": ("de",),
     "Papers.save": ({"practice_name": "Practice"},),
     "Retention.save": ({"country": "de", "file_years": "10", "refused_days": "30"},),
+    "WithholdingPage.choose": ("<session>",),
+    "WithholdingPage.ask": ("note:",),
+    "WithholdingPage.withhold": ({"because": "therapeutic", "reason": ""},),
+    "WithholdingPage.show": ("note:",),
     "Mishap.own_up": ("1",),
 }
 """What events bring along; all others bring nothing."""
@@ -66,6 +70,7 @@ NAMED = {
     "Consents": "/clients/<client>",
     "FileStanding": "/clients/<client>",
     "SessionForm": "/clients/<client>",
+    "WithholdingPage": "/withhold/<client>",
     "Writing": "/sessions/<session>",
     "Reviewing": "/notes/<note>",
 }

@@ -15,12 +15,14 @@ from therapy_app.web.pages import (
     session,
     settings,
     today,
+    withholding,
 )
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 PAGES = {
     "papers": papers.papers,
     "one_paper": papers.one_paper,
+    "withholding": withholding.withholding,
     "today": today.today,
     "clients": clients.clients,
     "one client": clients.one_client,

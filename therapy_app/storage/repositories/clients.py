@@ -38,6 +38,7 @@ from therapy_app.storage.tables import (
     StoredUtterance,
     StoredVocabulary,
 )
+from therapy_app.storage.withholding_tables import StoredWithholding
 
 _KINDS: Final[Mapping[type[Stored], ErasedKind]] = {
     StoredSession: ErasedKind.SESSIONS,
@@ -140,6 +141,7 @@ class ClientRepository:
             (StoredSource, col(StoredSource.session_id).in_(sessions)),
             (StoredSession, col(StoredSession.client_id) == client_id),
             (StoredVocabulary, col(StoredVocabulary.client_id) == client_id),
+            (StoredWithholding, col(StoredWithholding.client_id) == client_id),
             (StoredConsent, col(StoredConsent.client_id) == client_id),
             (StoredStanding, col(StoredStanding.client_id) == client_id),
             (StoredChoices, col(StoredChoices.client_id) == client_id),

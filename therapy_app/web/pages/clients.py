@@ -202,6 +202,12 @@ def _copy(who: ClientLine) -> rx.Component:
         rx.el.h2(t("clients.copy_title"), id="copy-title"),
         rx.el.p(t("clients.copy_text"), id="copy-text"),
         rx.el.p(t("clients.copy_open"), class_name="small"),
+        link(
+            t("withholding.link"),
+            to="/withhold/" + who.id.to(str),  # type: ignore[attr-defined]  # a Var in the browser
+            id="copy-withhold",
+            class_name="btn quiet",
+        ),
         StepUp.create(
             rx.el.div(
                 rx.el.button(
