@@ -100,6 +100,18 @@ def test_the_register_has_a_row_for_each_service_with_its_agreement():
     assert "None. Nothing leaves" in read(made(PaperKind.PROCESSORS))
 
 
+@pytest.mark.parametrize(
+    ("handling", "said"),
+    [
+        (ALONE, "in the data folder"),
+        (replace(ALONE, setup=Setup(key_apart=True)), "apart from the data"),
+        (replace(ALONE, sealed=True), "lies in no file"),
+    ],
+)
+def test_where_the_master_key_lies_is_said(handling, said):
+    assert said in read(made(PaperKind.HANDLING, handling))
+
+
 def test_no_assessment_is_made_for_the_practice():
     rows = next(s.rows for s in made(PaperKind.IMPACT_ASSESSMENT).sections if len(s.heads) == 5)
     assert all(row[2:] == ("[please fill in]",) * 3 for row in rows)

@@ -117,7 +117,7 @@ def _days(days: int | None) -> tuple[str, dict[str, int]]:
 def key_lies(handling: Handling, language: Language) -> str:
     """Where the master key is, and whom that keeps out."""
     place = "sealed" if handling.sealed else "apart" if handling.setup.key_apart else "inside"
-    return _say(language, f"handling.key_{place}")
+    return _say(language, f"key_{place}")
 
 
 def _model(one: Connector, language: Language) -> StepLine:

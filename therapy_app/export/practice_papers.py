@@ -63,7 +63,7 @@ def _facts(handling: Handling, details: PracticeDetails) -> frozenset[str]:
         "text_away": Task.WRITING in tasks,
         "sound_away": Task.HEARING in tasks,
         "own_database": handling.setup.own_database,
-        "key_apart": handling.setup.key_apart,
+        "key_apart": handling.sealed or handling.setup.key_apart,
         "this_computer_only": handling.setup.this_computer_only,
         "officer": bool(details.officer),
     }
@@ -100,7 +100,7 @@ def _gaps(
         )
         or papers["no_transfers"],
         "leaving": papers["leaving_some" if handling.away else "leaving_none"],
-        "key_place": papers["key_apart" if handling.setup.key_apart else "key_inside"],
+        "key_place": papers[_key_place(handling)],
         "now": head(handling, language).now,
         "purpose": papers["purpose"],
         **{
@@ -116,6 +116,12 @@ def _gaps(
             )
         },
     }
+
+
+def _key_place(handling: Handling) -> str:
+    if handling.sealed:
+        return "key_sealed"
+    return "key_apart" if handling.setup.key_apart else "key_inside"
 
 
 def _tables(handling: Handling, language: Language) -> dict[str, Rows]:
