@@ -38,7 +38,7 @@ def drafted(
     ("language", "said", "written"),
     [
         (Language.EN, "I introduced the worry tree.", "Introduced the worry tree."),
-        (Language.EN, "I'll call her GP before then.", "Will call her GP before then."),
+        (Language.EN, "I'll call her GP before then.", "Therapist will call her GP before then."),
         (Language.DE, "Ich habe sie beruhigt.", "Therapeut:in hat sie beruhigt."),
         (Language.DE, "Ich werde den Hausarzt anrufen.", "Therapeut:in wird den Hausarzt anrufen."),
     ],
