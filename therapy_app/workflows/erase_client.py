@@ -8,6 +8,7 @@ from therapy_app.domain.erasure import Certificate, Certificates, ErasedBecause,
 from therapy_app.domain.errors import HeldError, NotFoundError, RestrictedError
 from therapy_app.domain.ids import AccountId, ClientId, new_id
 from therapy_app.domain.retention import FileState, Periods
+from therapy_app.pipeline.forgetting import forget_texts
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.daily_backup import list_erased
 from therapy_app.workflows.tools import Tools
@@ -30,6 +31,7 @@ def erase_client(client_id: ClientId, *, by: Account, tools: Tools) -> Certifica
         certificate = erase(client_id, by.id, because, tools.clock.now(), unit)
         unit.commit()
     list_erased(tools=tools)
+    forget_texts()
     return certificate
 
 

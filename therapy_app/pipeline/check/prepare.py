@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from threading import Lock
+from typing import Final
+from weakref import WeakSet
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Passage, Source
@@ -76,6 +78,12 @@ class Preparations:
         self._size = size
         self._kept: OrderedDict[tuple[str, str, int], Prepared] = OrderedDict()
         self._lock = Lock()
+        _ALL.add(self)
+
+    def forget(self) -> None:
+        """Keep none of them."""
+        with self._lock:
+            self._kept.clear()
 
     def of(self, source: Source) -> Prepared:
         """The source, prepared; text and passages are the key, so a stale one is never used."""
@@ -89,6 +97,15 @@ class Preparations:
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
         return ready
+
+
+_ALL: Final[WeakSet[Preparations]] = WeakSet()
+
+
+def forget_prepared() -> None:
+    """Let every checker of this process forget the sources that it has prepared."""
+    for one in tuple(_ALL):
+        one.forget()
 
 
 def prepare(source: Source) -> Prepared:
