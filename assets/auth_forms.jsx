@@ -73,14 +73,16 @@ export const Code = ({ words, label, value, onChange, wrong, autoFocus }) => (
   </Field>
 );
 
-export const SignInForm = ({ words }) => {
+/* Sealed notes open by a password only: a passkey then counts besides it. */
+export const SignInForm = ({ words, sealed }) => {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [asked, setAsked] = useState(false);
   const [busy, refused, send] = useSending("/api/sign-in", () => location.assign("/"));
-  const [opening, unopened, open, forget] = useOpening("/api/sign-in/passkey", words, () => location.assign("/"));
+  const [opening, unopened, open, forget] = useOpening(asked ? "/api/sign-in" : "/api/sign-in/passkey", words, () => location.assign("/"));
   const problem = unopened ?? refused;
+  const alone = !sealed && unopened?.code !== "sealed";
   const wrong = problem?.code === "wrong_password" ? "sign-in-problem" : undefined;
   useEffect(() => { if (problem?.code === "code_needed") setAsked(true); }, [problem]);
   const body = asked ? { name, password, code } : { name, password };
@@ -95,7 +97,9 @@ export const SignInForm = ({ words }) => {
       {asked ? <Code words={words} label={words.code_or_recovery} value={code} onChange={setCode} wrong={problem ? "sign-in-problem" : undefined} autoFocus /> : null}
       <div className="acts">
         <button id="submit" className="btn solid" aria-disabled={busy || undefined}>{busy ? words.wait : words.submit}</button>
-        <PasskeyButton id="sign-in-passkey" label={words.sign_in_by_passkey} words={words} busy={opening} onOpen={open} always />
+        {asked || alone ? (
+          <PasskeyButton id="sign-in-passkey" label={words.sign_in_by_passkey} words={words} busy={opening} onOpen={() => open(asked ? { name, password } : {})} always />
+        ) : null}
       </div>
     </form>
   );

@@ -76,10 +76,10 @@ export const Codes = ({ words, codes, heading: Heading = "h3", onDone }) => {
 };
 
 /* One question, one button: what it says, and where it goes. */
-const Sure = ({ words, path, text, label, id, harm, onDone, onLeave }) => {
+export const Sure = ({ words, path, body = {}, text, label, id, harm, onDone, onLeave }) => {
   const [busy, problem, send] = useSending(path, onDone);
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); send({}); }}>
+    <form className="form" onSubmit={(event) => { event.preventDefault(); send(body); }}>
       <p>{text}</p>
       <Problem id="factor-problem" problem={problem} words={words} />
       <Acts words={words} label={label} busy={busy} onLeave={onLeave} id={id} harm={harm} />
@@ -141,9 +141,19 @@ const Rest = ({ words, held, onStep }) => {
           <div className="acts"><button type="button" id="codes-new" className="btn" onClick={() => onStep({ name: "anew" })}>{words.codes_new}</button></div>
         </>
       ) : null}
+      {held.manages ? <Rule words={words} required={held.required} onChange={() => onStep({ name: "rule" })} /> : null}
     </div>
   );
 };
+
+/* What the practice asks of everybody, for who manages it. */
+const Rule = ({ words, required, onChange }) => (
+  <>
+    <h3>{words.rule_title}</h3>
+    <p id="rule-state">{required ? words.rule_required : words.rule_relaxed}</p>
+    <div className="acts"><button type="button" id="rule-change" className="btn" onClick={onChange}>{required ? words.rule_relax : words.rule_require}</button></div>
+  </>
+);
 
 export const SecondFactor = ({ words }) => {
   const [held, look] = useFactors();
@@ -158,6 +168,10 @@ export const SecondFactor = ({ words }) => {
     make: () => <MakePasskey {...ways} device={held.device} onDone={told} />,
     scan: () => <Scan {...ways} onDone={told} />,
     anew: () => <Sure {...ways} path="/api/recovery-codes" text={words.codes_new_text} label={words.codes_new} id="codes-make" onDone={told} />,
+    rule: () => (
+      <Sure {...ways} path={`${PATH}/rule`} body={{ required: !held.required }} text={held.required ? words.rule_relax_text : words.rule_require_text}
+        label={held.required ? words.rule_relax : words.rule_require} id="rule-do" harm={held.required} onDone={rest} />
+    ),
     remove: () => <Sure {...ways} path={`${PATH}/remove`} text={words.remove_text} label={words.remove} id="factor-remove" harm onDone={rest} />,
     forget: () => (
       <Sure {...ways} path={`/api/passkeys/${step.passkey.id}/remove`} text={fill(words.passkey_remove_text, { name: step.passkey.name })}

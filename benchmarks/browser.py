@@ -10,13 +10,12 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.speed import Row, dictation
+from tests.journeys.practice import relax
 from tests.journeys.server import Server
 from therapy_app.domain.account import Account
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Note
 from therapy_app.domain.session import Setting
-from therapy_app.settings import Settings
-from therapy_app.wiring import tools
 from therapy_app.workflows.add_client import add_client
 from therapy_app.workflows.add_session import add_session
 from therapy_app.workflows.draft_note import draft_note
@@ -63,8 +62,7 @@ def browser() -> Iterator[Row]:
     """Rows for a note of about 40 and one of about 300 sentences, in the served app."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        data.mkdir()
-        prepared = tools(Settings(data=data))
+        prepared = relax(data)
         account, token = set_up(
             name="bench",
             display_name="Bench",

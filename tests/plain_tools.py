@@ -4,6 +4,7 @@ from tests.fakes import FakeClock
 from tests.listening import TextListeners
 from tests.steps import FullStopSegmenter, OwnWordsDrafter, WordChecker
 from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.access import AccessRules
 from therapy_app.domain.account import Account
 from therapy_app.domain.language import Language
 from therapy_app.ports import Keeper
@@ -27,8 +28,16 @@ def plain_tools(keeper: Keeper) -> Tools:
     )
 
 
+def relaxed(keeper: Keeper) -> None:
+    """A practice that asks nobody for a second factor: what most tests are about lies behind it."""
+    with keeper() as unit:
+        unit.practice.keep(AccessRules(second_factor=False))
+        unit.commit()
+
+
 def first_account(tools: Tools) -> tuple[Account, str]:
     """The therapist of an installation that was just set up, and the cookie's token."""
+    relaxed(tools.keeper)
     return set_up(
         name="brandt",
         display_name="Dr. J. Brandt",

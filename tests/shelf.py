@@ -42,6 +42,7 @@ class Shelf:
     devices: dict[str, str] = field(default_factory=dict)
     refusals: list[tuple[tuple[str, str], datetime]] = field(default_factory=list)
     sign_ins: dict[str, tuple[str, datetime, datetime, bool]] = field(default_factory=dict)
+    enrolling: set[str] = field(default_factory=set)
     proven: dict[str, datetime] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -223,7 +224,17 @@ class FakeAccounts:
             raise NotFoundError
         self._shelf.passwords[account_id] = password
 
-    def start_sign_in(self, account_id: str, token: str, at: datetime, device: str = "") -> None:
+    def start_sign_in(
+        self,
+        account_id: str,
+        token: str,
+        at: datetime,
+        device: str = "",
+        *,
+        enrolling: bool = False,
+    ) -> None:
+        if enrolling:
+            self._shelf.enrolling.add(token)
         self._shelf.devices[token] = device
         self._shelf.proven[token] = at
         self._shelf.sign_ins[token] = (account_id, at, at, False)
@@ -233,7 +244,14 @@ class FakeAccounts:
             return None
         account_id, started, seen, locked = self._shelf.sign_ins[token]
         account = self._shelf.accounts[account_id]
-        return SignIn(account, started, seen, locked, self._shelf.proven[token])
+        enrolling = token in self._shelf.enrolling
+        return SignIn(account, started, seen, locked, self._shelf.proven[token], enrolling)
+
+    def enrolled(self, account_id: str, token: str) -> None:
+        self._shelf.enrolling.discard(token)
+        for other, (owner, *_) in tuple(self._shelf.sign_ins.items()):
+            if owner == account_id and other in self._shelf.enrolling:
+                del self._shelf.sign_ins[other]
 
     def prove(self, token: str, at: datetime) -> None:
         if token in self._shelf.sign_ins:

@@ -10,7 +10,7 @@ from therapy_app.domain.handling import Handling
 from therapy_app.domain.language import Language
 from therapy_app.domain.retention import Periods
 from therapy_app.domain.setup import Setup
-from therapy_app.export.handling_lines import head, kept, steps
+from therapy_app.export.handling_lines import head, kept, key_lies, steps
 
 ALONE = Handling(make.NOW, Setup(), sealed=False, hears=True, audio_days=0, here=(), away=())
 SERVICE = make.connector(make.account(), on=True)
@@ -75,3 +75,9 @@ def test_how_long_says_the_practices_own_periods():
     assert lines["Refused sign-ins, without a name that could be read"] == "60 days"
     plain = {line.what: line.kept for line in kept(ALONE, Language.EN)}
     assert plain["Drafts of a note"] == plain["Text of a dictation"] == "As long as its note"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_where_the_master_key_lies_reads_differently_for_each_place(language):
+    places = (ALONE, replace(ALONE, sealed=True), replace(ALONE, setup=Setup(key_apart=True)))
+    assert len({key_lies(one, language) for one in places}) == len(places)

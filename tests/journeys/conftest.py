@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.editor_harness.bundle import bundle
 from tests.editor_harness.server import HarnessServer
-from tests.journeys.practice import PASSWORD, Practice, open_practice, prepare
+from tests.journeys.practice import PASSWORD, Practice, open_practice, prepare, relax
 from tests.journeys.screens import sign_in
 from tests.journeys.server import Server
 
@@ -47,7 +47,16 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    """A fresh installation: nothing set up yet."""
+    """A fresh installation that asks for no second factor: nothing set up yet."""
+    relax(tmp_path / "data")
+    server = Server(tmp_path / "data").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def strict_server(tmp_path: Path) -> Iterator[Server]:
+    """A fresh installation as it comes: it asks everybody for a second factor."""
     server = Server(tmp_path / "data").start()
     yield server
     server.stop()

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PICTURES, new_context
-from tests.journeys.practice import DISPLAY_NAME, NAME, PASSWORD
+from tests.journeys.practice import DISPLAY_NAME, NAME, PASSWORD, relax
 from tests.journeys.screens import arrived, begin_typing, saved, sentences, tap
 from tests.journeys.server import Server
 
@@ -43,7 +43,9 @@ def look(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Look:
     language = request.param
-    server = Server(tmp_path_factory.mktemp(f"look-{language}") / "data").start()
+    data = tmp_path_factory.mktemp(f"look-{language}") / "data"
+    relax(data)
+    server = Server(data).start()
     context = new_context(browser, server, locale={"en": "en-GB", "de": "de-DE"}[language])
     look = Look()
     page = context.new_page()

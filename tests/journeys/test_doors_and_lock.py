@@ -10,16 +10,24 @@ from tests.journeys.server import Server
 OWN = {"X-Therapy-App": "1"}
 
 
-def set_up(page: Page, language: str = "en") -> None:
-    """Create the first account, as its owner would."""
+def set_up(page: Page, language: str = "en", *, sealed: bool = True) -> None:
+    """Create the first account, as its owner would, where no second factor is asked for."""
+    fill_in(page, language, sealed=sealed)
+    expect(page.locator("#load-demo")).to_be_visible(timeout=30_000)
+
+
+def fill_in(page: Page, language: str, *, sealed: bool = True) -> None:
+    """Fill in the first form, and keep the recovery key of sealed notes."""
     page.goto("/")
     page.get_by_label(re.compile("^(Language|Sprache)$")).select_option(language)
     page.locator("#name").fill("brandt")
     page.locator("#display_name").fill("Dr. J. Brandt")
     page.locator("#password").fill(PASSWORD)
+    if not sealed:
+        page.locator("input[name='mode'][value='file']").check()
     page.locator("#submit").click()
-    page.locator("#recovery-kept").click(timeout=30_000)
-    expect(page.locator("#load-demo")).to_be_visible(timeout=30_000)
+    if sealed:
+        page.locator("#recovery-kept").click(timeout=30_000)
 
 
 def test_the_first_start_leads_to_set_up_and_then_to_an_empty_page(page: Page) -> None:

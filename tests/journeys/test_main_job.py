@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys import dictations
 from tests.journeys.conftest import DEVICES, new_context
-from tests.journeys.practice import DISPLAY_NAME, NAME, PASSWORD
+from tests.journeys.practice import DISPLAY_NAME, NAME, PASSWORD, relax
 from tests.journeys.screens import (
     arrived,
     name_of,
@@ -27,6 +27,7 @@ from tests.journeys.watching import open_sockets, watched, watching, went_out
 @pytest.fixture
 def watched_server(tmp_path: Path) -> Iterator[Server]:
     """A fresh installation whose connections are noted."""
+    relax(tmp_path / "data")
     server = Server(tmp_path / "data", environment=watched(tmp_path)).start()
     yield server
     server.stop()

@@ -55,7 +55,7 @@ def sign_out(page: Page) -> None:
 def test_a_passkey_from_the_first_finger_to_its_removal(
     tab: Page, device: Device, language: str
 ) -> None:
-    set_up(tab, language)
+    set_up(tab, language, sealed=False)
     tab.goto("/settings")
     codes = make_the_first(tab, device, language)
     sign_in_by_keyboard(tab, language)
@@ -83,6 +83,26 @@ def test_a_passkey_from_the_first_finger_to_its_removal(
     expect(tab.locator("#passkeys li")).to_have_count(1)
     expect(tab.locator("#passkeys h3")).to_have_text("The new one")
     expect(tab.locator("#codes-left")).to_contain_text(str(RECOVERY_CODES - 1))
+
+
+def test_sealed_notes_open_by_the_password_and_the_passkey_besides_it(
+    tab: Page, device: Device, language: str
+) -> None:
+    set_up(tab, language)
+    tab.goto("/settings")
+    make(tab, "My laptop")
+    tab.locator("#sign-out").click()
+    expect(tab.locator("#name")).to_be_visible()
+    tab.reload()
+    expect(tab.locator("#sealed")).to_be_visible()
+    expect(tab.locator("#sign-in-passkey")).to_have_count(0)
+    tab.locator("#name").fill("brandt")
+    tab.locator("#password").fill(PASSWORD)
+    tab.locator("#submit").click()
+    expect(tab.locator("#sign-in-problem")).to_contain_text("passkey")
+    look_at(tab, "passkey-sealed")
+    tab.locator("#sign-in-passkey").click()
+    expect(tab.locator("#load-demo")).to_be_visible(timeout=30_000)
 
 
 def make_the_first(page: Page, device: Device, language: str) -> list[str]:

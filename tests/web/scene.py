@@ -14,6 +14,7 @@ from starlette.websockets import WebSocket
 from tests import factories
 from tests.fakes import FakeClock, FakeKeeper
 from tests.listening import TextListeners
+from tests.plain_tools import relaxed
 from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.account import Account
 from therapy_app.domain.check import Judgement, Uncovered
@@ -101,6 +102,8 @@ class Scene:
     account: Account = field(default_factory=factories.account)
     listeners: TextListeners = field(default_factory=TextListeners)
     reached: list[str] = field(default_factory=list)
+    strict: bool = False
+    """Whether the practice asks for a second factor, as it does unless somebody relaxes it."""
 
     def __post_init__(self) -> None:
         forget_tries()
@@ -115,6 +118,8 @@ class Scene:
             passkeys=WebAuthn(),
         )
         provide(self.tools)
+        if not self.strict:
+            relaxed(self.keeper)
         self.app: ASGIApp = self._behind_walls()
 
     def set_up(self) -> "Scene":

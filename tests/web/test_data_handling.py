@@ -1,6 +1,7 @@
 """What is told about the handling of data is what runs, and the therapist's own."""
 
 from tests import factories as make
+from therapy_app.domain.access import AccessRules
 from therapy_app.domain.retention import Periods
 from therapy_app.workflows.data_handling import data_handling
 from therapy_app.workflows.keep_connectors import add_connector, switch_connector
@@ -13,6 +14,14 @@ def test_the_practices_own_periods_are_told(scene):
         unit.practice.keep(Periods(file_years=12, draft_days=7))
         unit.commit()
     assert data_handling(by=scene.account, tools=scene.tools).periods.file_years == 12
+
+
+def test_whether_everybody_needs_a_second_factor_is_told(scene):
+    assert not data_handling(by=scene.account, tools=scene.tools).second_factor
+    with scene.keeper() as unit:
+        unit.practice.keep(AccessRules())
+        unit.commit()
+    assert data_handling(by=scene.account, tools=scene.tools).second_factor
 
 
 def test_the_whole_practice_is_told_with_every_therapists_connectors(scene):

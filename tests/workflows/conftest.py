@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from tests.fakes import FakeKeeper
-from tests.plain_tools import first_account, plain_tools
+from tests.plain_tools import first_account, plain_tools, relaxed
 from therapy_app.domain.account import Account
 from therapy_app.domain.language import Language
 from therapy_app.domain.session import Session, Setting
@@ -18,7 +18,9 @@ DICTATION = "She sleeps five hours. No plan and no intent. Um so. We did the tho
 
 @pytest.fixture
 def tools() -> Tools:
-    return plain_tools(FakeKeeper())
+    keeper = FakeKeeper()
+    relaxed(keeper)
+    return plain_tools(keeper)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from therapy_app.domain.passkey import ANSWERED_WITHIN, Site
 from therapy_app.domain.waiting import FREE_FAILURES
 from therapy_app.workflows.passkey_sign_in import (
     ask_for_passkey,
+    besides_password,
     prove_by_passkey,
     sign_in_by_passkey,
     unlock_by_passkey,
@@ -49,7 +50,7 @@ def codes(key, owner, tools):
 
 def add(key, by, tools, *, site=SITE, name="My laptop"):
     answer = key.make(begin_passkey(site, by=by, tools=tools))
-    return add_passkey(answer, name, site, by=by, tools=tools)[1]
+    return add_passkey(answer, name, site, "", by=by, tools=tools)[1]
 
 
 def come_in(key, tools, *, site=SITE, token=None):
@@ -104,6 +105,25 @@ def test_the_password_alone_opens_no_account_that_has_a_passkey(key, codes, owne
         sign_in("brandt", PASSWORD, tools=tools)
     with pytest.raises(WrongCodeError):
         sign_in("brandt", PASSWORD, code="000000", tools=tools)
+
+
+def test_password_and_passkey_together_open_as_sealed_notes_need_it(key, codes, owner, tools):
+    answer = key.use(ask_for_passkey(None, SITE, tools=tools))
+    second = besides_password(answer, SITE, where="x", tools=tools)
+    assert sign_in("brandt", PASSWORD, second=second, tools=tools)[0] == owner
+    with pytest.raises(WrongPasskeyError):
+        sign_in("brandt", PASSWORD, second=second, tools=tools)
+
+
+def test_anothers_passkey_is_no_second_factor(key, codes, owner, tools):
+    other = factories.account(name="stranger")
+    with tools.keeper() as unit:
+        unit.accounts.add(other, PASSWORD)
+        unit.commit()
+    answer = key.use(ask_for_passkey(None, SITE, tools=tools))
+    second = besides_password(answer, SITE, where="x", tools=tools)
+    with pytest.raises(WrongPasskeyError):
+        sign_in("stranger", PASSWORD, second=second, tools=tools)
 
 
 def test_who_lost_the_passkey_comes_in_with_password_and_recovery_code_once(
@@ -164,7 +184,7 @@ def test_a_challenge_for_opening_makes_nothing(key, codes, owner, tools):
     options = ask_for_passkey(None, SITE, tools=tools)
     wanted = {"rp": {"id": "localhost"}, "user": {"id": "eA"}}
     with pytest.raises(WrongPasskeyError):
-        add_passkey(key.make(options | wanted), "Mine", SITE, by=owner, tools=tools)
+        add_passkey(key.make(options | wanted), "Mine", SITE, "", by=owner, tools=tools)
     assert len(passkeys(by=owner, tools=tools)) == 1
 
 
@@ -231,7 +251,7 @@ def test_what_is_no_answer_is_refused(owner, tools, garbage):
     with pytest.raises(WrongPasskeyError):
         sign_in_by_passkey(garbage, SITE, where=lambda _: "x", tools=tools)
     with pytest.raises(WrongPasskeyError):
-        add_passkey(garbage, "Mine", SITE, by=owner, tools=tools)
+        add_passkey(garbage, "Mine", SITE, "", by=owner, tools=tools)
 
 
 @pytest.fixture

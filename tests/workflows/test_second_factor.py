@@ -49,7 +49,7 @@ def begun(owner, tools):
 
 @pytest.fixture
 def recovery(begun, owner, tools):
-    codes = confirm_second_factor(begun.code(), by=owner, tools=tools)
+    codes = confirm_second_factor(begun.code(), "", by=owner, tools=tools)
     tools.clock.pass_minutes(1)
     return codes
 
@@ -107,7 +107,7 @@ def test_guessing_codes_is_slowed_down_and_written_to_the_log(begun, recovery, o
 
 def test_a_wrong_first_code_leaves_it_off(begun, owner, tools):
     with pytest.raises(WrongCodeError):
-        confirm_second_factor("000000", by=owner, tools=tools)
+        confirm_second_factor("000000", "", by=owner, tools=tools)
     assert not own_factors(by=owner, tools=tools).any
 
 

@@ -18,6 +18,7 @@ from therapy_app.domain.errors import WeakPasswordError
 from therapy_app.domain.language import Language
 from therapy_app.storage.migrate import migrate
 from therapy_app.wiring import tools as wired_tools
+from therapy_app.workflows.access_rules import ask_for_second_factor
 from therapy_app.workflows.load_demo import load_demo
 from therapy_app.workflows.set_up import is_set_up, set_up
 from therapy_app.workflows.sign_in import sign_out
@@ -69,9 +70,12 @@ def load(language: Language, *, tools: Tools) -> dict[str, Any]:
         raise RefusalError(
             f"The password is too easy to guess: use at least {least} characters."
         ) from None
+    # Invented clients need no second factor; the act stands in the log, as any other of its kind.
+    ask_for_second_factor(required=False, token=token, by=account, tools=tools)
     # Setting up signs a browser in; no browser holds this one's token.
     sign_out(token, tools=tools)
     loaded = load_demo(by=account, tools=tools)
+    print("Signing in asks for no second factor here; the settings can.", file=sys.stderr)
     answer: dict[str, Any] = {"clients": loaded, "account": account.name}
     if made_here:
         print("The password is shown this once; note it down.", file=sys.stderr)

@@ -56,7 +56,8 @@ class Browser:
 class SignIn:
     """A signed-in browser: what the cookie stands for. ``token_hash`` never leaves storage.
 
-    ``proven`` is when the password was last given there.
+    ``proven`` is when its owner last proved who they are there. ``enrolling`` is whether nothing
+    opens there before the account has a second factor.
     """
 
     account: Account
@@ -64,3 +65,4 @@ class SignIn:
     seen: datetime
     locked: bool
     proven: datetime
+    enrolling: bool = False

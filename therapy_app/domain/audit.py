@@ -14,6 +14,8 @@ class AuditTag(StrEnum):
     SIGNED_OUT = "account:signed_out"
     SECOND_FACTOR_ON = "account:second_factor_on"
     SECOND_FACTOR_OFF = "account:second_factor_off"
+    SECOND_FACTOR_REQUIRED = "practice:second_factor_required"
+    SECOND_FACTOR_RELAXED = "practice:second_factor_relaxed"
     PASSKEY_ADDED = "account:passkey_added"
     PASSKEY_REMOVED = "account:passkey_removed"
     RECOVERY_CODES_MADE = "account:recovery_codes_made"

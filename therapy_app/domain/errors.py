@@ -36,6 +36,12 @@ class FirstPasswordError(TherapyAppError):
     code = "first_password"
 
 
+class SecondFactorNeededError(TherapyAppError):
+    """The practice asks for a second factor, and the account has yet to choose one."""
+
+    code = "second_factor_needed"
+
+
 class FirstPasswordOverError(TherapyAppError):
     """A first password that nobody used in time; a new one has to be made."""
 

@@ -13,7 +13,8 @@ class Handling:
     """Models in use here and elsewhere, how long things are kept, how the installation is set up.
 
     ``hears``: whether dictations can be heard on this computer. ``sealed``: whether only those who
-    sign in open the master key.
+    sign in open the master key. ``second_factor``: whether the practice asks
+    everybody for one.
     """
 
     at: datetime
@@ -24,3 +25,4 @@ class Handling:
     away: tuple[Connector, ...]
     periods: Periods = field(default_factory=Periods)
     sealed: bool = False
+    second_factor: bool = True

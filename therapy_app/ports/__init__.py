@@ -8,12 +8,12 @@ from therapy_app.ports.audit_log import AuditLog
 from therapy_app.ports.backing_up import Backups
 from therapy_app.ports.consents import Consents
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
+from therapy_app.ports.flags import Flags
 from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.hearing import ConnectedEars, Listener, Listeners, Transcriber
 from therapy_app.ports.keeping import (
     Accounts,
     Clients,
-    Flags,
     Keeper,
     Notes,
     Sessions,

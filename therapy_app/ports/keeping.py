@@ -1,6 +1,5 @@
 """Sockets for keeping records: repositories and units of work."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -9,8 +8,6 @@ from therapy_app.domain.account import Account, Browser, SignIn
 from therapy_app.domain.approval import Approval
 from therapy_app.domain.client import Client
 from therapy_app.domain.erasure import Counted
-from therapy_app.domain.finding import FindingKind
-from therapy_app.domain.flags import FlagExample, FlagTally
 from therapy_app.domain.ids import (
     AccountId,
     ClientId,
@@ -26,6 +23,7 @@ from therapy_app.ports.asking import AnswerSheets, OwnFlows
 from therapy_app.ports.audit_log import AuditLog
 from therapy_app.ports.consents import Consents
 from therapy_app.ports.dictating import DoubtAnswers, Recordings, Vocabularies
+from therapy_app.ports.flags import Flags
 from therapy_app.ports.formats import OwnFormats
 from therapy_app.ports.keys import Keys
 from therapy_app.ports.passkeys import Passkeys
@@ -95,9 +93,22 @@ class Accounts(Protocol):
         ...
 
     def start_sign_in(
-        self, account_id: AccountId, token: str, at: datetime, device: str = ""
+        self,
+        account_id: AccountId,
+        token: str,
+        at: datetime,
+        device: str = "",
+        *,
+        enrolling: bool = False,
     ) -> None:
-        """Remember a signed-in browser by the hash of its cookie's token."""
+        """Remember a signed-in browser by the hash of its cookie's token.
+
+        ``enrolling``: nothing opens there before the account has a second factor.
+        """
+        ...
+
+    def enrolled(self, account_id: AccountId, token: str) -> None:
+        """Let this browser go on; others of the account that wait for a second factor are ended."""
         ...
 
     def browsers(self, account_id: AccountId, token: str) -> tuple[Browser, ...]:
@@ -290,34 +301,6 @@ class Notes(Protocol):
 
     def approvals(self, note_id: NoteId, owner: AccountId) -> tuple[Approval, ...]:
         """All approvals of a note, oldest first."""
-        ...
-
-
-class Flags(Protocol):
-    """Which flags were shown, and examples of those that a therapist called wrong."""
-
-    def count(self, note_id: NoteId, revision: int, shown: Mapping[FindingKind, int]) -> None:
-        """Keep how many flags of each kind this revision showed for the first time."""
-        ...
-
-    def add(self, example: FlagExample) -> None:
-        """Keep an example; raises StaleEditError if its revision has one already."""
-        ...
-
-    def remove(self, note_id: NoteId, revision: int) -> None:
-        """Forget the example of this revision, if there is one."""
-        ...
-
-    def erase_words(self, note_id: NoteId) -> None:
-        """Forget the words of the examples of a note; that they were called wrong still counts."""
-        ...
-
-    def examples(self, owner: AccountId) -> tuple[FlagExample, ...]:
-        """All examples of the therapist's own clients but those shut away, oldest first."""
-        ...
-
-    def tallies(self, owner: AccountId) -> tuple[FlagTally, ...]:
-        """For each kind of flag ever shown: how many, and how many were called wrong."""
         ...
 
 

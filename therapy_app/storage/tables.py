@@ -87,6 +87,7 @@ class StoredSignIn(Stored, table=True):
     locked: bool
     device: str = ""
     proven: dt.datetime | None = Field(default=None, sa_type=Moment)
+    enrolling: bool = False
 
 
 class StoredSecondFactor(Stored, table=True):

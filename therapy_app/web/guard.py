@@ -23,6 +23,7 @@ from therapy_app.domain.errors import (
     LockedError,
     NotSignedInError,
     NotYourRoleError,
+    SecondFactorNeededError,
 )
 from therapy_app.domain.roles import Right
 from therapy_app.web.cookie import token_of
@@ -41,6 +42,7 @@ class Door(StrEnum):
     SET_UP = "/set-up"
     UNLOCK = "/unlock"
     FIRST_PASSWORD = "/first-password"  # noqa: S105 - an address
+    SECOND_FACTOR = "/second-factor"
 
 
 def admit(token: str | None, *, touch: bool = True) -> Account | Door:
@@ -51,6 +53,8 @@ def admit(token: str | None, *, touch: bool = True) -> Account | Door:
         return Door.UNLOCK
     except FirstPasswordError:
         return Door.FIRST_PASSWORD
+    except SecondFactorNeededError:
+        return Door.SECOND_FACTOR
     except NotSignedInError:
         return Door.SIGN_IN if is_set_up(tools=tools()) else Door.SET_UP
 

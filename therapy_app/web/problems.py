@@ -24,6 +24,7 @@ STATUS = {
     "first_password_over": 401,
     "cross_site": 403,
     "first_password": 403,
+    "second_factor_needed": 403,
     "not_your_role": 403,
     "prove_again": 403,
     "not_found": 404,

@@ -55,7 +55,7 @@ def choose_password(new: str, token: str | None, *, tools: Tools) -> None:
 
     Raises NotSignedInError, LockedError, WeakPasswordError, or NotFoundError where one was chosen.
     """
-    by = who(token, tools=tools, allow_first=True)
+    by = who(token, tools=tools, allow_first=True, allow_enrolling=True)
     if by.first_password_until is None:
         raise NotFoundError
     refuse_weak(new, by)

@@ -64,6 +64,19 @@ def sign_in_by_passkey(
     return account, token
 
 
+def besides_password(
+    answer: Mapping[str, object], site: Site, *, where: str, tools: Tools
+) -> Callable[[Account], None]:
+    """For ``sign_in``: the passkey as second factor, since sealed notes open by a password only."""
+
+    def prove(account: Account) -> None:
+        now = tools.clock.now()
+        if _opened(answer, site, None, lambda _: where, now, tools).id != account.id:
+            raise WrongPasskeyError
+
+    return prove
+
+
 def unlock_by_passkey(
     token: str, answer: Mapping[str, object], site: Site, *, tools: Tools
 ) -> None:

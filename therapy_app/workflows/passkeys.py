@@ -17,7 +17,7 @@ from therapy_app.domain.passkey import (
     Site,
 )
 from therapy_app.ports import UnitOfWork
-from therapy_app.workflows.second_factor import first_codes, forget_unused_codes
+from therapy_app.workflows.second_factor import first_codes, settle_without
 from therapy_app.workflows.set_up import required
 from therapy_app.workflows.tools import Tools
 
@@ -38,7 +38,7 @@ def begin_passkey(site: Site, *, by: Account, tools: Tools) -> dict[str, Any]:
 
 
 def add_passkey(
-    answer: Mapping[str, object], name: str, site: Site, *, by: Account, tools: Tools
+    answer: Mapping[str, object], name: str, site: Site, token: str, *, by: Account, tools: Tools
 ) -> tuple[Passkey, tuple[str, ...]]:
     """Keep the passkey that the browser made; with the recovery codes, if it is the first factor.
 
@@ -58,18 +58,18 @@ def add_passkey(
         if unit.passkeys.find(passkey.credential) is not None:
             raise WrongPasskeyError
         unit.passkeys.save(passkey)
-        codes = first_codes(by.id, unit)
+        codes = first_codes(by.id, token, unit)
         unit.audit.add(AuditEvent(AuditTag.PASSKEY_ADDED, by.id, now, by.id, passkey.id[:8]))
         unit.commit()
     return passkey, codes
 
 
 def remove_passkey(passkey_id: str, *, by: Account, tools: Tools) -> None:
-    """Forget one of one's own passkeys; raises NotFoundError."""
+    """Forget one of one's own passkeys; raises NotFoundError or LastFactorError."""
     now = tools.clock.now()
     with tools.keeper() as unit:
         unit.passkeys.remove(passkey_id, by.id)
-        forget_unused_codes(by.id, unit)
+        settle_without(by.id, unit)
         unit.audit.add(AuditEvent(AuditTag.PASSKEY_REMOVED, by.id, now, by.id, passkey_id[:8]))
         unit.commit()
 

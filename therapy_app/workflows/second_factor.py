@@ -7,9 +7,10 @@ for, in that browser, within the last minutes (``sign_in.must_be_proven``).
 from dataclasses import dataclass
 
 from therapy_app.domain import second_factor as factors
+from therapy_app.domain.access import AccessRules
 from therapy_app.domain.account import Account
 from therapy_app.domain.audit import AuditEvent, AuditTag
-from therapy_app.domain.errors import NotFoundError, WrongCodeError
+from therapy_app.domain.errors import LastFactorError, NotFoundError, WrongCodeError
 from therapy_app.domain.ids import AccountId
 from therapy_app.domain.second_factor import SecondFactor
 from therapy_app.ports import UnitOfWork
@@ -57,7 +58,7 @@ def begin_second_factor(*, by: Account, tools: Tools) -> tuple[SecondFactor, str
     return factor, factors.address(factor, by.name)
 
 
-def confirm_second_factor(code: str, *, by: Account, tools: Tools) -> tuple[str, ...]:
+def confirm_second_factor(code: str, token: str, *, by: Account, tools: Tools) -> tuple[str, ...]:
     """Turn the app on with its first code; gives the recovery codes if the account had no factor.
 
     Raises WrongCodeError, or NotFoundError where none was begun.
@@ -71,21 +72,24 @@ def confirm_second_factor(code: str, *, by: Account, tools: Tools) -> tuple[str,
         if after is None:
             raise WrongCodeError
         unit.second_factors.save(after)
-        codes = first_codes(by.id, unit)
+        codes = first_codes(by.id, token, unit)
         unit.audit.add(AuditEvent(AuditTag.SECOND_FACTOR_ON, by.id, now, by.id))
         unit.commit()
     return codes
 
 
 def drop_second_factor(*, by: Account, tools: Tools) -> None:
-    """Turn the app off; recovery codes stay for who has a passkey. Raises NotFoundError."""
+    """Turn the app off; recovery codes stay for who has a passkey.
+
+    Raises NotFoundError, or LastFactorError where the practice asks for a second factor.
+    """
     now = tools.clock.now()
     with tools.keeper() as unit:
         held = held_by(by.id, unit)
         if not held.confirmed:
             raise NotFoundError
         unit.second_factors.save(factors.without_app(held))
-        forget_unused_codes(by.id, unit)
+        settle_without(by.id, unit)
         unit.audit.add(AuditEvent(AuditTag.SECOND_FACTOR_OFF, by.id, now, by.id))
         unit.commit()
 
@@ -108,8 +112,14 @@ def held_by(account_id: AccountId, unit: UnitOfWork) -> SecondFactor:
     return unit.second_factors.of(account_id) or SecondFactor(account_id)
 
 
-def first_codes(account_id: AccountId, unit: UnitOfWork) -> tuple[str, ...]:
-    """Recovery codes with an account's first factor; none where it has some already."""
+def must_enrol(account_id: AccountId, unit: UnitOfWork) -> bool:
+    """Whether the practice asks the account for a second factor, and it has none."""
+    return unit.practice.read(AccessRules).second_factor and not factors_of(account_id, unit).any
+
+
+def first_codes(account_id: AccountId, token: str, unit: UnitOfWork) -> tuple[str, ...]:
+    """After a factor was added: recovery codes, where there were none; this browser may go on."""
+    unit.accounts.enrolled(account_id, token)
     held = held_by(account_id, unit)
     if held.recovery:
         return ()
@@ -118,7 +128,12 @@ def first_codes(account_id: AccountId, unit: UnitOfWork) -> tuple[str, ...]:
     return codes
 
 
-def forget_unused_codes(account_id: AccountId, unit: UnitOfWork) -> None:
-    """Without any factor the password opens alone, and codes are for nothing."""
+def settle_without(account_id: AccountId, unit: UnitOfWork) -> None:
+    """After a factor was taken away: without any, recovery codes are for nothing.
+
+    Raises LastFactorError where the practice asks for one.
+    """
+    if must_enrol(account_id, unit):
+        raise LastFactorError
     if not factors_of(account_id, unit).any:
         unit.second_factors.drop(account_id)

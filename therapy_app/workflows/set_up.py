@@ -10,6 +10,7 @@ from therapy_app.domain.ids import AccountId, new_id
 from therapy_app.domain.language import Language
 from therapy_app.domain.roles import FIRST_ROLES
 from therapy_app.domain.text import normalise
+from therapy_app.workflows.second_factor import must_enrol
 from therapy_app.workflows.tools import Tools
 
 MINIMUM_PASSWORD = 12
@@ -53,7 +54,8 @@ def set_up(
         if unit.accounts.count():
             raise AlreadySetUpError
         unit.accounts.add(account, password)
-        unit.accounts.start_sign_in(account.id, token, now, device)
+        enrolling = must_enrol(account.id, unit)
+        unit.accounts.start_sign_in(account.id, token, now, device, enrolling=enrolling)
         unit.audit.add(AuditEvent(AuditTag.ACCOUNT_CREATED, account.id, now, account.id))
         unit.commit()
     return account, token

@@ -1,7 +1,7 @@
 """Signing in and out, locking after a pause, and the check made at every event and route."""
 
 import secrets
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from therapy_app.domain.errors import (
     PasskeyNeededError,
     ProveAgainError,
     SealedError,
+    SecondFactorNeededError,
     TooManyAttemptsError,
     WrongCodeError,
     WrongPasswordError,
@@ -23,7 +24,7 @@ from therapy_app.domain.errors import (
 from therapy_app.domain.second_factor import taken
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.guessing import note_held_off, slow_down
-from therapy_app.workflows.second_factor import factors_of, held_by
+from therapy_app.workflows.second_factor import factors_of, held_by, must_enrol
 from therapy_app.workflows.tools import Tools
 
 LONGEST_SIGN_IN = timedelta(hours=12)
@@ -35,11 +36,19 @@ SIGNED_IN = "signed in"
 
 
 def sign_in(
-    name: str, password: str, *, code: str = "", where: str = "", device: str = "", tools: Tools
+    name: str,
+    password: str,
+    *,
+    code: str = "",
+    second: Callable[[Account], None] | None = None,
+    where: str = "",
+    device: str = "",
+    tools: Tools,
 ) -> tuple[Account, str]:
     """Sign in; gives the account and the cookie's token.
 
-    ``where`` is from ``whence``, ``device`` roughly which browser it is.
+    ``where`` is from ``whence``, ``device`` roughly which browser it is. ``second`` proves another
+    second factor than a code, and raises where it does not (``passkey_sign_in.besides_password``).
     Raises WrongPasswordError (not saying which of both was wrong), CodeNeededError or
     WrongCodeError where the account has a second factor, FirstPasswordOverError, or
     TooManyAttemptsError.
@@ -50,10 +59,14 @@ def sign_in(
         account = _proven(name, password, where, now, tools)
         if account.first_password_until is not None and account.first_password_until < now:
             raise FirstPasswordOverError
-        _prove_code(account, code, where, now, tools)
+        if second is None:
+            _prove_code(account, code, where, now, tools)
+        else:
+            second(account)
         with tools.keeper() as unit:
             unit.accounts.clear_failures(name, where)
-            unit.accounts.start_sign_in(account.id, token, now, device)
+            enrolling = must_enrol(account.id, unit)
+            unit.accounts.start_sign_in(account.id, token, now, device, enrolling=enrolling)
             unit.keys.lock(account.id, password)
             tools.door_log.write_down(unit)
             unit.audit.add(AuditEvent(AuditTag.SIGNED_IN, account.id, now, account.id))
@@ -153,13 +166,15 @@ def who(
     tools: Tools,
     allow_locked: bool = False,
     allow_first: bool = False,
+    allow_enrolling: bool = False,
     touch: bool = True,
 ) -> Account:
     """The account behind a cookie: asked at every event and every route.
 
     Locks a session that nobody used for the account's idle minutes. ``touch=False`` is for
     requests that a page makes by itself: they are not use. ``allow_first`` lets in who has yet
-    to choose a password. Raises NotSignedInError, LockedError or FirstPasswordError.
+    to choose a password, ``allow_enrolling`` who has yet to choose a second factor. Raises
+    NotSignedInError, LockedError, FirstPasswordError or SecondFactorNeededError.
     """
     now = tools.clock.now()
     with tools.keeper(write=False) as unit:
@@ -175,6 +190,8 @@ def who(
         raise LockedError
     if found.account.first_password_until is not None and not allow_first:
         raise FirstPasswordError
+    if found.enrolling and not allow_enrolling:
+        raise SecondFactorNeededError
     if touch and not idle and now - found.seen > TOUCH_EVERY:
         _touch(token, now, tools)
     return found.account

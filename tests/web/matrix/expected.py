@@ -134,6 +134,7 @@ EXPECTED: dict[tuple[str, str], Expected] = {
         "/api/second-factor/confirm", {"code": "000000"}, answers=(401, 404)
     ),
     ("POST", "/api/second-factor/remove"): mine("/api/second-factor/remove", answers=(200, 404)),
+    ("POST", "/api/second-factor/rule"): managed("/api/second-factor/rule", {"required": False}),
     ("POST", "/api/recovery-codes"): mine("/api/recovery-codes", answers=(200, 404)),
     ("GET", "/api/keys"): managed("/api/keys"),
     ("POST", "/api/keys/seal"): managed("/api/keys/seal", {"password": "no"}, answers=(401,)),

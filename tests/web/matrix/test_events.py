@@ -17,6 +17,7 @@ from tests.web.matrix.belongings import (
 from tests.web.states.acting import Tab as Acting
 from tests.web.test_guard import Tab, name_of
 from therapy_app import therapy_app
+from therapy_app.domain.access import AccessRules
 from therapy_app.domain.audit import AuditTag
 from therapy_app.domain.errors import TherapyAppError
 from therapy_app.domain.roles import Role, rights_of
@@ -105,15 +106,22 @@ def test_no_event_is_open_to_all_but_those_at_the_doors() -> None:
     assert opened == DOORS
 
 
-@pytest.mark.parametrize("caller", ["nobody", "locked"])
-def test_every_event_of_who_may_not_come_in_leads_to_the_door(scene, caller) -> None:
-    token = scene.sign_in() if caller == "locked" else None
-    if token:
+@pytest.mark.parametrize(
+    ("caller", "way"),
+    [("nobody", "/sign-in"), ("locked", "/unlock"), ("enrolling", "/second-factor")],
+)
+def test_every_event_of_who_may_not_come_in_leads_to_the_door(scene, caller, way) -> None:
+    if caller == "enrolling":
+        with scene.keeper() as unit:
+            unit.practice.keep(AccessRules())
+            unit.commit()
+    token = None if caller == "nobody" else scene.sign_in()
+    if token and caller == "locked":
         lock(token, tools=scene.tools)
     for name, (state, handler) in HANDLERS.items():
         tab = Tab(token)
         tab.send(name_of(state.event_handlers[handler]))
-        door = None if name in DOORS else "/unlock" if token else "/sign-in"
+        door = None if name in DOORS else way
         assert tab.sent_to == door, name
         assert "Mara" not in str(tab.deltas), name
 

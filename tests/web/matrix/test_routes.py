@@ -42,6 +42,18 @@ WEIGHTY = [
     ("GET", "/api/clients/{id}/copy"),
     *[row for row in CLOSED if row[0] == "POST" and row[1].startswith(ACCESS)],
 ]
+ENROLLING = {
+    ("GET", "/api/proof"),
+    ("POST", "/api/proof"),
+    ("GET", "/api/passkeys"),
+    ("POST", "/api/passkeys/begin"),
+    ("POST", "/api/passkeys"),
+    ("GET", "/api/second-factor"),
+    ("POST", "/api/second-factor"),
+    ("POST", "/api/second-factor/confirm"),
+    ("POST", "/api/second-factor/rule"),
+}
+"""What somebody needs to choose a second factor, or as a manager to relax the rule."""
 DIGITS = re.compile(r"[0-9a-f]{32}")
 
 
@@ -76,6 +88,15 @@ class House:
         """Somebody of the same role whom it does not concern."""
         asked = EXPECTED[row].may
         return self.roles[Role.SUPERVISOR] if asked is Right.SUPERVISE else self.strangers
+
+    def enrolling(self) -> str:
+        """A browser of the owner that waits for a second factor."""
+        token = new_id()
+        with self.scene.keeper() as unit:
+            now = self.scene.clock.now()
+            unit.accounts.start_sign_in(self.owner.id, token, now, enrolling=True)
+            unit.commit()
+        return token
 
     def invited(self) -> str:
         """A browser of somebody who has yet to choose a password."""
@@ -184,6 +205,14 @@ def test_a_route_of_another_role_is_refused_whatever_it_names(house, standing, r
 def test_somebody_with_a_first_password_reaches_no_route(house, standing, row) -> None:
     answer = house.ask(row, standing, house.invited())
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "first_password")
+
+
+@pytest.mark.parametrize("row", sorted(set(CLOSED) - ENROLLING), ids=" ".join)
+def test_somebody_without_the_second_factor_that_is_asked_for_reaches_no_route(
+    house, standing, row
+) -> None:
+    answer = house.ask(row, standing, house.enrolling())
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "second_factor_needed")
 
 
 @pytest.mark.parametrize("row", CLOSED, ids=" ".join)

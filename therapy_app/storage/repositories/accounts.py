@@ -142,7 +142,13 @@ class AccountRepository:
         return self._mac(name, number, purpose="known device, version 1")
 
     def start_sign_in(
-        self, account_id: AccountId, token: str, at: datetime, device: str = ""
+        self,
+        account_id: AccountId,
+        token: str,
+        at: datetime,
+        device: str = "",
+        *,
+        enrolling: bool = False,
     ) -> None:
         """Remember a signed-in browser by the hash of its cookie's token."""
         self._rows.add(
@@ -154,8 +160,18 @@ class AccountRepository:
                 locked=False,
                 device=device,
                 proven=at,
+                enrolling=enrolling,
             )
         )
+        self._rows.flush()
+
+    def enrolled(self, account_id: AccountId, token: str) -> None:
+        """Let this browser go on; others that wait for a second factor are ended."""
+        for row in self._of(account_id):
+            if row.token_hash == _hash(token):
+                row.enrolling = False
+            elif row.enrolling:
+                self._rows.delete(row)
         self._rows.flush()
 
     def sign_in(self, token: str) -> SignIn | None:
@@ -164,7 +180,8 @@ class AccountRepository:
         if row is None:
             return None
         account = self._account(self._row(row.account_id))
-        return SignIn(account, row.started, row.seen, row.locked, row.proven or row.started)
+        proven = row.proven or row.started
+        return SignIn(account, row.started, row.seen, row.locked, proven, row.enrolling)
 
     def touch(self, token: str, at: datetime) -> None:
         """Note that the browser was just used."""

@@ -73,11 +73,13 @@ def signed_in(
     *,
     may: Right = Right.TREAT,
     weighty: bool = False,
+    enrolling: bool = False,
     reads: Reader | None = None,
 ) -> Endpoint:
     """A route for the signed-in and unlocked only, of a role that ``may``.
 
-    ``weighty``: only for who has proven who they are in the last minutes. A page asks for news by
+    ``weighty``: only for who has proven who they are in the last minutes. ``enrolling``: also for
+    who has yet to choose a second factor. A page asks for news by
     itself (``since``): that is no use of the app and does not put off the lock. ``reads`` takes a
     file or bare bytes from the body instead of JSON.
     """
@@ -87,7 +89,9 @@ def signed_in(
         touch = "since" not in request.query_params
         token = token_of(request.headers.get("cookie"))
         try:
-            by = await run_in_threadpool(_admitted, token, may, touch=touch, weighty=weighty)
+            by = await run_in_threadpool(
+                _admitted, token, may, touch=touch, weighty=weighty, enrolling=enrolling
+            )
         except TherapyAppError as error:
             return problem(error, language)
         except Exception as error:  # noqa: BLE001 - whatever it is, its text stays inside
@@ -102,9 +106,11 @@ def signed_in(
     return endpoint
 
 
-def _admitted(token: str | None, may: Right, *, touch: bool, weighty: bool) -> Account:
+def _admitted(
+    token: str | None, may: Right, *, touch: bool, weighty: bool, enrolling: bool
+) -> Account:
     """Who asks, if their role allows it."""
-    by = who(token, tools=tools(), touch=touch)
+    by = who(token, tools=tools(), touch=touch, allow_enrolling=enrolling)
     must_be_allowed(may, by=by, tools=tools())
     if weighty:
         must_be_proven(token or "", tools=tools())

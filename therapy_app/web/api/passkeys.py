@@ -22,7 +22,8 @@ def begin(call: Call) -> Response:
 def add(call: Call) -> Response:
     """Keep what the browser made; with recovery codes, this once, if it is the first factor."""
     answer, name = fields.part(call.body, "credential"), fields.text(call.body, "name")
-    _, codes = acts.add_passkey(answer, name, call.site, by=call.by, tools=call.tools)
+    token = call.token or ""
+    _, codes = acts.add_passkey(answer, name, call.site, token, by=call.by, tools=call.tools)
     return JSONResponse(_listed(call) | {"codes": codes})
 
 

@@ -61,6 +61,13 @@ def _of_oneself(act: Callable[[Call], Response]) -> Endpoint:
     return signed_in(act, may=SELF, weighty=True)
 
 
+def _enrolling(
+    act: Callable[[Call], Response], *, may: Right = SELF, weighty: bool = True
+) -> Endpoint:
+    """What somebody needs who has yet to choose a second factor."""
+    return signed_in(act, may=may, weighty=weighty, enrolling=True)
+
+
 def _supervising(act: Callable[[Call], Response]) -> Endpoint:
     """An act of a supervisor."""
     return signed_in(act, may=SUPERVISE)
@@ -75,22 +82,27 @@ ROUTES = [
     Route("/api/lock", open_to_all(signing_in.lock), methods=["POST"]),
     Route("/api/unlock", open_to_all(signing_in.unlock), methods=["POST"]),
     Route("/api/first-password", open_to_all(signing_in.choose_password), methods=["POST"]),
-    Route("/api/proof", signed_in(own_access.proof, may=SELF)),
-    Route("/api/proof", signed_in(own_access.prove, may=SELF), methods=["POST"]),
+    Route("/api/proof", _enrolling(own_access.proof, weighty=False)),
+    Route("/api/proof", _enrolling(own_access.prove, weighty=False), methods=["POST"]),
     Route("/api/accounts", signed_in(accounts.accounts, may=Right.MANAGE)),
     Route("/api/accounts", _managing(accounts.add), methods=["POST"]),
     Route("/api/accounts/{id}/invite", _managing(accounts.invite), methods=["POST"]),
     Route("/api/accounts/{id}/roles", _managing(accounts.change_roles), methods=["POST"]),
     Route("/api/accounts/{id}/close", _managing(accounts.close), methods=["POST"]),
     Route("/api/accounts/{id}/hand-over", _managing(accounts.hand_over), methods=["POST"]),
-    Route("/api/passkeys", signed_in(passkeys.passkeys, may=SELF)),
-    Route("/api/passkeys", _of_oneself(passkeys.add), methods=["POST"]),
-    Route("/api/passkeys/begin", _of_oneself(passkeys.begin), methods=["POST"]),
+    Route("/api/passkeys", _enrolling(passkeys.passkeys, weighty=False)),
+    Route("/api/passkeys", _enrolling(passkeys.add), methods=["POST"]),
+    Route("/api/passkeys/begin", _enrolling(passkeys.begin), methods=["POST"]),
     Route("/api/passkeys/{id}/remove", _of_oneself(passkeys.remove), methods=["POST"]),
-    Route("/api/second-factor", signed_in(second_factor.state, may=SELF)),
-    Route("/api/second-factor", _of_oneself(second_factor.begin), methods=["POST"]),
-    Route("/api/second-factor/confirm", _of_oneself(second_factor.confirm), methods=["POST"]),
+    Route("/api/second-factor", _enrolling(second_factor.state, weighty=False)),
+    Route("/api/second-factor", _enrolling(second_factor.begin), methods=["POST"]),
+    Route("/api/second-factor/confirm", _enrolling(second_factor.confirm), methods=["POST"]),
     Route("/api/second-factor/remove", _of_oneself(second_factor.remove), methods=["POST"]),
+    Route(
+        "/api/second-factor/rule",
+        _enrolling(second_factor.rule, may=Right.MANAGE),
+        methods=["POST"],
+    ),
     Route("/api/recovery-codes", _of_oneself(second_factor.recovery_codes), methods=["POST"]),
     Route("/api/keys", signed_in(keys.state, may=Right.MANAGE)),
     Route("/api/keys/seal", _managing(keys.seal), methods=["POST"]),

@@ -5,18 +5,37 @@ from typing import Any, Final
 import segno
 from starlette.responses import JSONResponse, Response
 
+from therapy_app.domain.roles import Right
 from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call
 from therapy_app.workflows import second_factor as acts
+from therapy_app.workflows.access_rules import access_rules, ask_for_second_factor
 
 _BORDER: Final = 4
 """Light modules around the picture: what readers ask for (ISO/IEC 18004)."""
 
 
 def state(call: Call) -> Response:
-    """What one's own account has besides its password, and how many recovery codes are left."""
+    """What one's own account has besides its password, and what the practice asks for."""
     has = acts.own_factors(by=call.by, tools=call.tools)
-    return JSONResponse({"on": has.app, "passkeys": has.passkeys, "codes": has.codes})
+    rules = access_rules(tools=call.tools)
+    return JSONResponse(
+        {
+            "on": has.app,
+            "passkeys": has.passkeys,
+            "codes": has.codes,
+            "required": rules.second_factor,
+            "manages": call.by.may(Right.MANAGE),
+        }
+    )
+
+
+def rule(call: Call) -> Response:
+    """Ask everybody of the practice for a second factor, or no more."""
+    required = fields.flag(call.body, "required")
+    token = call.token or ""
+    ask_for_second_factor(required=required, token=token, by=call.by, tools=call.tools)
+    return state(call)
 
 
 def begin(call: Call) -> Response:
@@ -27,7 +46,8 @@ def begin(call: Call) -> Response:
 
 def confirm(call: Call) -> Response:
     """Turn it on; the answer holds the recovery codes, this once, with the first factor."""
-    codes = acts.confirm_second_factor(fields.text(call.body, "code"), by=call.by, tools=call.tools)
+    code, token = fields.text(call.body, "code"), call.token or ""
+    codes = acts.confirm_second_factor(code, token, by=call.by, tools=call.tools)
     return JSONResponse({"codes": codes})
 
 

@@ -16,8 +16,8 @@ from therapy_app.workflows import set_up as setting_up
 from therapy_app.workflows import sign_in as signing_in
 from therapy_app.workflows.change_keys import seal
 from therapy_app.workflows.passkey_sign_in import ask_for_passkey as asking_for_passkey
+from therapy_app.workflows.passkey_sign_in import besides_password, unlock_by_passkey
 from therapy_app.workflows.passkey_sign_in import sign_in_by_passkey as signing_in_by_passkey
-from therapy_app.workflows.passkey_sign_in import unlock_by_passkey
 
 
 def set_up(visit: Visit) -> Response:
@@ -43,8 +43,18 @@ def sign_in(visit: Visit) -> Response:
     name, password = fields.text(visit.body, "name"), fields.text(visit.body, "password")
     where = _paced(name, visit)
     code = fields.text(visit.body, "code") if "code" in visit.body else ""
+    second = None
+    if "credential" in visit.body:
+        answer = fields.part(visit.body, "credential")
+        second = besides_password(answer, visit.site, where=where, tools=visit.tools)
     _, token = signing_in.sign_in(
-        name, password, code=code, where=where, device=visit.device, tools=visit.tools
+        name,
+        password,
+        code=code,
+        second=second,
+        where=where,
+        device=visit.device,
+        tools=visit.tools,
     )
     if visit.token:
         signing_in.sign_out(visit.token, tools=visit.tools)

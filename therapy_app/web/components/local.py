@@ -65,11 +65,12 @@ class SetUpForm(rx.Component):
 
 
 class SignInForm(rx.Component):
-    """Name and password."""
+    """Name and password, or a passkey; while the notes are ``sealed`` not a passkey alone."""
 
     library = DOORS
     tag = "SignInForm"
     words: rx.Var[dict[str, str]]
+    sealed: rx.Var[bool]
 
 
 class UnlockForm(rx.Component):
@@ -85,6 +86,14 @@ class FirstPasswordForm(rx.Component):
 
     library = DOORS
     tag = "FirstPasswordForm"
+    words: rx.Var[dict[str, str]]
+
+
+class Enrol(rx.Component):
+    """The choice of a second factor, where the practice asks for one and there is none yet."""
+
+    library = "$/public/enrol.jsx"
+    tag = "Enrol"
     words: rx.Var[dict[str, str]]
 
 

@@ -6,6 +6,7 @@ from therapy_app.domain.language import Language
 from therapy_app.web import wording
 from therapy_app.web.components.frame import door
 from therapy_app.web.components.local import (
+    Enrol,
     FirstPasswordForm,
     SetUpForm,
     SignInForm,
@@ -22,7 +23,9 @@ def sign_in() -> rx.Component:
     return door(
         rx.el.h1(t("sign_in.title")),
         _closed(),
-        SignInForm.create(words=texts("app", "second_factor", "passkey", "sign_in")),
+        SignInForm.create(
+            words=texts("app", "second_factor", "passkey", "sign_in"), sealed=Entrance.sealed
+        ),
         title="sign_in.title",
     )
 
@@ -62,6 +65,13 @@ def first_password() -> rx.Component:
         SignOut.create(words=texts("settings")),
         title="first_password.title",
     )
+
+
+@rx.page(route="/second-factor", title="Second factor · therapy_app", on_load=Entrance.load)
+def second_factor() -> rx.Component:
+    """A second factor, before anything else."""
+    groups = ("app", "sign_in", "settings", "step_up", "passkey", "second_factor", "enrol")
+    return door(Enrol.create(words=texts(*groups)), title="enrol.title")
 
 
 def _closed() -> rx.Component:

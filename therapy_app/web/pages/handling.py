@@ -23,6 +23,7 @@ def handling() -> rx.Component:
         _where(),
         _how_long(),
         _list("keys", "keys_text", "key_lost", between=_key()),
+        _list("access", "access_text", between=rx.el.p(DataPage.gets_in, id="data-gets-in")),
         _list("never", "never_recorded", "never_trained", "never_watched", "never_else"),
         rx.el.div(_connect(), _limits(), class_name="two"),
         _list("purpose", between=rx.el.p(t("settings.purpose_text"))),

@@ -139,7 +139,9 @@ def _how_long() -> rx.Component:
         rx.cond(
             Retention.changing,
             StepUp.create(
-                _periods(), words=texts("app", "sign_in", "step_up"), on_leave=Retention.leave
+                _periods(),
+                words=texts("app", "sign_in", "step_up", "passkey"),
+                on_leave=Retention.leave,
             ),
             rx.el.div(
                 rx.el.button(

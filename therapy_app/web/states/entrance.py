@@ -34,6 +34,7 @@ class Entrance(Shell):
                 tools=tools(),
                 allow_locked=True,
                 allow_first=True,
+                allow_enrolling=True,
                 touch=False,
             )
             language = known.language

@@ -25,6 +25,7 @@ class DataPage(Shell):
     kept: list[KeptLine] = []  # noqa: RUF012
     key_lies: str = ""
     version: str = ""
+    gets_in: str = ""
 
     @rx.event
     def load(self) -> Any:
@@ -40,3 +41,5 @@ class DataPage(Shell):
         made = paper(PaperKind.HANDLING, by.language, by=by, tools=tools())
         self.version = wording.say(by.language, "papers.version", version=made.version) + "."
         self.key_lies = key_lies(handling, by.language)
+        rule = "required" if handling.second_factor else "relaxed"
+        self.gets_in = wording.say(by.language, f"handling.access_{rule}")

@@ -1,0 +1,111 @@
+"""The first start with a second factor: a passkey, an authenticator app, or neither on purpose."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import PASSWORD
+from tests.journeys.device import device_of, page_by_name
+from tests.journeys.server import Server
+from tests.journeys.test_doors_and_lock import fill_in
+from tests.journeys.test_second_factor import code_of_now, look_at
+from therapy_app.domain.second_factor import RECOVERY_CODES
+
+LOCALES = {"en": "en-GB", "de": "de-DE"}
+DOOR = re.compile("/second-factor/?$")
+
+
+@pytest.fixture
+def language() -> str:
+    return "en"
+
+
+@pytest.fixture
+def tab(browser: Browser, strict_server: Server, language: str) -> Iterator[Page]:
+    """A browser that has just set up the app as it comes."""
+    page = page_by_name(browser, strict_server, LOCALES[language])
+    fill_in(page, language)
+    expect(page).to_have_url(DOOR, timeout=30_000)
+    yield page
+    page.context.close()
+
+
+def begun(page: Page) -> None:
+    expect(page.locator("#load-demo")).to_be_visible(timeout=30_000)
+
+
+def sign_out_and_in(page: Page) -> None:
+    page.goto("/settings")
+    page.locator("#sign-out").click()
+    page.locator("#name").fill("brandt")
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#submit").click()
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_set_up_with_a_passkey_by_keyboard_alone(tab: Page, language: str) -> None:
+    device = device_of(tab)
+    tab.goto("/clients")
+    expect(tab).to_have_url(DOOR)
+    expect(tab.get_by_role("heading", level=1)).to_be_focused()
+    look_at(tab, f"enrol-{language}")
+    tab.keyboard.press("Tab")
+    expect(tab.locator("#enrol-passkey")).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#passkey-name")).to_be_focused()
+    look_at(tab, f"enrol-passkey-{language}")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".codes li")).to_have_count(RECOVERY_CODES, timeout=30_000)
+    look_at(tab, f"enrol-codes-{language}")
+    tab.locator("#factor-kept").focus()
+    tab.keyboard.press("Enter")
+    begun(tab)
+    assert device.count() == 1
+    tab.goto("/data")
+    gets_in = tab.locator("#data-gets-in")
+    expect(gets_in).to_contain_text(re.compile("password alone|Passwort allein"), timeout=30_000)
+
+    # It is the last one: while the practice asks for it, it stays.
+    tab.goto("/settings")
+    tab.locator("#passkeys button").click()
+    tab.locator("#passkey-remove").click()
+    expect(tab.locator("#factor-problem")).not_to_be_empty(timeout=30_000)
+
+
+def test_set_up_with_an_authenticator_app_then_sign_in_with_a_recovery_code(tab: Page) -> None:
+    tab.locator("#enrol-app").click()
+    key = tab.locator("#factor-key").inner_text(timeout=30_000).replace(" ", "")
+    look_at(tab, "enrol-app")
+    tab.locator("#code").fill(code_of_now(key))
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".codes li")).to_have_count(RECOVERY_CODES, timeout=30_000)
+    codes = tab.locator(".codes code").all_inner_texts()
+    tab.locator("#factor-kept").click()
+    begun(tab)
+    sign_out_and_in(tab)
+    expect(tab.locator("#code")).to_be_focused()
+    tab.locator("#code").fill(codes[0])
+    tab.keyboard.press("Enter")
+    begun(tab)
+
+
+def test_doing_without_is_a_choice_that_is_told_and_can_be_taken_back(tab: Page) -> None:
+    tab.locator("#enrol-relax").click()
+    look_at(tab, "enrol-without")
+    tab.locator("#enrol-without").click()
+    begun(tab)
+    tab.goto("/log")
+    expect(tab.get_by_text("asked nobody for a second factor any more")).to_be_visible()
+    tab.goto("/data")
+    expect(tab.locator("#data-gets-in")).to_contain_text("asks nobody", timeout=30_000)
+
+    tab.goto("/settings")
+    expect(tab.locator("#rule-state")).to_contain_text("Nobody is asked")
+    look_at(tab, "second-factor-rule")
+    tab.locator("#rule-change").click()
+    tab.locator("#rule-do").click()
+    expect(tab.locator("#rule-state")).to_contain_text("Everybody needs")
+    sign_out_and_in(tab)
+    expect(tab).to_have_url(DOOR, timeout=30_000)
