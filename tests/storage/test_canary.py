@@ -1,10 +1,12 @@
 """Words of a client, and names, are in no byte of the data folder."""
 
 import re
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from tests import factories as make
 from tests.storage.keeping import open_keeper, sqlite_url
@@ -17,6 +19,7 @@ from therapy_app.domain.sending import WordChoices
 from therapy_app.domain.source import Category
 from therapy_app.domain.text import content_hash
 from therapy_app.domain.vocabulary import Term
+from therapy_app.storage.tables import StoredKey
 
 CANARIES = {
     "account name": "canary-brandt",
@@ -152,3 +155,21 @@ def test_an_unknown_name_leaves_no_guessable_hash(filled):
 
 def _escaped(text: str) -> bytes:
     return text.encode("ascii", "backslashreplace")
+
+
+def test_a_sealed_folder_copied_while_the_app_is_off_yields_no_word_and_no_usable_key(filled):
+    keeper, folder, client, approval = filled
+    with keeper() as unit:
+        recovery = unit.keys.seal(client.owner, CANARIES["password"])
+        unit.commit()
+    with keeper(write=False) as unit:
+        unit.vault.load(unit._rows.exec(select(StoredKey.scope)).all())
+        keys = [key for held in unit.vault._known.values() for key in held.values()]
+    keys.append(keeper.ring.current.key)
+    keeper.close()
+    assert len(keys) > 4
+    secrets = [*keys, *(b64encode(key) for key in keys), *(key.hex().encode() for key in keys)]
+    secrets += [recovery.encode(), approval.content.encode()]
+    for name, data in all_bytes(folder).items():
+        assert not re.search("canary|kanari|kanára|lünz".encode(), data.lower()), name
+        assert not any(secret in data for secret in secrets), name
