@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from benchmarks.verifier.base import Base
+from benchmarks.verifier.even import write_small
 from benchmarks.verifier.network import WIDTH
 from benchmarks.verifier.vocabulary import tokenizer_of
 
@@ -28,8 +28,10 @@ def write_words(base: Base, pieces: Sequence[int], folder: Path) -> None:
     np.savez(folder / "words.npz", values=values, scales=scales)
 
 
-def write_network(network: nn.Module, inputs: Sequence[str], path: Path) -> None:
-    """One network as ONNX, weights quantised per channel to int8, activations as they come."""
+def write_network(
+    network: nn.Module, inputs: Sequence[str], path: Path, *, evened: bool = True
+) -> None:
+    """One network as ONNX, weights and activations in small numbers (even.py)."""
     logging.getLogger().setLevel(logging.ERROR)
     network.eval()
     ones = torch.ones(2, 16, dtype=torch.long)
@@ -46,4 +48,4 @@ def write_network(network: nn.Module, inputs: Sequence[str], path: Path) -> None
             opset_version=_OPSET,
             dynamo=False,
         )
-        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
+        write_small(whole, path, evened=evened)

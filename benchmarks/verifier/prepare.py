@@ -28,7 +28,8 @@ def main() -> None:
     print(f"{len(pieces)} of {len(base.pieces)} pieces kept")
     asked.folder.mkdir(parents=True, exist_ok=True)
     write_words(base, pieces, asked.folder)
-    write_network(Embedder(base), ["words", "present"], asked.folder / "embed.onnx")
+    path = asked.folder / "embed.onnx"
+    write_network(Embedder(base), ["words", "present"], path, evened=False)
 
 
 def lines(paths: Iterable[Path]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from therapy_app.domain.source import Source, SourceKind
 from therapy_app.pipeline.check.judge import TypedChecker
 from therapy_app.pipeline.segment import ClauseSegmenter
 
-AT_LEAST = {Language.EN: 75, Language.DE: 75}
+AT_LEAST = {Language.EN: 74, Language.DE: 75}
 """The percentage judged rightly; raise it when the checker improves."""
 
 CHECKER = TypedChecker()
@@ -48,7 +48,6 @@ def sentences() -> Iterator[Sentence]:
     for language in Language:
         kinds = stored(language)
         kinds.pop("known_misses")
-        kinds.pop("varies")
         for kind, pairs in kinds.items():
             for pair in pairs:
                 for side in SIDES:
@@ -59,8 +58,7 @@ def sentences() -> Iterator[Sentence]:
 
 SENTENCES = tuple(sentences())
 KNOWN = {(language, name) for language in Language for name in stored(language)["known_misses"]}
-VARIES = {(language, name) for language in Language for name in stored(language)["varies"]}
-KEPT = [s for s in SENTENCES if (s.language, s.name) not in KNOWN | VARIES]
+KEPT = [s for s in SENTENCES if (s.language, s.name) not in KNOWN]
 MISSED = [s for s in SENTENCES if (s.language, s.name) in KNOWN]
 
 
@@ -82,7 +80,7 @@ def named(sentence: Sentence) -> str:
 def test_every_sentence_has_a_name_of_its_own_and_every_known_miss_is_one_of_them():
     names = [(s.language, s.name) for s in SENTENCES]
     assert len(names) == len(set(names))
-    assert set(names) >= KNOWN | VARIES
+    assert set(names) >= KNOWN
 
 
 @pytest.mark.parametrize("sentence", KEPT, ids=named)
