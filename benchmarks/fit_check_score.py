@@ -47,7 +47,7 @@ _ON_BOTH_SIDES = frozenset({"beyond_said"})
 a reason keeps the usual weight (on true sentences about other dictations it is rare)."""
 _SHORT = 0.4
 """The share of claims that are also put beside two sentences of their dictation alone."""
-_SEEN = 2.0
+_SEEN = 4.0
 """So many true sentences, and the false ones that go with the usual weight, count beforehand: a
 reason seldom given stays near it."""
 
