@@ -43,8 +43,8 @@ _FALSE_ALARMS, _GATE_RECALL, _TAKEN_FOR_STRANGE = 0.12, 0.93, 0.05
 _FOR = frozenset({"covered", "support", "alike"})
 """These speak for a sentence; everything else against it."""
 _ON_BOTH_SIDES = frozenset({"beyond_said"})
-"""A reading-in is worded alike on both sides of a pair: how telling it is cannot be seen there. Such
-a reason keeps the usual weight (on true sentences about other dictations it is rare)."""
+"""A reading-in is worded alike on both sides of a pair: how telling it is cannot be seen there.
+Such a reason keeps the usual weight (on true sentences about other dictations it is rare)."""
 _SHORT = 0.4
 """The share of claims that are also put beside two sentences of their dictation alone."""
 _SEEN = 4.0

@@ -29,5 +29,5 @@ def forget_texts() -> None:
 
 
 def _empty(held: Any) -> None:
-    if isinstance(held, _lru_cache_wrapper) and held.cache_parameters()["maxsize"] is not None:
+    if isinstance(held, _lru_cache_wrapper) and held.cache_info().maxsize is not None:
         held.cache_clear()
