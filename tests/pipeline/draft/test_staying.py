@@ -85,16 +85,34 @@ def test_a_view_of_risk_stands_among_the_therapists_views():
               "So I've got that as low to moderate."),
          "Risk: rated as low to moderate."),
         (DE, ("Er denkt abends an Suizid, einen Plan habe er nicht. "
-              "Er kann sich davon für mich glaubhaft distanzieren."),
-         "Risiko: Der Patient kann sich davon aus therapeutischer Sicht glaubhaft distanzieren."),
+              "Das ist für mich ein mäßiges Risiko."),
+         "Risiko: Das ist aus therapeutischer Sicht ein mäßiges Risiko."),
         (EN, "He has thoughts of suicide at night, no plan. I'd put suicide risk at low.",
          "Suicide risk rated as low."),
-        (DE, "Er denkt abends an Suizid. Das Risiko ist für mich damit erhöht.",
-         "Das Risiko ist aus therapeutischer Sicht damit erhöht."),
     ],
 )  # fmt: skip
 def test_a_view_of_risk_that_says_that_is_told_of_what(language, spoken, expected):
     assert [s.text for s in draft(spoken, language) if s.section == "A"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "view"),
+    [
+        (EN, ("She gets a picture of dropping the baby down the stairs, it horrifies her. "
+              "I read that as intrusive and ego-dystonic, not an infant risk. "
+              "She has had thoughts that they'd be better off without her."),
+         "Therapist reads that as intrusive and ego-dystonic, not an infant risk."),
+        (DE, ("Er denkt abends an Suizid, einen Plan habe er nicht. "
+              "Er kann sich davon für mich glaubhaft distanzieren. Diagnostisch mittelgradig."),
+         "Er kann sich davon aus therapeutischer Sicht glaubhaft distanzieren."),
+        (DE, "Er denkt abends an Suizid. Das Risiko ist für mich damit erhöht.",
+         "Das Risiko ist aus therapeutischer Sicht damit erhöht."),
+    ],
+)  # fmt: skip
+def test_a_view_that_says_that_of_a_risk_stays_right_behind_it(language, spoken, view):
+    note = [(s.section, s.text) for s in draft(spoken, language)]
+    place = note.index(("S", view))
+    assert place == 1
 
 
 def test_fillers_between_do_not_separate_what_belongs_together():

@@ -85,6 +85,8 @@ def _section_of(
 
 def needs(before: Passage, passage: Passage, language: Language) -> bool:
     """Whether a passage cannot be read without the one before it."""
+    if _judges_that(before, passage, language):
+        return True
     if passage.category in _OWN_PLACE or names_risk(passage, language):
         return False
     known = _known(language)
@@ -102,6 +104,18 @@ def needs(before: Passage, passage: Passage, language: Language) -> bool:
         return breath or before.category is not Category.RESPONSE
     replies = known["asks"].search(before.text) and known["replies"].match(passage.text)
     return bool(replies) or known["answers"].match(passage.text) is not None
+
+
+def _judges_that(before: Passage, passage: Passage, language: Language) -> bool:
+    """Whether a view of risk says "that" of a risk just told: elsewhere "that" may be another.
+
+    What says how high the risk is, and no more, is understood anywhere.
+    """
+    if before.category is not Category.RISK or passage.category is not Category.RISK:
+        return False
+    if _known(language)["rates"].search(passage.text):
+        return False
+    return judges_unnamed(passage, language) or points_back(passage, language)
 
 
 def _ends(passage: Passage) -> bool:
@@ -141,5 +155,5 @@ def _known(language: Language) -> dict[str, re.Pattern[str]]:
         name: rf"(?:(?:{joins}),? )*(?:{'|'.join(listed[name])})"
         for name in ("begins", "within", "next", "answers", "replies")
     }
-    patterns |= {name: listed[name] for name in ("asks", "breath", "points", "names")}
+    patterns |= {name: listed[name] for name in ("asks", "breath", "points", "names", "rates")}
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
