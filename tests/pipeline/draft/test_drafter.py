@@ -101,7 +101,7 @@ def test_sentences_are_numbered_in_the_order_of_the_note():
     ("spoken", "written"),
     [
         ("Um, he, uh, he slept badly.", "Client slept badly."),
-        ("She texts him, like, twenty times a day.", "She texts him 20 times a day."),
+        ("She texts him, like, twenty times a day.", "She texts him about 20 times a day."),
         ("Nightmares are, uh, four nights a week.", "Nightmares are 4 nights a week."),
         ("He called twice, no, three times.", "He called 3 times."),
         ("He takes 50 mg, no sorry, 75 mg at night.", "Client takes 75 mg at night."),

@@ -90,7 +90,21 @@ def _openers(passage: str, known: Words) -> list[Span]:
 
 def _between_commas(passage: str, language: Language) -> list[Span]:
     found = [Span(*m.span("filler")) for m in _enclosed(language).finditer(passage)]
-    return [span for span in found if not _breaks_off(passage, span, language)]
+    return [
+        span
+        for span in found
+        if not _breaks_off(passage, span, language) and not _is_about(passage, span, language)
+    ]
+
+
+def _is_about(passage: str, filler: Span, language: Language) -> bool:
+    """As in "him, like, twenty times": before a number it says that the number is not exact."""
+    lists = lexicon("segment", language)
+    if passage[filler.start : filler.end].lower() not in lists["about_before_number"]:
+        return False
+    follows = _WORDS.search(passage, filler.end)
+    first = re.split("-", follows.group().lower())[0] if follows else ""
+    return first.isdigit() or first in lists["numbers"]
 
 
 def _breaks_off(passage: str, filler: Span, language: Language) -> bool:
