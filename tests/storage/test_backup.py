@@ -1,6 +1,8 @@
 """A backup is one encrypted file; it gives back everything, with the recovery key alone."""
 
+import os
 import sqlite3
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +62,24 @@ def practice(tmp_path):
     key = backup_keys.make_recovery_key(data / "keys")
     yield Practice(keeper, data, owner, client, key, tmp_path / "shelf")
     keeper.close()
+
+
+def test_what_a_killed_backup_left_is_cleared_by_the_next_one(practice: Practice):
+    folder, file = (
+        practice.data / "keys" / "backup-k1ll3d",
+        practice.shelf / (".therapy-app-2026-11-01T030000Z.age.unfinished"),
+    )
+    fresh = practice.data / "keys" / "backup-at-work"
+    practice.shelf.mkdir(exist_ok=True)
+    for half_done in (folder, fresh):
+        half_done.mkdir()
+        (half_done / backup.DATABASE).write_bytes(b"a copy")
+    file.write_bytes(b"half a backup")
+    two_hours_ago = time.time() - 7200
+    for old in (folder, file):
+        os.utime(old, (two_hours_ago, two_hours_ago))
+    practice.back_up()
+    assert [path.exists() for path in (folder, file, fresh)] == [False, False, True]
 
 
 def test_a_backup_made_while_the_app_runs_opens_and_is_whole(practice):

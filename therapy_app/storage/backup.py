@@ -8,8 +8,11 @@ backup holds it as the database does: the recovery key opens both.
 
 import io
 import json
+import shutil
 import sqlite3
 import tarfile
+import time
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,12 +30,16 @@ DATABASE: Final = "therapy_app.db"
 _KEY: Final = "master.key"
 _MANIFEST: Final = "backup.json"
 _OWNER_ONLY: Final = 0o600
+_SCRATCH: Final = "backup-"
+_LEFT_OVER: Final = 3600
+"""Half-done work is older than this, in seconds, only where the one at work was killed."""
 
 
 def make_backup(database: Path, master: Path, folder: Path, at: datetime) -> Path:
     """Write a backup into the folder while the product runs on; gives the file.
 
-    The file appears under its name only when it is whole. Raises BackupError (no recovery key
+    The file appears under its name only when it is whole; what one that was killed left half-done
+    is cleared first. Raises BackupError (no recovery key
     yet, or the folder cannot be written).
     """
     keys = master.parent
@@ -40,7 +47,8 @@ def make_backup(database: Path, master: Path, folder: Path, at: datetime) -> Pat
     name = f"therapy-app-{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}{SUFFIX}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=keys) as scratch:
+        _clear((*keys.glob(f"{_SCRATCH}*"), *folder.glob(".therapy-app-*.unfinished")))
+        with TemporaryDirectory(dir=keys, prefix=_SCRATCH) as scratch:
             packed = _packed(database, master, Path(scratch), at)
             unfinished = folder / f".{name}.unfinished"
             age.encrypt(packed, unfinished, readers)
@@ -59,7 +67,7 @@ def look_through(backup: Path, master: Path, ring: KeyRing | None = None) -> Bac
     Raises BackupError where it does not open, is not whole, or its log of acts is broken.
     """
     keys = master.parent
-    with TemporaryDirectory(dir=keys) as scratch:
+    with TemporaryDirectory(dir=keys, prefix=_SCRATCH) as scratch:
         _unpack(backup, backup_keys.own(keys), Path(scratch))
         return _seen(backup, Path(scratch), ring=ring)
 
@@ -77,6 +85,17 @@ def restore(backup: Path, recovery_key: str, folder: Path) -> BackupSeen:
         Path(scratch).rename(folder)
         Path(scratch).mkdir()
     return seen
+
+
+def _clear(half_done: Iterable[Path]) -> None:
+    """Remove what a backup that was killed left: it would outlive the erasure of a client."""
+    for path in half_done:
+        if time.time() - path.stat().st_mtime < _LEFT_OVER:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _packed(database: Path, master: Path, scratch: Path, at: datetime) -> Path:
