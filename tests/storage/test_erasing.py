@@ -17,22 +17,25 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from tests import factories as make
 from tests.plain_tools import plain_tools
 from tests.storage.keeping import CHEAP, open_keeper, sqlite_url
-from therapy_app.domain.ids import RemarkId, new_id
+from therapy_app.domain.consent import About, Consent, How, Matter
+from therapy_app.domain.ids import ConsentId, RemarkId, new_id
 from therapy_app.domain.note import NoteStatus
 from therapy_app.domain.prompt_flow import Answer
 from therapy_app.domain.retention import Restriction, Standing
 from therapy_app.domain.sending import WordChoices
 from therapy_app.domain.supervision import Remark
 from therapy_app.domain.vocabulary import Term
+from therapy_app.domain.withholding import Part, PartKind, Withheld, WithheldBecause, Withholding
 from therapy_app.storage import backup, backup_keys
 from therapy_app.storage.keeper import open_storage
 from therapy_app.workflows.apply_erasures import apply_erasures, certificates, certified
 from therapy_app.workflows.erase_client import erase_client
 
-PLANTED = tuple(f"Kranich {number} zog ueber das Moor {number * 7919}." for number in range(1, 22))
+PLANTED = tuple(f"Kranich {number} zog ueber das Moor {number * 7919}." for number in range(1, 24))
 (
     CODE, NAME, MODALITY, SOUND, HEARD, DICTATED, SECOND_VERSION, PENDING, ANSWER, DRAFTED,
-    APPROVED, LETTER, EXAMPLE, PASSAGE, SENT, HIDDEN, WORD, MISHEARD, ENDED_WHY, REMARK, OTHERS,
+    APPROVED, LETTER, EXAMPLE, PASSAGE, SENT, HIDDEN, WORD, MISHEARD, ENDED_WHY, REMARK, SERVICE,
+    WITHHELD_WHY, OTHERS,
 ) = PLANTED  # fmt: skip
 OF_CLIENT = [words for words in PLANTED if words != OTHERS]
 
@@ -84,6 +87,16 @@ def plant(keeper):
         unit.vocabularies.save_client(client.id, owner.id, (Term(WORD, heard=(MISHEARD,)),))
         why = Standing(client.id, restricted=Restriction.NONE, restricted_for=ENDED_WHY)
         unit.standings.save(why, owner.id)
+        unit.consents.add(
+            Consent(
+                ConsentId(new_id()), client.id, About(Matter.SERVICE, SERVICE), given=True,
+                on=make.NOW.date(), how=How.SPOKEN, at=make.NOW,
+            ),
+            owner.id,
+        )  # fmt: skip
+        part = Part(hour.id, PartKind.NOTE)
+        withheld = Withheld(part, WithheldBecause.OTHER, WITHHELD_WHY, make.NOW)
+        unit.withholdings.save(client.id, owner.id, Withholding((withheld,)))
         unit.commit()
     return owner, client, other_note
 
