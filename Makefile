@@ -22,7 +22,7 @@ export CI ?=
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench fuzz evals verifier llm lock sbom browser clean
+.PHONY: help run build test check bench fuzz kills evals verifier llm lock sbom browser clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -53,6 +53,9 @@ bench: .venv/dev.stamp build ## Measure speed, memory and quality: ARGS for the 
 
 fuzz: .venv/dev.stamp ## Send hostile requests and bad files to every route: N=10000
 	@$(BIN)/python -m benchmarks.fuzz $(or $(N),10000)
+
+kills: .venv/dev.stamp ## Kill approving, erasing, rotating, backing up and migrating at random moments: N=200
+	@$(BIN)/python -m benchmarks.kills $(or $(N),200)
 
 evals: .venv/dev.stamp .venv/llm.stamp ## Evaluate drafting and checking on labelled cases: SHARED=folder
 	@test -n "$(SHARED)" || { echo "Say where the data is: make evals SHARED=folder" >&2; exit 2; }

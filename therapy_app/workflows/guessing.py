@@ -5,8 +5,8 @@ import secrets
 from datetime import datetime
 
 from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.errors import TooManyAttemptsError
 from therapy_app.domain.waiting import FAILURES_COUNT_FOR, refuse_next
-from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.tools import Tools
 
 
@@ -28,13 +28,19 @@ def whence(name: str, *, mark: str, address: str, tools: Tools) -> str:
     return f"device {number}" if right and same else f"address {address}"
 
 
-def slow_down(name: str, where: str, now: datetime, unit: UnitOfWork) -> None:
+def slow_down(name: str, where: str, now: datetime, *, tools: Tools) -> None:
     """Make each failure after the first few wait twice as long, but never lock anyone out.
 
-    Counted for each name at each place: raises TooManyAttemptsError (``seconds``).
+    Counted for each name at each place: raises TooManyAttemptsError (``seconds``), and writes
+    down that a try was refused unread.
     """
-    count, last = unit.accounts.failures(name, where, now - FAILURES_COUNT_FOR)
-    refuse_next(count, last, now)
+    try:
+        with tools.keeper(write=False) as unit:
+            count, last = unit.accounts.failures(name, where, now - FAILURES_COUNT_FOR)
+            refuse_next(count, last, now)
+    except TooManyAttemptsError:
+        note_held_off(name, tools=tools)
+        raise
 
 
 def note_held_off(name: str, *, tools: Tools) -> None:

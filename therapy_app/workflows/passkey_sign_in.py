@@ -11,11 +11,10 @@ from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import (
     NotSignedInError,
     PasskeyUnknownError,
-    TooManyAttemptsError,
     WrongPasskeyError,
 )
 from therapy_app.domain.passkey import Answer, Ceremony, Challenge, Passkey, Site
-from therapy_app.workflows.guessing import note_held_off, slow_down
+from therapy_app.workflows.guessing import slow_down
 from therapy_app.workflows.passkeys import asked
 from therapy_app.workflows.sign_in import LONGEST_SIGN_IN, SIGNED_IN
 from therapy_app.workflows.tools import Tools
@@ -139,7 +138,7 @@ def _opened(
         _write_down(None, "", now, tools)
         raise PasskeyUnknownError
     place = where(account.name)
-    _slow_down(account.name, place, now, tools)
+    slow_down(account.name, place, now, tools=tools)
     fits = challenge is not None and _belongs(challenge, said, account, whose)
     if not challenge or not fits or passkey.site != site.name:
         _write_down(account, place, now, tools)
@@ -163,15 +162,6 @@ def _belongs(challenge: Challenge, said: Answer, account: Account, whose: Accoun
         and (whose is None or whose.id == account.id)
         and said.user in {None, account.id}
     )
-
-
-def _slow_down(name: str, where: str, now: datetime, tools: Tools) -> None:
-    try:
-        with tools.keeper(write=False) as unit:
-            slow_down(name, where, now, unit)
-    except TooManyAttemptsError:
-        note_held_off(name, tools=tools)
-        raise
 
 
 def _write_down(account: Account | None, where: str, now: datetime, tools: Tools) -> None:

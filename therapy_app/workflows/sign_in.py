@@ -17,13 +17,12 @@ from therapy_app.domain.errors import (
     ProveAgainError,
     SealedError,
     SecondFactorNeededError,
-    TooManyAttemptsError,
     WrongCodeError,
     WrongPasswordError,
 )
 from therapy_app.domain.second_factor import taken
 from therapy_app.ports import UnitOfWork
-from therapy_app.workflows.guessing import note_held_off, slow_down
+from therapy_app.workflows.guessing import slow_down
 from therapy_app.workflows.second_factor import factors_of, held_by, must_enrol
 from therapy_app.workflows.tools import Tools
 
@@ -224,12 +223,7 @@ def _proven(name: str, password: str, where: str, now: datetime, tools: Tools) -
 
     The costly hash is made outside any writing transaction, so that guesses block nobody.
     """
-    try:
-        with tools.keeper(write=False) as unit:
-            slow_down(name, where, now, unit)
-    except TooManyAttemptsError:
-        note_held_off(name, tools=tools)
-        raise
+    slow_down(name, where, now, tools=tools)
     with tools.keeper(write=False) as unit:
         account = unit.accounts.by_name(name)
         if account is None or account.closed is not None:
