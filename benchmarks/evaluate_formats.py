@@ -8,19 +8,17 @@ its sentences, and what a format says of risk once the passages on risk are cut 
 """
 
 import argparse
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
 
-import docx
-
 from benchmarks.evaluate_drafting import FORMATS as WITH_GOLD
 from benchmarks.evaluate_drafting import Figures
 from benchmarks.labelled import Dictation, Labelled, cases, invented
 from benchmarks.train_classifier import train
+from tests.export.reading import READERS, squeezed
 from therapy_app.defaults.loader import DefaultTemplates
 from therapy_app.domain.approval import ApprovedNote, approve, approved_note
 from therapy_app.domain.client import Client
@@ -97,10 +95,7 @@ def measure(
         data = render(note, template, file, language=source.language).data
         if pictures:
             (pictures / f"{dictation.id}-{name}.{file}").write_bytes(data)
-        if file == "docx":
-            figures.count(f"{name} docx", hit=_holds(data, sentences))
-        else:
-            figures.count(f"{name} pdf", hit=data.startswith(b"%PDF"))
+        figures.count(f"{name} {file}", hit=_holds(READERS[file](data), sentences))
 
 
 def without_risk(
@@ -178,11 +173,11 @@ def _sections_of(gold: Labelled, sentences: Sequence[Sentence]) -> set[str]:
     return {max(shares, key=lambda section: shares[section])}
 
 
-def _holds(data: bytes, sentences: Sequence[Sentence]) -> bool:
+def _holds(read: str, sentences: Sequence[Sentence]) -> bool:
     """Whether the document has every sentence of the format, and none that it leaves out."""
-    text = "\n".join(p.text for p in docx.Document(io.BytesIO(data)).paragraphs)
-    shown = {s.text for s in sentences if s.section != LEFT_OUT}
-    hidden = {s.text for s in sentences if s.section == LEFT_OUT} - shown
+    text = squeezed(read)
+    shown = {squeezed(s.text) for s in sentences if s.section != LEFT_OUT}
+    hidden = {squeezed(s.text) for s in sentences if s.section == LEFT_OUT} - shown
     return all(said in text for said in shown) and not any(
         said in text for said in hidden if not any(said in other for other in shown)
     )

@@ -25,6 +25,15 @@ def no_complaints(page: Page, *, but: str = "\0") -> Iterator[list[str]]:
     assert [h for h in heard if but not in h] == []
 
 
+def open_new_client(page: Page, code: str) -> None:
+    """Add a client under this code, and open their page."""
+    page.goto("/clients")
+    page.locator("#add-a-client").click()
+    page.locator("#add-client-code").fill(code)
+    page.locator("#add-client-save").click()
+    page.get_by_role("link", name=code).click()
+
+
 def sign_in(context: BrowserContext, practice: Practice) -> None:
     """Give the browser its cookie, without the form and the pace that it keeps for strangers."""
     _, token = begin(NAME, PASSWORD, tools=practice.tools)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.screens import open_new_client
 from tests.journeys.test_doors_and_lock import set_up
 from tests.journeys.test_second_factor import look_at
 
@@ -20,11 +21,7 @@ def write(page: Page, topic: str, answer: str) -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_consent_is_written_down_and_withdrawn(page: Page, language: str) -> None:
     set_up(page, language)
-    page.goto("/clients")
-    page.locator("#add-a-client").click()
-    page.locator("#add-client-code").fill("KF-03")
-    page.locator("#add-client-save").click()
-    page.get_by_role("link", name="KF-03").click()
+    open_new_client(page, "KF-03")
     expect(page.locator("#consents")).to_be_visible(timeout=30_000)
     page.locator("[data-consent=sound]").get_by_role("button").click()
     look_at(page, f"consent-form-{language}")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.screens import open_new_client
 from tests.journeys.test_doors_and_lock import set_up
 from tests.journeys.test_second_factor import look_at
 
@@ -10,11 +11,7 @@ from tests.journeys.test_second_factor import look_at
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_file_is_closed_held_restricted_and_erased(page: Page, language: str) -> None:
     set_up(page, language)
-    page.goto("/clients")
-    page.locator("#add-a-client").click()
-    page.locator("#add-client-code").fill("KF-03")
-    page.locator("#add-client-save").click()
-    page.get_by_role("link", name="KF-03").click()
+    open_new_client(page, "KF-03")
     expect(page.locator("#standing-end")).to_be_visible(timeout=30_000)
     look_at(page, f"file-active-{language}")
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PASSWORD, new_context
-from tests.journeys.screens import arrived, sentences, tap
+from tests.journeys.screens import arrived, open_new_client, sentences, tap
 from tests.journeys.server import Server
 from tests.journeys.test_accessible import settle_everything
 from tests.journeys.test_doors_and_lock import set_up
@@ -93,11 +93,7 @@ def test_a_manager_adds_an_auditor_who_sees_the_log_alone(
 
 def test_before_a_weighty_act_the_password_is_asked_for_once_more(page: Page) -> None:
     set_up(page)
-    page.goto("/clients")
-    page.locator("#add-a-client").click()
-    page.locator("#add-client-code").fill("ML-07")
-    page.locator("#add-client-save").click()
-    page.locator("#clients a").first.click()
+    open_new_client(page, "ML-07")
     page.route("**/api/proof", lambda route: route.fulfill(json={"seconds": 0}), times=1)
     page.locator("#remove-client").click()
     expect(page.locator("#step-up-password")).to_be_focused()

@@ -200,4 +200,4 @@ def _erasures_fit(
     assert set(acknowledged) <= removed
     assert len(removed) + len(clients) == CLIENTS
     assert not removed & set(clients)
-    assert backup_keys.are_made(folder / "keys")
+    assert backup_keys.recipient(folder / "keys")

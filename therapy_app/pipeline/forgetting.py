@@ -1,4 +1,4 @@
-"""Drops what the steps remember of texts, so that nothing holds the words of an erased file.
+"""Drops what the steps remember of texts, so that no cache keeps the words of an erased file.
 
 Reading and comparing keep what they worked out about the last texts. Caches without a bound hold
 word lists alone and stay.

@@ -25,11 +25,6 @@ def keep(keys: Path, public: str) -> None:
     _write(keys / _RECIPIENT, public)
 
 
-def are_made(keys: Path) -> bool:
-    """Whether backups can be made."""
-    return (keys / _RECIPIENT).is_file()
-
-
 def recipient(keys: Path) -> str:
     """The public half of the recovery key; raises BackupError where none was made."""
     try:
