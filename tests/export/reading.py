@@ -9,6 +9,8 @@ import unicodedata
 import docx
 import pypdf
 
+_FOOTER = re.compile(r" · .+(?:Page|Seite) \d+ (?:of|von) \d+\s*$")
+
 
 def read_text(data: bytes) -> str:
     return data.decode("utf-8")
@@ -59,7 +61,7 @@ def read_pdf(data: bytes) -> str:
     """The text layer without the footers, by a reader that is not the writer's."""
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
     lines = "\n".join(pages).splitlines()
-    return "\n".join(line for line in lines if " · Mara L. · " not in line)
+    return "\n".join(line for line in lines if not _FOOTER.search(line))
 
 
 READERS = {
