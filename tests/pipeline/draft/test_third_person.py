@@ -90,7 +90,7 @@ def test_numbers_and_quotations_beside_it_stay_as_they_are(said, written):
         ("When I asked, she looked away.", "When asked, she looked away."),
         ("I asked him straight, he said no.", "Asked straight, he said no."),
         ("He stayed with it without me prompting.", "He stayed with it without prompting."),
-        ("I don't know who's right there.", "It is not known who is right there."),
+        ("I don't know who's right there.", "It is unclear who is right there."),
         ("The list was long, I checked that again.", "The list was long; that was checked again."),
         ("It's one episode so I'm not going to overread it.",
          "It is one episode so not to be overread."),

@@ -18,6 +18,8 @@ JOINT: Final = "joint"
 _COMMA: Final = re.compile(r", ")
 _WORD: Final = re.compile(r"[\w'’-]+")
 _DONE: Final = re.compile(r"\b(?:hat|habe|hatte|haben)\b.*\w(?:t|en)\Z")
+_NOT_THAT: Final = r"(?!that (?:he|she|they|it|we|i|his|her|their|the|there|you)\b)"
+"""As in "she heard from the neighbour, that he left the gas on": no statement begins here."""
 _SHORT: Final = 8
 """A statement of fewer words stays in the sentence of its neighbour."""
 _REST: Final = 6
@@ -169,8 +171,9 @@ def _known(language: Language) -> _Known:
     lists = lexicon("joints", language)
     english = language is Language.EN
     asides = _any_of(lists["asides"])
+    heads, adverbs = _any_of(lists["determiners"]), _any_of(lists["adverbs"]) or "(?!)"
     pronouns, reports = _any_of(lists["pronouns"]), _any_of(lists["reports"])
-    statement = rf"(?:{pronouns})(?:['’]\w+)? \w" if english else _german(lists)
+    statement = rf"{_NOT_THAT}(?:{pronouns})(?:['’]\w+)? \w" if english else _german(lists)
     if english:
         statement = rf"(?:{statement}|{_noun_phrase(lists)})"
     verb = rf"\b(?:{_any_of(lists['verbs'])})\b|" if lists["verbs"] else ""
@@ -192,7 +195,8 @@ def _known(language: Language) -> _Known:
         opens_report=re.compile(_any_of(lists["opens_report"]), re.IGNORECASE),
         announces=_whole_words(lists["announces"]),
         aside=re.compile(
-            rf"(?:{pronouns}|\w+) (?:{asides})(?: (?:it|so))?(?=[,.;]|\Z)"
+            rf"(?:{pronouns}|(?:(?:{heads}) )?\w+) (?:(?:{adverbs}) )?(?:{asides})"
+            r"(?: (?:it|so))?(?=[,.;]|\Z)"
             rf"|(?:{pronouns}) (?:{asides}) (?!no\b|yes\b|nothing\b)\w+,"
             if english
             else rf"(?:{asides}) (?:ich|sie|er|sagt|sagte|stand|erzählt|meint|meinte)\b",

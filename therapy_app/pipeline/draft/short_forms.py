@@ -28,7 +28,7 @@ def in_full(text: str) -> Iterator[tuple[Span, str]]:
             yield Span(*match.span("form")), f" {verb}"
     for match in known.medicines.finditer(text):
         yield Span(*match.span("form")), " is"
-    for match in known.nouns.finditer(text):
+    for match in (*known.nouns.finditer(text), *known.measured.finditer(text)):
         follows = _following(text, match.end(), known.between)
         yield Span(*match.span("form")), " has" if follows == "been" else " is"
 
@@ -41,7 +41,9 @@ class _Known:
     plain: re.Pattern[str]
     carried: re.Pattern[str]
     nouns: re.Pattern[str]
+    measured: re.Pattern[str]
     medicines: re.Pattern[str]
+    with_object: re.Pattern[str]
     between: frozenset[str]
     done: frozenset[str]
     done_things: frozenset[str]
@@ -54,6 +56,7 @@ class _Known:
 def _known() -> _Known:
     lists = lexicon("written", Language.EN)
     written = {str(form): str(new) for form, new in lists["short"].items()}
+    numbers = lexicon("segment", Language.EN)["numbers"]
     whole = [form for form in written if not form.startswith(("n'", "'"))]
     endings = [form for form in written if form not in whole]
     carriers, starts, follows = (
@@ -67,10 +70,16 @@ def _known() -> _Known:
         ),
         carried=re.compile(rf"\b(?P<who>{carriers})(?P<form>['’][sd])(?= [a-z])", re.IGNORECASE),
         nouns=re.compile(
-            rf"(?:\A|[,;:] |\b(?:and|but|because|since) )(?:(?:{starts}) )?(?!(?:{carriers})['’])"
-            rf"[^\W\d_]+(?P<form>['’]s)(?= (?:{follows})\b)",
+            rf"(?:\A|[,;:] |\b(?:and|but|or|because|since) )(?:(?:{starts}) (?:[a-z]+ )?)?"
+            rf"(?!(?:{carriers})['’])[^\W\d_]+(?P<form>['’]s)(?= (?:{follows})\b)",
             re.IGNORECASE,
         ),
+        measured=re.compile(
+            rf"\b(?:{'|'.join(lists['measured'])})(?P<form>['’]s)"
+            rf"(?= (?:\d|(?:{'|'.join(numbers)})\b))",
+            re.IGNORECASE,
+        ),
+        with_object=re.compile(_with_object(lists), re.IGNORECASE),
         medicines=re.compile(
             rf"\b(?:{medicine_names()})(?P<form>['’]s)(?= (?:{'|'.join(lists['dose_follows'])})\b)",
             re.IGNORECASE,
@@ -91,6 +100,14 @@ def medicine_names() -> str:
     return "|".join(re.escape(str(name)).replace(r"\*", r"\w*") for name in names)
 
 
+def _with_object(lists: dict[str, list[str]]) -> str:
+    """As in " turned down five weddings": a participle with an object behind "she's"."""
+    ends, particles, objects = ("|".join(lists[n]) for n in ("never_has", "particles", "objects"))
+    participle = rf"(?!(?:{ends})\b)(?:[a-z]+ed|{'|'.join(lists['same_form'])})"
+    adverbs = "|".join(lists["between"])
+    return rf"(?: (?:{adverbs}))* {participle}(?: (?:{particles}))? (?:{objects})\b"
+
+
 def _either(forms: list[str]) -> str:
     return "|".join(form.replace("'", "['’]") for form in forms)
 
@@ -98,11 +115,14 @@ def _either(forms: list[str]) -> str:
 def _verb(match: re.Match[str], text: str, known: _Known) -> str | None:
     """The verb of "she's" or "she'd"; None in doubt."""
     word = _following(text, match.end(), known.between)
-    if word is None or word in known.unclear or _OTHER.match(text, match.end()):
+    if word is None or _OTHER.match(text, match.end()):
         return None
-    if match["form"][1:].lower() == "d":
-        return _had_or_would(word, known)
-    return _has_or_is(word, match["who"].lower(), known)
+    had = match["form"][1:].lower() == "d"
+    if not had and known.with_object.match(text, match.end()):
+        return "has"
+    if word in known.unclear:
+        return None
+    return _had_or_would(word, known) if had else _has_or_is(word, match["who"].lower(), known)
 
 
 def _has_or_is(word: str, who: str, known: _Known) -> str | None:

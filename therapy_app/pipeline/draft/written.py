@@ -96,7 +96,8 @@ def _exchanges(language: Language) -> tuple[dict[str, str], re.Pattern[str]]:
     given = {
         str(old).lower(): str(new) for old, new in lexicon("written", language)["exchanges"].items()
     }
-    return given, re.compile(rf"(?<![\w'’-])(?:{_any_of(given)})(?![\w'’-])", re.IGNORECASE)
+    ends = r"(?![\w-]|['’](?!s\b))"
+    return given, re.compile(rf"(?<![\w'’-])(?:{_any_of(given)}){ends}", re.IGNORECASE)
 
 
 def _any_of(words: Sequence[str] | dict[str, str]) -> str:
