@@ -36,6 +36,9 @@ class FullStopSegmenter:
 class OwnWordsDrafter:
     """Each passage becomes a sentence in the first section; a passage with "um" is left aside."""
 
+    def addressing(self, form):
+        return self
+
     def draft(self, source, template):
         kept = [p for p in source.passages if "um" not in p.text.lower().split()]
         return tuple(

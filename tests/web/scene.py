@@ -68,6 +68,9 @@ class LineSegmenter:
 class WordForWordDrafter:
     """Says each passage that need not be placed by hand."""
 
+    def addressing(self, form):
+        return self
+
     def draft(self, source: Source, template) -> tuple[Sentence, ...]:
         said = [p for p in source.passages if not p.must_keep]
         return tuple(

@@ -134,8 +134,8 @@ def test_a_practice_keeps_a_hundred_formats_at_most(acts):
 
 
 @pytest.mark.parametrize("language", Language)
-def test_a_format_is_tried_on_the_demonstrations_dictation(language, tools, acts):
-    tried = preview(one_format("soap", language, **acts), tools=tools)
+def test_a_format_is_tried_on_the_demonstrations_dictation(language, acts):
+    tried = preview(one_format("soap", language, **acts), **acts)
     assert tried.sentences
     assert tried.warnings == ()
 

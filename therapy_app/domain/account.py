@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from therapy_app.domain.address import USUAL_FORM, FormOfAddress
 from therapy_app.domain.ids import AccountId
 from therapy_app.domain.language import Language
 from therapy_app.domain.roles import Right, Role, rights_of
@@ -13,6 +14,7 @@ class Account:
     """Somebody of the practice. ``display_name`` is how approvals are signed ("Dr. J. Brandt").
 
     ``audio_days`` is how long the sound of a dictation is kept after its note was approved.
+    ``address`` is how its drafts name therapist and client.
     ``first_password_until`` is set while the account has no password of its own but a first one,
     which its owner did not choose and which counts until then. A ``closed`` one lets nobody in.
     """
@@ -24,6 +26,7 @@ class Account:
     template: str
     idle_minutes: int = 10
     audio_days: int = 0
+    address: FormOfAddress = USUAL_FORM
     roles: frozenset[Role] = frozenset()
     first_password_until: datetime | None = None
     closed: datetime | None = None

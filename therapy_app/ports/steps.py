@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from therapy_app.domain.address import FormOfAddress
 from therapy_app.domain.check import Judgement, Uncovered
 from therapy_app.domain.ids import (
     PassageId,
@@ -39,6 +40,10 @@ class Segmenter(Protocol):
 
 class Drafter(Protocol):
     """Writes the sentences of a note from the passages of a source."""
+
+    def addressing(self, form: FormOfAddress) -> "Drafter":
+        """The same drafter, naming therapist and client in this form."""
+        ...
 
     def draft(self, source: Source, template: Template) -> tuple[Sentence, ...]:
         """Sentences in the order of the note, each with exact evidence and a trace.

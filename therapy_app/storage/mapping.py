@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from therapy_app.domain.account import Account
+from therapy_app.domain.address import ClientNamed, FormOfAddress, TherapistNamed
 from therapy_app.domain.approval import Approval, LedgerEntry
 from therapy_app.domain.client import Client
 from therapy_app.domain.errors import TamperedError
@@ -118,6 +119,8 @@ def account_row(
         template=account.template,
         idle_minutes=account.idle_minutes,
         audio_days=account.audio_days,
+        therapist_named=account.address.therapist.value,
+        client_named=account.address.client.value,
         standing=seal.close(_standing_place(account.id, version), standing),
     )
 
@@ -135,6 +138,7 @@ def account_of(row: StoredAccount, seal: Seal, *, alone: bool) -> Account:
         template=row.template,
         idle_minutes=row.idle_minutes,
         audio_days=row.audio_days,
+        address=FormOfAddress(TherapistNamed(row.therapist_named), ClientNamed(row.client_named)),
         roles=standing.roles,
         first_password_until=standing.first_password_until,
         closed=standing.closed,

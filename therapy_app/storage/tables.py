@@ -72,6 +72,8 @@ class StoredAccount(Stored, table=True):
     template: str
     idle_minutes: int
     audio_days: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    therapist_named: str = Field(default="neutral", sa_column_kwargs={"server_default": "neutral"})
+    client_named: str = Field(default="usual", sa_column_kwargs={"server_default": "usual"})
     standing: Sealed | None = Field(default=None, sa_type=SealedColumn)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from therapy_app.domain.account import Account
+from therapy_app.domain.address import FormOfAddress
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import InvalidInputError, NotFoundError
 from therapy_app.domain.language import Language
@@ -15,19 +16,21 @@ AUDIO_DAYS = range(91)
 """Sound is for checking a note, not for keeping: three months at most."""
 
 
-def change_settings(
+def change_settings(  # noqa: PLR0913 - a form has as many fields as it has
     *,
     display_name: str,
     language: Language,
     template: str,
     idle_minutes: int,
     audio_days: int | None = None,
+    address: FormOfAddress | None = None,
     by: Account,
     tools: Tools,
 ) -> Account:
     """Keep changed preferences; raises InvalidInputError naming the field.
 
-    ``audio_days`` is how long sound is kept after approval; None leaves it as it is.
+    ``audio_days`` is how long sound is kept after approval; None leaves it as it is,
+    as it does ``address``, how drafts name therapist and client.
     """
     if audio_days is None:
         audio_days = by.audio_days
@@ -44,6 +47,7 @@ def change_settings(
         template=template,
         idle_minutes=idle_minutes,
         audio_days=audio_days,
+        address=address or by.address,
     )
     with tools.keeper() as unit:
         unit.accounts.save(account)

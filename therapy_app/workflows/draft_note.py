@@ -92,9 +92,9 @@ def _form(
 
 def first_draft(source: Source, form: Template, *, by: Account, tools: Tools) -> Note:
     """A note with its first revision, each sentence judged against the passages it names."""
+    drafter = tools.drafter.addressing(by.address)
     sentences = tuple(
-        recheck_drafted(sentence, source, tools.checker)
-        for sentence in tools.drafter.draft(source, form)
+        recheck_drafted(sentence, source, tools.checker) for sentence in drafter.draft(source, form)
     )
     note_id = NoteId(new_id())
     revision = Revision(

@@ -66,10 +66,11 @@ def retire_format(template_id: str, *, by: Account, tools: Tools) -> None:
         unit.commit()
 
 
-def preview(template: Template, *, tools: Tools) -> Preview:
+def preview(template: Template, *, by: Account, tools: Tools) -> Preview:
     """How the demonstration's dictation reads in this format. Keeps nothing."""
     source = _demonstration(template.language, tools)
-    return Preview(template, tools.drafter.draft(source, template), warnings_about(template))
+    drafter = tools.drafter.addressing(by.address)
+    return Preview(template, drafter.draft(source, template), warnings_about(template))
 
 
 def file_of(template: Template) -> bytes:

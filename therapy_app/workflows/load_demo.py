@@ -12,6 +12,7 @@ from therapy_app.defaults.demo_clients import (
     demo_clients,
 )
 from therapy_app.domain.account import Account
+from therapy_app.domain.address import FormOfAddress
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.edit import Edit, EditKind
 from therapy_app.domain.ids import ClientId, NoteId, PassageId, SentenceId, new_id
@@ -83,6 +84,10 @@ class ModelDrafter:
 
     drafter: Drafter
     edits: Sequence[ModelEdit]
+
+    def addressing(self, form: FormOfAddress) -> "ModelDrafter":
+        """The same over a drafter that names people in this form."""
+        return ModelDrafter(self.drafter.addressing(form), self.edits)
 
     def draft(self, source: Source, template: Template) -> tuple[Sentence, ...]:
         """The draft with each edit made; an edit of words that reached no sentence adds one."""

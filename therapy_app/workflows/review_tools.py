@@ -23,7 +23,7 @@ def review_of(note: Note, source: Source, by: Account, unit: UnitOfWork, tools: 
         source=source,
         template=format_of_note(note, unit=unit, tools=tools),
         checker=tools.checker,
-        drafter=tools.drafter,
+        drafter=tools.drafter.addressing(by.address),
         earlier=earlier,
         by=by.display_name,
         at=tools.clock.now(),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.address import ClientNamed, FormOfAddress, TherapistNamed
 from therapy_app.domain.ids import PassageId, SessionId, SourceId
 from therapy_app.domain.language import Language
 from therapy_app.domain.note import Method, Sentence
@@ -18,6 +19,7 @@ def drafted(
     language: Language = Language.EN,
     category: Category = Category.INTERVENTION,
     quotes: tuple[Span, ...] = (),
+    drafter: ExtractiveDrafter | None = None,
 ) -> Sentence:
     passage = Passage(PassageId("p1"), Span(0, len(text)), text, quotes=quotes, category=category)
     source = Source(
@@ -30,7 +32,9 @@ def drafted(
         (passage,),
         datetime(2026, 1, 1, tzinfo=UTC),
     )
-    (sentence,) = ExtractiveDrafter().draft(source, DefaultTemplates().get("birp", language))
+    (sentence,) = (drafter or ExtractiveDrafter()).draft(
+        source, DefaultTemplates().get("birp", language)
+    )
     return sentence
 
 
@@ -39,8 +43,12 @@ def drafted(
     [
         (Language.EN, "I introduced the worry tree.", "Introduced the worry tree."),
         (Language.EN, "I'll call her GP before then.", "Therapist will call her GP before then."),
-        (Language.DE, "Ich habe sie beruhigt.", "Therapeut:in hat sie beruhigt."),
-        (Language.DE, "Ich werde den Hausarzt anrufen.", "Therapeut:in wird den Hausarzt anrufen."),
+        (Language.DE, "Ich habe sie beruhigt.", "Die Therapeut:in hat sie beruhigt."),
+        (
+            Language.DE,
+            "Ich werde den Hausarzt anrufen.",
+            "Die Therapeut:in wird den Hausarzt anrufen.",
+        ),
     ],
 )
 def test_a_plain_sentence_of_the_therapist_is_told_in_the_third_person(language, said, written):
@@ -171,14 +179,14 @@ def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work
         ("Suizidgedanken habe ich erfragt.", "Suizidgedanken wurden erfragt."),
         ("Wegen des Todestags hab ich nach Suizidgedanken gefragt.",
          "Wegen des Todestags wurde nach Suizidgedanken gefragt."),
-        ("Eine Depression sehe ich nicht.", "Eine Depression sieht Therapeut:in nicht."),
+        ("Eine Depression sehe ich nicht.", "Eine Depression sieht die Therapeut:in nicht."),
         ("Den Hausarzt ruf ich an und schreibe ihm.",
-         "Den Hausarzt ruft Therapeut:in an und schreibt ihm."),
+         "Den Hausarzt ruft die Therapeut:in an und schreibt ihm."),
         ("Den Notfallplan haben wir aktualisiert.", "Der Notfallplan wurde aktualisiert."),
         ("Wir haben mit dem Bild gearbeitet.", "Es wurde mit dem Bild gearbeitet."),
-        ("Da bin ich mir nicht sicher.", "Da ist sich Therapeut:in nicht sicher."),
+        ("Da bin ich mir nicht sicher.", "Da ist sich die Therapeut:in nicht sicher."),
         ("Wie es wirkt, kann ich noch nicht sagen.", "Wie es wirkt, lässt sich noch nicht sagen."),
-        ("Sie hat mich angelächelt.", "Die Patientin hat Therapeut:in angelächelt."),
+        ("Sie hat mich angelächelt.", "Die Patientin hat die Therapeut:in angelächelt."),
         ("Dass er weint, hat mir Eva gesagt.", "Dass er weint, hat mir Eva gesagt."),
         ("Heute erkannte sie mich sofort.", "Heute erkannte sie mich sofort."),
         ("Wir üben das nächstes Mal.", "Therapeut:in und Patient:in üben das nächstes Mal."),
@@ -204,14 +212,14 @@ def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work
         ("Mein Gefühl, das Vertrauen wächst.", "Eindruck: das Vertrauen wächst."),
         ("Ich werte das als akute Gefahr.", "Zu werten als akute Gefahr."),
         ("Ich werte das als Drang und prüfe es neu.",
-         "Therapeut:in wertet das als Drang und prüft es neu."),
+         "Die Therapeut:in wertet das als Drang und prüft es neu."),
         ("Wir haben heute die Auslöser gesammelt.", "Heute gemeinsam die Auslöser gesammelt."),
         ("Wir sind hingegangen und haben gewartet.", "Gemeinsam hingegangen und gewartet."),
         ("Das spreche ich nächstes Mal an.", "Das wird nächstes Mal angesprochen."),
         ("Ich halte sie für absprachefähig.", "Aus therapeutischer Sicht ist sie absprachefähig."),
         ("Ich merke, dass ich innerlich bei ihm bin, da muss ich auf die Balance achten.",
-         "Therapeut:in merkt, innerlich bei ihm zu sein, dabei ist auf die Balance zu achten."),
-        ("Den Plan habe ich ihr mitgegeben.", "Den Plan hat Therapeut:in ihr mitgegeben."),
+         "Die Therapeut:in merkt, innerlich bei ihm zu sein, dabei ist auf die Balance zu achten."),
+        ("Den Plan habe ich ihr mitgegeben.", "Den Plan hat die Therapeut:in ihr mitgegeben."),
     ],
 )  # fmt: skip
 def test_german_names_the_therapist_or_turns_to_the_passive_where_it_is_certain(said, written):
@@ -232,3 +240,34 @@ def test_the_trace_still_tiles_the_sentence():
     for part in sentence.trace:
         if part.rule == "source" and part.source_span:
             assert part.source_span.of(said) == part.note_span.of(sentence.text)
+
+
+FORMS = [
+    ("Sie hat mich angelächelt.", "Die Klientin hat den Therapeuten angelächelt."),
+    (
+        "Sie hat mir von der Klinge erzählt.",
+        "Die Klientin hat dem Therapeuten von der Klinge erzählt.",
+    ),
+    ("Bei mir hat sie geweint.", "Bei dem Therapeuten hat sie geweint."),
+    ("Eine Depression sehe ich nicht.", "Eine Depression sieht der Therapeut nicht."),
+    ("Wir üben das nächstes Mal.", "Therapeut und Klient:in üben das nächstes Mal."),
+]
+
+
+@pytest.mark.parametrize(("said", "written"), FORMS)
+def test_the_account_chooses_how_german_names_both_and_each_case_is_right(said, written):
+    form = FormOfAddress(TherapistNamed.MASCULINE, ClientNamed.CLIENT)
+    drafter = ExtractiveDrafter().addressing(form)
+    assert drafted(said, Language.DE, drafter=drafter).text == written
+
+
+def test_in_english_the_client_may_be_a_patient():
+    drafter = ExtractiveDrafter(FormOfAddress(client=ClientNamed.PATIENT))
+    said = drafted("Says she slept.", category=Category.CLIENT_REPORT, drafter=drafter)
+    assert said.text == "Patient says she slept."
+
+
+def test_words_of_the_source_keep_the_name_they_have():
+    drafter = ExtractiveDrafter(FormOfAddress(client=ClientNamed.PATIENT))
+    said = drafted("I asked the client about sleep.", drafter=drafter)
+    assert said.text == "Therapist asked the client about sleep."

@@ -47,6 +47,8 @@ PAYLOADS: dict[str, tuple[object, ...]] = {
             "template": "soap",
             "idle_minutes": "10",
             "audio_days": "0",
+            "therapist_named": "neutral",
+            "client_named": "usual",
         },
     ),
     "Consents.ask": ("sound",),

@@ -9,6 +9,7 @@ from tests import factories
 from tests.web.scene import PASSWORD, Scene
 from tests.web.states.acting import Tab
 from therapy_app.defaults.hearing_models import hearing_models
+from therapy_app.domain.address import ClientNamed, FormOfAddress, TherapistNamed
 from therapy_app.domain.hearing_model import ShelvedModel
 from therapy_app.domain.language import Language
 from therapy_app.web import guard, views
@@ -274,6 +275,18 @@ def test_saved_settings_change_the_language_at_once(scene, tab):
     with scene.keeper(write=False) as unit:
         assert unit.accounts.by_name(scene.account.name).audio_days == 7
     assert settings.told == "Einstellungen gespeichert"
+
+
+def test_how_drafts_name_people_is_kept_and_asked_for_again(scene, tab):
+    tab.do(Settings, "load")
+    assert tab.state(Settings).therapist_named == "neutral"
+    tab.do(Settings, "save", FORM | {"therapist_named": "feminine", "client_named": "client"})
+    assert tab.state(Settings).client_named == "client"
+    with scene.keeper(write=False) as unit:
+        kept = unit.accounts.by_name(scene.account.name).address
+    assert kept == FormOfAddress(TherapistNamed.FEMININE, ClientNamed.CLIENT)
+    tab.do(Settings, "save", FORM | {"therapist_named": "colleague"})
+    assert tab.state(Settings).wrong == "therapist_named"
 
 
 def test_the_settings_list_the_models_that_can_hear(scene, tab):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from therapy_app.defaults.loader import DefaultTemplates
+from therapy_app.domain.address import FormOfAddress
 from therapy_app.domain.ids import PassageId
 from therapy_app.domain.note import Sentence, Trace
 from therapy_app.domain.source import Source
@@ -17,6 +18,7 @@ from therapy_app.pipeline.check.comparison import Comparison
 from therapy_app.pipeline.check.prepare import Prepared, ReadPassage
 from therapy_app.pipeline.check.reading import read
 from therapy_app.pipeline.check.verbatim_pieces import Piece, pieces
+from therapy_app.pipeline.draft.address import form_in
 from therapy_app.pipeline.draft.drafter import ExtractiveDrafter
 
 _TEMPLATE = "soap"
@@ -52,7 +54,7 @@ def as_drafted(case: Comparison, note: Sequence[Piece]) -> tuple[Piece, ...]:
     told = {piece.symbol for piece in note}
     best: tuple[Piece, ...] = ()
     most = 0
-    for drafted in _drafted(case.prepared):
+    for drafted in _drafted(case.prepared, form_in(case.note.text, case.prepared.source.language)):
         if case.is_cited and not given.intersection(drafted.passages):
             continue
         same = len(told & drafted.symbols)
@@ -61,11 +63,11 @@ def as_drafted(case: Comparison, note: Sequence[Piece]) -> tuple[Piece, ...]:
     return best
 
 
-@lru_cache(maxsize=8)
-def _drafted(prepared: Prepared) -> tuple[_Drafted, ...]:
+@lru_cache(maxsize=16)
+def _drafted(prepared: Prepared, form: FormOfAddress) -> tuple[_Drafted, ...]:
     source = prepared.source
     template = DefaultTemplates().get(_TEMPLATE, source.language)
-    drafted = ExtractiveDrafter().draft(source, template)
+    drafted = ExtractiveDrafter(form).draft(source, template)
     return tuple(_as_pieces(sentence, source) for sentence in drafted if sentence.evidence)
 
 

@@ -1,30 +1,39 @@
 """The extractive drafter: the therapist's own words, sorted into sections, nothing invented."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from therapy_app.domain.address import USUAL_FORM, FormOfAddress
 from therapy_app.domain.ids import PassageId, SentenceId
 from therapy_app.domain.note import EvidenceLink, Method, Sentence
 from therapy_app.domain.source import Category, Source
 from therapy_app.domain.template import Template
 from therapy_app.domain.text import Span
+from therapy_app.pipeline.draft.address import addressed
 from therapy_app.pipeline.draft.compose import Composed, composed
 from therapy_app.pipeline.draft.label import labelled
 from therapy_app.pipeline.draft.merge import folded, merged
 from therapy_app.pipeline.draft.order import in_order
 from therapy_app.pipeline.draft.placing import Placed, placed, sections
-from therapy_app.pipeline.draft.subject import called, dated, is_about_one, named, with_subject
+from therapy_app.pipeline.draft.subject import dated, is_about_one, named, with_subject
 
 
+@dataclass(frozen=True, slots=True)
 class ExtractiveDrafter:
     """Drafts without any language model (see ports.Drafter)."""
+
+    form: FormOfAddress = USUAL_FORM
+
+    def addressing(self, form: FormOfAddress) -> "ExtractiveDrafter":
+        """The same drafter, naming therapist and client in this form."""
+        return ExtractiveDrafter(form)
 
     def draft(self, source: Source, template: Template) -> tuple[Sentence, ...]:
         """Sentences in the order of the note; fillers and session details stay outside."""
         found = list(placed(source.passages, template, source.language))
         ranked = sorted({group.section for group in found}, key=template.rank)
         said = [
-            (section, one)
+            (section, one.reworded(addressed(one.wording, source, self.form)))
             for section in ranked
             for one in _section(source, [g for g in found if g.section == section])
         ]
@@ -48,7 +57,8 @@ class ExtractiveDrafter:
         passage = source.passage(passage_id)
         where = sections(source.passages, template, source.language)
         section = where[source.passages.index(passage)] or template.sections[0].id
-        text = " ".join(one.wording.text for one in composed(source, (passage,)))
+        found = [one.wording for one in composed(source, (passage,))]
+        text = " ".join(addressed(wording, source, self.form).text for wording in found)
         return section, text or passage.text
 
 
@@ -84,7 +94,7 @@ def _with_client(source: Source, said: Composed, *, first: bool) -> Composed:
     wording = with_subject(said.wording, before, source.language)
     if first:
         wording = named(wording, before, source.language)
-    return said.reworded(called(wording, source))
+    return said.reworded(wording)
 
 
 def _with_date(source: Source, said: Composed) -> Composed:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -11,7 +11,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.source import Passage, Source
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.changes import Change, changed
-from therapy_app.pipeline.draft.wording import SOURCE, Wording, joined
+from therapy_app.pipeline.draft.wording import Wording
 
 SUBJECT: Final = "subject"
 
@@ -48,20 +48,6 @@ def dated(wording: Wording, before: Sequence[Passage], language: Language) -> Wo
         return wording
     return changed(
         wording, [Change(Span(*match.span()), lexicon("subject", language)["next"], SUBJECT)]
-    )
-
-
-def called(wording: Wording, source: Source) -> Wording:
-    """ "Patient:in" becomes the word for her or him where the beginning says "Frau" or "Herr"."""
-    known = _known(source.language)
-    beginning = " ".join(passage.text for passage in source.passages[:_HEADER])
-    fitting = [word for word, told in known.told.items() if told.search(beginning)]
-    if len(fitting) != 1 or known.bare_name not in wording.text:
-        return wording
-    name = fitting[0]
-    return joined(
-        piece if piece.rule == SOURCE else replace(piece, text=known.renamed(piece.text, name))
-        for piece in wording.pieces()
     )
 
 
@@ -111,12 +97,6 @@ class _Known:
     present: re.Pattern[str]
     that: re.Pattern[str]
     session: re.Pattern[str]
-    bare_name: str
-    told: dict[str, re.Pattern[str]]
-
-    def renamed(self, text: str, name: str) -> str:
-        """The text with another name for the client."""
-        return text.replace(self.bare_name, name)
 
 
 @cache
@@ -125,7 +105,9 @@ def _known(language: Language) -> _Known:
     clients = {str(word).lower(): str(new) for word, new in lists["client"].items()}
     return _Known(
         clients=clients,
-        bare=re.compile(rf"(?:{_any_of(lists['verbs'])})\b", re.IGNORECASE),
+        bare=re.compile(
+            rf"(?:{_any_of(lists['verbs'])})\b(?! (?:{_any_of(lists['helpers'])})\b)", re.IGNORECASE
+        ),
         pronoun=re.compile(
             rf"(?P<who>{_any_of(list(clients))}) "
             rf"(?:{_any_of([*lists['verbs'], *lists['follows']])})\b",
@@ -134,11 +116,6 @@ def _known(language: Language) -> _Known:
         me=re.compile(rf"\W*(?:\w+ )?(?:{_any_of(lists['me'])})\b"),
         several=re.compile(rf"\b(?:{_any_of(lists['several'])})\b", re.IGNORECASE),
         others=re.compile(rf"\b(?:{_any_of(lists['others'])})\b", re.IGNORECASE),
-        bare_name=lists["bare"],
-        told={
-            str(name): re.compile(rf"\b(?:{_any_of(words)})\b", re.IGNORECASE)
-            for name, words in lists["called"].items()
-        },
         that=re.compile(rf"(?:{_any_of(lists['that'])})\b", re.IGNORECASE),
         session=re.compile(rf"\b(?:{_any_of(lists['session'])})\b", re.IGNORECASE),
         present=re.compile(rf"\b(?:{_any_of(lists['present'])})\b", re.IGNORECASE),
@@ -146,4 +123,4 @@ def _known(language: Language) -> _Known:
 
 
 def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(str(word)) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(str(w)) for w in sorted(words, key=len, reverse=True)) or "(?!)"

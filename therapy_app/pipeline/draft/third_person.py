@@ -68,7 +68,7 @@ def in_third_person(
 def _opened(wording: Wording, rules: "_Rules") -> Wording:
     """ "Therapist" alone where the sentence begins with it."""
     spoken, opening = rules.opening
-    if not wording.text.startswith(spoken):
+    if spoken == opening or not wording.text.startswith(spoken):
         return wording
     return changed(wording, [Change(Span(0, len(spoken)), opening, THIRD_PERSON)])
 

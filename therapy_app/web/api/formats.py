@@ -105,7 +105,7 @@ def _shown(template: Template) -> present.Json:
 
 
 def _tried(template: Template, call: Call) -> present.Json:
-    tried = keep_formats.preview(template, tools=call.tools)
+    tried = keep_formats.preview(template, by=call.by, tools=call.tools)
     said = {section.id: [] for section in template.places}
     for sentence in tried.sentences:
         said.setdefault(sentence.section, []).append(sentence.text)

@@ -1,7 +1,10 @@
 """Settings: the account's preferences, this device's look, where data lies, signing out."""
 
+from enum import StrEnum
+
 import reflex as rx
 
+from therapy_app.domain.address import ClientNamed, TherapistNamed
 from therapy_app.domain.roles import Right
 from therapy_app.web.components.connecting import Connectors
 from therapy_app.web.components.forms import choice_field, text_field
@@ -87,6 +90,11 @@ def _you() -> rx.Component:
                 default_value=Settings.template,
             ),
         ),
+        for_right(
+            Right.TREAT,
+            _naming("therapist_named", TherapistNamed, Settings.therapist_named),
+            _naming("client_named", ClientNamed, Settings.client_named),
+        ),
         text_field(
             "idle_minutes",
             "settings.idle",
@@ -124,9 +132,23 @@ def _you() -> rx.Component:
         + Settings.language
         + Settings.template
         + Settings.minutes
-        + Settings.audio_days,
+        + Settings.audio_days
+        + Settings.therapist_named
+        + Settings.client_named,
     )
     return _section("you", rx.cond(Settings.minutes != "", form))
+
+
+def _naming(name: str, forms: type[StrEnum], chosen: str) -> rx.Component:
+    """A menu of how drafts name somebody."""
+    return choice_field(
+        name,
+        f"settings.{name}",
+        *[rx.el.option(t(f"settings.{name}_{form}"), value=form.value) for form in forms],
+        prefix="settings",
+        help_text=f"settings.{name}_help",
+        default_value=chosen,
+    )
 
 
 def _second_factor() -> rx.Component:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from therapy_app.domain.account import Account
+from therapy_app.domain.address import ClientNamed, FormOfAddress, TherapistNamed
 from therapy_app.domain.errors import InvalidInputError
 from therapy_app.domain.language import Language
 from therapy_app.domain.roles import Right
@@ -26,6 +27,8 @@ class Settings(Shell):
     template: str = ""
     minutes: str = ""
     audio_days: str = ""
+    therapist_named: str = ""
+    client_named: str = ""
     models: list[ModelLine] = []  # noqa: RUF012 - Reflex copies the defaults of its vars
     formats: list[Choice] = []  # noqa: RUF012
 
@@ -45,13 +48,20 @@ class Settings(Shell):
         self.template = by.template
         self.minutes = str(by.idle_minutes)
         self.audio_days = str(by.audio_days)
+        self.therapist_named = by.address.therapist
+        self.client_named = by.address.client
         self.models = model_lines(tools().hearing_models(), by.language)
         names = all_format_names(by=by, tools=tools())
         self.formats = [Choice(*name) for name in names]
 
     def _save(self, by: Account, form: dict[str, Any]) -> None:
         # A role without clients is asked for less.
-        form = {"audio_days": str(by.audio_days), "template": by.template} | form
+        form = {
+            "audio_days": str(by.audio_days),
+            "template": by.template,
+            "therapist_named": by.address.therapist,
+            "client_named": by.address.client,
+        } | form
         for field in ("idle_minutes", "audio_days"):
             if not form.get(field, "").isdecimal():
                 raise InvalidInputError(field=field)
@@ -61,9 +71,17 @@ class Settings(Shell):
             template=form["template"],
             idle_minutes=int(form["idle_minutes"]),
             audio_days=int(form["audio_days"]),
+            address=_address(form),
             by=by,
             tools=tools(),
         )
         self._greet(changed)
         self._read(changed)
         self.told = wording.say(changed.language, "settings.saved")
+
+
+def _address(form: dict[str, Any]) -> FormOfAddress:
+    for field, known in (("therapist_named", TherapistNamed), ("client_named", ClientNamed)):
+        if form[field] not in set(known):
+            raise InvalidInputError(field=field)
+    return FormOfAddress(TherapistNamed(form["therapist_named"]), ClientNamed(form["client_named"]))
