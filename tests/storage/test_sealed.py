@@ -3,17 +3,19 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests import factories as make
+from tests.fakes import FakeClock
 from tests.plain_tools import plain_tools
 from tests.storage.keeping import open_keeper, sqlite_url
 from therapy_app.domain.errors import SealedError, WrongPasswordError
 from therapy_app.domain.ids import AccountId
 from therapy_app.storage import key_file
 from therapy_app.storage.keeper import DatabaseKeeper
-from therapy_app.workflows.leaving import shut_when_left
+from therapy_app.workflows.leaving import shut_when_left, start_afresh_when_left
 from therapy_app.workflows.night import NightShift
 from therapy_app.workflows.sign_in import sign_out
 
@@ -299,14 +301,22 @@ def test_it_is_not_shut_on_who_is_coming_in(sealed):
     assert practice.keeper.is_closed
 
 
-def test_the_key_leaves_the_memory_with_the_last_who_is_signed_in(sealed):
+def test_the_key_leaves_with_the_last_who_is_signed_in_and_a_minute_later_the_memory(sealed):
     practice, _ = sealed
-    tools = replace(plain_tools(practice.keeper), keys=practice.keeper)
+    clock, given_way = FakeClock(), Event()
+    tools = replace(plain_tools(practice.keeper), keys=practice.keeper, clock=clock)
     with practice.keeper() as unit:
         unit.accounts.start_sign_in(practice.owner.id, "token", tools.clock.now())
         unit.commit()
     shut_when_left(tools=tools)
     assert not practice.keeper.is_closed
+    assert not tools.fresh_start.is_wanted
     sign_out("token", tools=tools)
     shut_when_left(tools=tools)
     assert practice.keeper.is_closed
+    assert tools.fresh_start.is_wanted
+    tools.fresh_start.serve_by(given_way.set)
+    for _ in range(2):
+        start_afresh_when_left(tools=tools)
+        clock.pass_minutes(1)
+    assert given_way.is_set()

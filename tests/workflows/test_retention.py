@@ -56,9 +56,11 @@ def test_drafts_go_their_days_after_approval_and_the_approved_note_stays(
     keep(tools, owner, draft_days=7)
     tools.clock.pass_minutes(6 * A_DAY)
     assert pass_over(tools=tools).gone == ()
+    assert not tools.fresh_start.is_wanted
     tools.clock.pass_minutes(A_DAY)
     gone = pass_over(tools=tools).gone
     assert gone == (Going(Kind.DRAFTS, 1, session.client_id, owner.id),)
+    assert tools.fresh_start.is_wanted
     assert [line.number for line in history(note.id, by=owner, tools=tools)] == [2]
     with tools.keeper(write=False) as unit:
         assert "five hours" not in repr(unit.notes.revision(note.id, 1, owner.id))
@@ -190,6 +192,7 @@ def test_refused_sign_ins_are_forgotten_after_their_days(owner, tools):
         unit.commit()
     tools.clock.pass_minutes(31 * A_DAY)
     assert pass_over(tools=tools).gone == (Going(Kind.REFUSED, 1),)
+    assert not tools.fresh_start.is_wanted
 
 
 def test_what_goes_tonight_is_what_goes_then(note, session, owner, tools):

@@ -6,6 +6,8 @@ import signal
 import socket
 import sys
 from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -18,6 +20,7 @@ from therapy_app.domain.errors import PromptLoggingError
 from therapy_app.engines.litellm_library import refuse_prompt_logging
 from therapy_app.settings import Settings
 from therapy_app.storage.migrate import migrate
+from therapy_app.web.tools import tools
 
 MODULE = "therapy_app.therapy_app"
 
@@ -36,6 +39,7 @@ def serve(*, port: int | None = None, host: str | None = None) -> int:
     except PromptLoggingError as refused:
         named = refused.details["variable"]
         return _refuse(f"{named} is set: what is dictated would be logged. Unset it to start.")
+    began_in = Path.cwd()
     settings = _settle(port=port, host=host)
     if not (STATIC / "index.html").exists():
         return _refuse("The pages are not built yet: run `make build` first.")
@@ -51,14 +55,16 @@ def serve(*, port: int | None = None, host: str | None = None) -> int:
     print(
         f"therapy_app runs at http://{name}:{settings.port} (stop it with Ctrl+C)", file=sys.stderr
     )
-    asyncio.run(_run(settings))
+    if asyncio.run(_run(settings)):
+        _start_afresh(began_in)
     return 0
 
 
-async def _run(settings: Settings) -> None:
-    """Serve inside this process: state lives in memory, so there is one worker in any case.
+async def _run(settings: Settings) -> bool:
+    """Serve inside this process until it is stopped; says whether a new one shall take its place.
 
-    The app is imported here and not above, since it reads the environment while it is made.
+    State lives in memory, so there is one worker in any case. The app is imported here and not
+    above, since it reads the environment while it is made.
     """
     app = import_module(MODULE).app
     server = Server(
@@ -70,9 +76,24 @@ async def _run(settings: Settings) -> None:
         log_access=False,
         log_level=LogLevels.warning,
     )
+    loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, server.stop)
+        loop.add_signal_handler(sign, server.stop)
+    fresh_start = tools().fresh_start
+    fresh_start.serve_by(lambda: loop.call_soon_threadsafe(server.stop))
     await server.serve()
+    return fresh_start.has_begun
+
+
+def _start_afresh(folder: Path) -> NoReturn:
+    """The same command in the same place, with the same number for who watches over it.
+
+    The system takes all memory away from the old program and clears it before it is used again.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.chdir(folder)
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command
 
 
 def _settle(*, port: int | None, host: str | None) -> Settings:

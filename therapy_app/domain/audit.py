@@ -85,6 +85,7 @@ class AuditTag(StrEnum):
     PAPER_MADE = "practice:paper_made"
     NIGHT_PASSED = "practice:night_passed"
     RESTORED = "practice:restored"
+    STARTED_AFRESH = "practice:started_afresh"
     CONNECTOR_ADDED = "connector:added"
     CONNECTOR_CHANGED = "connector:changed"
     CONNECTOR_ON = "connector:switched_on"

@@ -55,7 +55,8 @@ def back_up(plan: BackupPlan, *, tools: Tools) -> BackupTry:
     with tools.keeper(write=False) as unit:
         certificates = unit.practice.read(Certificates).certificates
     try:
-        seen = tools.backups.make(plan.folder, now)
+        with tools.fresh_start.waiting():
+            seen = tools.backups.make(plan.folder, now)
         tools.backups.list_erased(plan.folder, certificates)
         tools.backups.keep_newest(plan.folder, plan.keep)
         done, tag = BackupTry(now, seen), AuditTag.BACKUP_MADE

@@ -19,7 +19,7 @@ from therapy_app.domain.hearing import Recording, RecordingState
 from therapy_app.domain.ids import AccountId, RecordingId
 from therapy_app.workflows.change_keys import seal_anew
 from therapy_app.workflows.hear_recording import MOST_LISTENERS, Ears
-from therapy_app.workflows.leaving import shut_when_left
+from therapy_app.workflows.leaving import shut_when_left, start_afresh_when_left
 from therapy_app.workflows.tools import Tools
 
 _PAUSE: Final = timedelta(seconds=30)
@@ -87,13 +87,13 @@ class Desk:
                 self._tools.bell.clear()
 
     def _round(self) -> bool:
-        """Do what there is to do, then see whether the master key has to stay open."""
-        if self._tools.keys.is_closed:
-            return False
-        busy = self.work() or seal_anew(tools=self._tools)
-        if not busy:
-            shut_when_left(tools=self._tools)
-        return busy
+        """Do what there is to do, then see what has to stay in memory."""
+        is_open = not self._tools.keys.is_closed
+        if is_open and (self.work() or seal_anew(tools=self._tools)):
+            return True
+        shut_when_left(tools=self._tools)
+        start_afresh_when_left(tools=self._tools)
+        return False
 
     def _rest(self) -> None:
         self._rests_until = self._tools.clock.now() + _PAUSE

@@ -32,6 +32,7 @@ def erase_client(client_id: ClientId, *, by: Account, tools: Tools) -> Certifica
         unit.commit()
     list_erased(tools=tools)
     forget_texts()
+    tools.fresh_start.want()
     return certificate
 
 

@@ -6,7 +6,7 @@ from threading import Event, Thread
 from typing import Final
 
 from therapy_app.domain.audit import AuditEvent, AuditTag
-from therapy_app.domain.retention import Night, Nights, Periods, Restriction
+from therapy_app.domain.retention import Kind, Night, Nights, Periods, Restriction
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.daily_backup import back_up_as_planned
 from therapy_app.workflows.erase_words import erase_drafts, erase_unquoted_words
@@ -32,6 +32,8 @@ def pass_over(*, tools: Tools) -> Night:
         unit.practice.keep(unit.practice.read(Nights).with_night(night))
         unit.audit.add(AuditEvent(AuditTag.NIGHT_PASSED, "", now, ""))
         unit.commit()
+    if any(one.kind is not Kind.REFUSED for one in night.gone):
+        tools.fresh_start.want()
     return night
 
 

@@ -31,6 +31,7 @@ from therapy_app.ports import (
     Transcriber,
 )
 from therapy_app.workflows.door_log import DoorLog
+from therapy_app.workflows.fresh_start import FreshStart
 from therapy_app.workflows.writings import Writings
 
 
@@ -109,5 +110,7 @@ class Tools:
     """How the installation is set up, for the page that tells about it."""
     backups: Backups = field(default_factory=NoBackups)
     """Makes backups of this installation, each day where the practice wants it."""
+    fresh_start: FreshStart = field(default_factory=FreshStart)
+    """Whether this process has to give way to a new one, for what its memory held."""
     bell: Event = field(default_factory=Event)
     """Rung when there is something new to hear; the desk waits for it."""

@@ -45,6 +45,7 @@ def retention() -> rx.Component:
             ),
         ),
         _certificates(),
+        rx.cond(Retention.in_memory, _memory()),
         _section("periods", rx.cond(Retention.file_years != "", _how_long())),
         name="settings",
         title="retention.title",
@@ -123,6 +124,38 @@ def _certificate(line: CertificateLine) -> rx.Component:
                 class_name="btn quiet",
             ),
             class_name="acts",
+        ),
+    )
+
+
+def _memory() -> rx.Component:
+    """What an erasure cannot reach while the app runs, and how it goes at once."""
+    return _section(
+        "memory",
+        rx.el.p(t("retention.memory_text")),
+        rx.el.p(
+            rx.cond(Retention.starting, t("retention.memory_starting"), ""),
+            role="status",
+            id="memory-starting",
+        ),
+        rx.cond(
+            ~Retention.starting,
+            rx.fragment(
+                rx.el.p(
+                    t("retention.memory_now"),
+                    rx.cond(Retention.sealed, " " + t("retention.memory_sealed").to(str), ""),
+                ),
+                rx.el.div(
+                    rx.el.button(
+                        t("retention.memory_start"),
+                        type="button",
+                        id="memory-start",
+                        class_name="btn",
+                        on_click=Retention.start,
+                    ),
+                    class_name="acts",
+                ),
+            ),
         ),
     )
 

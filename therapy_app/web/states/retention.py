@@ -15,6 +15,7 @@ from therapy_app.web.states.shell import Shell
 from therapy_app.web.tools import tools
 from therapy_app.workflows.data_handling import data_handling
 from therapy_app.workflows.keep_periods import keep_periods, keeping
+from therapy_app.workflows.leaving import start_afresh
 from therapy_app.workflows.permission import must_be_allowed
 
 
@@ -35,6 +36,9 @@ class Retention(Shell):
     nights: list[NightLine] = []  # noqa: RUF012
     files: list[FileLine] = []  # noqa: RUF012
     certificates: list[CertificateLine] = []  # noqa: RUF012
+    in_memory: bool = False
+    sealed: bool = False
+    starting: bool = False
 
     @rx.event
     def load(self) -> Any:
@@ -58,10 +62,19 @@ class Retention(Shell):
         """Keep other periods."""
         return self._do(self._save, form)
 
+    @rx.event
+    def start(self) -> Any:
+        """Have the app start afresh now, so that its memory holds nothing of what was erased."""
+        return self._do(self._start)
+
     def _read(self, by: Account) -> None:
         found = keeping(by=by, tools=tools())
         periods, language = found.periods, by.language
-        self.kept = kept(data_handling(by=by, tools=tools()), language)
+        handling = data_handling(by=by, tools=tools())
+        self.kept = kept(handling, language)
+        self.sealed = handling.sealed
+        self.in_memory = tools().fresh_start.is_wanted
+        self.starting = False
         self.country = periods.country
         self.file_years = str(periods.file_years)
         self.draft_days = _days(periods.draft_days)
@@ -74,6 +87,10 @@ class Retention(Shell):
         self.nights = retention_lines.nights(found, language)
         self.files = retention_lines.files(found, language)
         self.certificates = retention_lines.certificates(found, language)
+
+    def _start(self, by: Account) -> None:
+        start_afresh(by=by, tools=tools())
+        self.starting = True
 
     def _save(self, by: Account, form: dict[str, Any]) -> None:
         must_be_allowed(Right.MANAGE, by=by, tools=tools())
