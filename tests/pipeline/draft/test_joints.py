@@ -23,3 +23,48 @@ def parts(text: str, language: Language = Language.EN) -> list[str]:
 )
 def test_no_mark_tears_off_whose_words_they_are(whole):
     assert parts(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("whole", "expected"),
+    [
+        (
+            "Sertraline stays at 75 mg, she has been off clonazepam since May, she used to take 2.",
+            ["Sertraline stays at 75 mg.",
+             "She has been off clonazepam since May; she used to take 2."],
+        ),
+        (
+            "Prazosin is 2 mg, VA psychiatry wants 3, he would like it, sertraline he stopped.",
+            ["Prazosin is 2 mg; VA psychiatry wants 3; he would like it.",
+             "Sertraline he stopped."],
+        ),
+        (
+            "He says he takes lithium 900 mg a day, lamotrigine was stopped.",
+            ["He says he takes lithium 900 mg a day; lamotrigine was stopped."],
+        ),
+    ],
+)  # fmt: skip
+def test_each_medicine_has_its_own_sentence_with_dose_and_use(whole, expected):
+    assert parts(whole) == expected
+
+
+def test_what_that_speaks_of_stays_in_one_sentence():
+    whole = (
+        "The handgun is at his brother's in a locked safe, he does not have the code, and the "
+        "brother confirmed that by phone during the session."
+    )
+    assert parts(whole) == [whole.replace("safe, he", "safe; he")]
+
+
+@pytest.mark.parametrize(
+    ("whole", "expected"),
+    [
+        ("She eats breakfast now, it is good, lunch is still hard.",
+         "She eats breakfast now; it is good; lunch is still hard."),
+        ("She denies purging, says exercise is just the walk to school.",
+         "She denies purging, says exercise is just the walk to school."),
+        ("He was tired, now is better.", "He was tired, now is better."),
+    ],
+)  # fmt: skip
+def test_a_noun_alone_is_a_subject_where_a_verb_of_being_follows(whole, expected):
+    assert parts(whole) == [expected]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from therapy_app.domain.address import USUAL_FORM, FormOfAddress
 from therapy_app.domain.ids import PassageId, SentenceId
@@ -15,7 +16,19 @@ from therapy_app.pipeline.draft.label import labelled
 from therapy_app.pipeline.draft.merge import folded, merged
 from therapy_app.pipeline.draft.order import in_order
 from therapy_app.pipeline.draft.placing import Placed, placed, sections
-from therapy_app.pipeline.draft.subject import dated, is_about_one, named, with_subject
+from therapy_app.pipeline.draft.subject import (
+    dated,
+    is_about_one,
+    is_of_me,
+    named,
+    with_subject,
+)
+
+_TOLD: Final = frozenset({
+    Category.CLIENT_REPORT, Category.HISTORY, Category.RESPONSE, Category.MEDICATION,
+    Category.OBSERVATION,
+})  # fmt: skip
+"""Where a verb without a subject is the client's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +95,19 @@ def _composed(source: Source, group: Placed) -> list[Composed]:
 
 def _with_clients(source: Source, ordered: Sequence[Composed]) -> Iterator[Composed]:
     """The client named where a section begins, behind what the header says without a name."""
-    first = True
+    first, last = True, ""
     for one in ordered:
-        named_one = _with_client(source, one, first=first)
+        named_one = _with_client(source, one, first=first, last=last)
+        last = named_one.wording.text
         first = first and one.category is Category.HISTORY and named_one == one
         yield named_one
 
 
-def _with_client(source: Source, said: Composed, *, first: bool) -> Composed:
+def _with_client(source: Source, said: Composed, *, first: bool, last: str) -> Composed:
     before = source.passages[: source.passages.index(said.passages[0])]
-    wording = with_subject(said.wording, before, source.language)
+    begins = next(iter(said.wording.sources)).of(source.text)
+    told = said.category in _TOLD and not is_of_me(begins, source.language)
+    wording = with_subject(said.wording, before, source.language, told=told, last=last)
     if first:
         wording = named(wording, before, source.language)
     return said.reworded(wording)

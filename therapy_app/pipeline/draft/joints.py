@@ -10,29 +10,38 @@ from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.changes import Change, changed, cut
-from therapy_app.pipeline.draft.short_forms import medicine_names
+from therapy_app.pipeline.draft.short_forms import medicine_names, names_another, substances
 from therapy_app.pipeline.draft.wording import Wording
 
 JOINT: Final = "joint"
 
 _COMMA: Final = re.compile(r", ")
 _WORD: Final = re.compile(r"[\w'’-]+")
+_ACTS: Final = re.compile(r"(?:I|we)\b")
 _DONE: Final = re.compile(r"\b(?:hat|habe|hatte|haben)\b.*\w(?:t|en)\Z")
 _NOT_THAT: Final = r"(?!that (?:he|she|they|it|we|i|his|her|their|the|there|you)\b)"
 """As in "she heard from the neighbour, that he left the gas on": no statement begins here."""
 _SHORT: Final = 8
 """A statement of fewer words stays in the sentence of its neighbour."""
 _REST: Final = 6
-_LONG: Final = {Language.EN: 18, Language.DE: 18}
+_LONG: Final = {Language.EN: 22, Language.DE: 18}
 """Longer sentences are parted in two; shorter ones keep together with a semicolon or as spoken."""
+_OWN: Final = 18
+"""The same where the therapist's own act follows."""
+_TOO_LONG: Final = 45
+"""What belongs to one medicine stays together up to so many words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A comma between two statements; ``apart`` says that a full stop may take its place."""
+    """A comma between two statements.
+
+    ``apart`` says that a full stop may take its place, ``turns`` that another medicine follows.
+    """
 
     span: Span
     apart: bool
+    turns: bool = False
 
 
 def parted(wording: Wording, held: Sequence[Span], language: Language) -> list[Wording]:
@@ -47,7 +56,12 @@ def parted(wording: Wording, held: Sequence[Span], language: Language) -> list[W
         before = _count(wording.text, start, joint.span.start)
         after = _count(wording.text, joint.span.end, next_start)
         whole = before + _count(wording.text, joint.span.end, len(wording.text))
-        if joint.apart and before >= _SHORT and after >= _REST and whole > _LONG[language]:
+        own = _ACTS.match(wording.text, joint.span.end) is not None
+        longest = _OWN if own else _LONG[language]
+        is_long = before >= _SHORT and after >= _REST and whole > longest
+        if language is Language.EN and _is_of_one(wording.text[start:next_start], joint):
+            is_long = is_long and before + after > _TOO_LONG
+        if joint.apart and (is_long or joint.turns):
             opens = _past_joiner(wording.text, joint.span.end, language)
             one, rest = cut(rest, joint.span.start - taken, opens - taken)
             sentences.append(_marked(one, marks, taken))
@@ -56,6 +70,11 @@ def parted(wording: Wording, held: Sequence[Span], language: Language) -> list[W
         elif language is Language.EN or joint.apart:
             marks.append(joint.span)
     return [*sentences, _marked(rest, marks, taken)]
+
+
+def _is_of_one(text: str, joint: Joint) -> bool:
+    """Whether the sentence so far and what follows tell of one medicine."""
+    return not joint.turns and bool(substances(text))
 
 
 def _past_joiner(text: str, at: int, language: Language) -> int:
@@ -83,11 +102,12 @@ def _count(text: str, start: int, end: int) -> int:
 def found_joints(text: str, language: Language) -> Iterator[Joint]:
     """Commas with a statement on either side."""
     known = _known(language)
-    began, last, part = 0, 0, 0
+    began, last, part, turned = 0, 0, 0, 0
     stated = False
     for comma in _COMMA.finditer(text):
         chunk = text[part : comma.start()]
-        stated = stated or known.states(chunk)
+        stated = stated or known.states(chunk) or known.tells_dose(chunk)
+        stated = stated or (part == 0 and known.goes_on_now(chunk))
         part = comma.end()
         follows = known.statement.match(text, part)
         if not follows or not (stated or known.is_new(text, part)):
@@ -102,7 +122,10 @@ def found_joints(text: str, language: Language) -> Iterator[Joint]:
             continue
         apart = known.may_part(text[began : comma.start()], text[last : comma.start()], follows)
         apart = apart and not known.contrasts.search(text, 0, comma.start())
-        yield Joint(Span(*comma.span()), apart)
+        apart = apart and not known.leans(text, part)
+        turns = known.turns(text, turned, part) and not known.leans(text, part)
+        apart, turned = apart or turns, part if turns else turned
+        yield Joint(Span(*comma.span()), apart, turns)
         began, last, stated = (part if apart else began), part, False
 
 
@@ -126,6 +149,28 @@ class _Known:
     tells: re.Pattern[str]
     asked: re.Pattern[str]
     answer: re.Pattern[str]
+    dose: re.Pattern[str] | None
+    doing: re.Pattern[str]
+    leaning: re.Pattern[str]
+    speech: re.Pattern[str]
+
+    def tells_dose(self, chunk: str) -> bool:
+        """Whether a part without a verb tells what is taken: "lithium 900 mg a day"."""
+        return self.dose is not None and self.dose.search(chunk) is not None
+
+    def goes_on_now(self, chunk: str) -> bool:
+        """Whether a sentence begins with what somebody does at present, no verb before it."""
+        return self.doing.match(chunk) is not None
+
+    def leans(self, text: str, at: int) -> bool:
+        """Whether what follows says "that" or "it" of what stands before."""
+        return self.leaning.match(text, at) is not None
+
+    def turns(self, text: str, began: int, at: int) -> bool:
+        """Whether another medicine follows than the one told of so far, and nobody's words."""
+        if self.dose is None or self.speech.search(text, began, at):
+            return False
+        return names_another(text[began:at], text[at:].split(",", maxsplit=1)[0])
 
     def states(self, chunk: str) -> bool:
         return self.has_verb.search(chunk) is not None
@@ -217,6 +262,18 @@ def _known(language: Language) -> _Known:
         ),
         asked=re.compile(rf"\b(?:{_any_of(lists['asked']) or '(?!)'})\Z"),
         answer=re.compile(rf"(?:{_any_of(lists['answers']) or '(?!)'})\b"),
+        dose=re.compile(rf"\b(?:{medicine_names()}),? .*\d", re.IGNORECASE) if english else None,
+        doing=re.compile(
+            rf"(?:{_any_of(lists['doing']) or '(?!)'})\b.* (?:now|again|every|each|daily)\b",
+            re.IGNORECASE,
+        ),
+        speech=_whole_words([w for w in lists["reports"] if w in lists["opens_report"]]),
+        leaning=re.compile(
+            rf"(?:{_any_of(lists['leaning']) or '(?!)'})\b"
+            rf"|[^,;.]*?(?:, and [^,;.]*?)?\b(?:{_any_of(lists['confirms']) or '(?!)'})"
+            rf" (?:that|this|it|so)\b(?! (?:{pronouns}|the|his|her|is|was|has|had)\b)",
+            re.IGNORECASE,
+        ),
         points=None if english else re.compile(r"(?:das|dies|da|der|die|den|dem|dort|es)\b"),
     )
 
@@ -226,8 +283,12 @@ def _noun_phrase(lists: dict[str, list[str]]) -> str:
     stop = _any_of(lists["not_in_subject"])
     word = rf"(?!(?:{stop})\b)[\w'’.-]+"
     heads, named = _any_of(lists["determiners"]), f"{_any_of(lists['persons'])}|{medicine_names()}"
+    bare = _any_of([*lists["not_in_subject"], *lists["subordinate"], *lists["leads"],
+                    *lists["no_subject"], *lists["verbs"]])  # fmt: skip
     return (
-        rf"(?:(?:{heads})\.? {word}(?: {word})?|(?:{named})|(?-i:[A-Z])(?-i:[a-z])[\w'’-]*)"
+        rf"(?!(?:{bare}|\w+ly)\b)[a-z]+(?: {word})? (?:{_any_of(lists['bare_verbs'])})\b|"
+        rf"(?:(?:{heads})\.? {word}(?: {word})?|(?:{named})|(?-i:[A-Z])(?-i:[a-z])[\w'’-]*"
+        rf"|(?-i:[A-Z]{{2,3}})(?: {word})?)"
         rf" (?:{_any_of(lists['verbs'])})\b"
         rf"|(?:{medicine_names()}) (?:{_any_of(lists['pronouns'])})(?:['’]\w+)? \w"
     )

@@ -10,6 +10,7 @@ from therapy_app.domain.language import Language
 from therapy_app.domain.source import Source
 from therapy_app.pipeline.draft.compose import Composed
 from therapy_app.pipeline.draft.order import adjoin, between
+from therapy_app.pipeline.draft.short_forms import names_another
 from therapy_app.pipeline.draft.wording import FULL_STOP, Piece, joined
 
 MERGED: Final = "merged"
@@ -51,6 +52,8 @@ def _belongs(before: Composed, after: Composed, source: Source) -> bool:
     same = after.goes_on or (not ends and adjoin(before, after, source))
     if (not same and before.category is not after.category) or between(before, after, source) > 0:
         return False
+    if names_another(before.wording.text, after.wording.text):
+        return False  # one medicine with its dose and how it is taken
     if before.passages[-1].asked != after.passages[0].asked:
         return False  # answers to two questions stay two sentences
     if (

@@ -108,6 +108,23 @@ def _with_object(lists: dict[str, list[str]]) -> str:
     return rf"(?: (?:{adverbs}))* {participle}(?: (?:{particles}))? (?:{objects})\b"
 
 
+@cache
+def _substances() -> re.Pattern[str]:
+    units = "|".join(lexicon("written", Language.EN)["no_substances"])
+    return re.compile(rf"\b(?!(?:{units})\b)(?:{medicine_names()})\b", re.IGNORECASE)
+
+
+def substances(text: str) -> frozenset[str]:
+    """The English names of medicines in a text, in lower case."""
+    return frozenset(match.group().lower() for match in _substances().finditer(text))
+
+
+def names_another(before: str, after: str) -> bool:
+    """Whether a text names a medicine and what follows it another one."""
+    known = substances(before)
+    return bool(known) and bool(substances(after) - known)
+
+
 def _either(forms: list[str]) -> str:
     return "|".join(form.replace("'", "['’]") for form in forms)
 

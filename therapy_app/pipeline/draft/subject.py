@@ -7,10 +7,12 @@ from functools import cache
 from typing import Final
 
 from therapy_app.defaults.loader import lexicon
+from therapy_app.defaults.names import name_list
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Passage, Source
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.changes import Change, changed
+from therapy_app.pipeline.draft.short_forms import medicine_names
 from therapy_app.pipeline.draft.wording import Wording
 
 SUBJECT: Final = "subject"
@@ -20,14 +22,37 @@ _NEAR: Final = 2
 """So many passages before a sentence may name someone else whom its pronoun could mean."""
 
 
-def with_subject(wording: Wording, before: Sequence[Passage], language: Language) -> Wording:
-    """ "Says she sleeps badly" becomes "Client says ..."; ``before`` are the passages before it."""
-    match = _known(language).bare.match(wording.text)
-    if match is None or _names_others(before[-1:], language) or _goes_on_of_me(before, language):
+def with_subject(
+    wording: Wording,
+    before: Sequence[Passage],
+    language: Language,
+    *,
+    told: bool = False,
+    last: str = "",
+) -> Wording:
+    """ "Says she sleeps badly" becomes "Client says ..."; ``before`` are the passages before it.
+
+    ``told`` says that it is the client's account, where more verbs can only be the client's.
+    After a sentence (``last``) on "she" it is "she" again.
+    """
+    known, text = _known(language), wording.text
+    is_bare = known.bare.match(text) or (told and known.told_bare.match(text))
+    state = known.state.match(text) if told and not is_bare else None
+    if not (is_bare or state) or _names_others(before[-1:], language):
         return wording
-    first = Span(0, 1)
-    new = f"{lexicon('subject', language)['bare']} {wording.text[0].lower()}"
-    return changed(wording, [Change(first, new, SUBJECT)])
+    if _goes_on_of_me(before, language) or (told and _tells_of_named(before, language)):
+        return wording
+    verb = "is " if state else ""
+    again = last.split(maxsplit=1)[0] if last else ""
+    who = again if again.lower() in known.clients else lexicon("subject", language)["bare"]
+    new = f"{who} {verb}{text[0].lower()}"
+    return changed(wording, [Change(Span(0, 1), new, SUBJECT)])
+
+
+def _tells_of_named(before: Sequence[Passage], language: Language) -> bool:
+    """Whether a person called by name acts in the passage before."""
+    match = _known(language).by_name.match(before[-1].text) if before else None
+    return match is not None and match["who"] in name_list("first")
 
 
 def named(wording: Wording, before: Sequence[Passage], language: Language) -> Wording:
@@ -72,6 +97,11 @@ def _joined(text: str, language: Language) -> bool:
     return _known(language).present.search(text) is not None
 
 
+def is_of_me(said: str, language: Language) -> bool:
+    """Whether spoken words begin with "I" or "we", whatever the note makes of it."""
+    return _known(language).me.match(said) is not None
+
+
 def _goes_on_of_me(before: Sequence[Passage], language: Language) -> bool:
     """As in "I remember her telling it, and said that to her": it was the therapist who said it."""
     if not before or before[-1].text.rstrip().endswith((".", "!", "?")):
@@ -90,6 +120,9 @@ class _Known:
 
     clients: dict[str, str]
     bare: re.Pattern[str]
+    told_bare: re.Pattern[str]
+    state: re.Pattern[str]
+    by_name: re.Pattern[str]
     pronoun: re.Pattern[str]
     me: re.Pattern[str]
     several: re.Pattern[str]
@@ -107,6 +140,21 @@ def _known(language: Language) -> _Known:
         clients=clients,
         bare=re.compile(
             rf"(?:{_any_of(lists['verbs'])})\b(?! (?:{_any_of(lists['helpers'])})\b)", re.IGNORECASE
+        ),
+        told_bare=re.compile(
+            rf"(?:(?:{_any_of(lists['adverbs'])}) )?(?:{'|'.join(lists['told'])})\b"
+            if lists["told"]
+            else r"(?!)",
+            re.IGNORECASE,
+        ),
+        state=re.compile(
+            "|".join(one.replace("{medicines}", medicine_names()) for one in lists["state"])
+            or r"(?!)",
+            re.IGNORECASE,
+        ),
+        by_name=re.compile(
+            r"(?P<who>[A-Z]\w+) "
+            rf"(?:{_any_of([*lists['verbs'], *lists['follows']])})\b"
         ),
         pronoun=re.compile(
             rf"(?P<who>{_any_of(list(clients))}) "
