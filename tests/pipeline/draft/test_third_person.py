@@ -179,7 +179,7 @@ def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work
         ("Suizidgedanken habe ich erfragt.", "Suizidgedanken wurden erfragt."),
         ("Wegen des Todestags hab ich nach Suizidgedanken gefragt.",
          "Wegen des Todestags wurde nach Suizidgedanken gefragt."),
-        ("Eine Depression sehe ich nicht.", "Eine Depression sieht die Therapeut:in nicht."),
+        ("Eine Depression sehe ich nicht.", "Eine Depression ist nicht erkennbar."),
         ("Den Hausarzt ruf ich an und schreibe ihm.",
          "Den Hausarzt ruft die Therapeut:in an und schreibt ihm."),
         ("Den Notfallplan haben wir aktualisiert.", "Der Notfallplan wurde aktualisiert."),
@@ -191,7 +191,7 @@ def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work
         ("Heute erkannte sie mich sofort.", "Heute erkannte sie mich sofort."),
         ("Wir üben das nächstes Mal.", "Therapeut:in und Patient:in üben das nächstes Mal."),
         ("Wir sind bei der Grundannahme, ich bin eine Last.",
-         "Wir sind bei der Grundannahme; ich bin eine Last."),
+         "Wir sind bei der Grundannahme, ich bin eine Last."),
         ("Ich habe das Modell erklärt.", "Das Modell wurde erklärt."),
         ("Ich habe sie nach Suizidalität gefragt.", "Sie wurde nach Suizidalität gefragt."),
         ("Ich habe ihr das Lächeln gespiegelt und gewartet.",
@@ -203,13 +203,13 @@ def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work
         ("Das Esstagebuch haben wir genau besprochen.", "Das Esstagebuch wurde genau besprochen."),
         ("Die stille Übung haben wir geübt.", "Die stille Übung wurde geübt."),
         ("Die stillen Übungen haben wir geübt.",
-         "Die stillen Übungen haben Therapeut:in und Patient:in geübt."),
+         "Die stillen Übungen gemeinsam geübt."),
         ("Eine stationäre Aufnahme habe ich den Eltern empfohlen.",
          "Eine stationäre Aufnahme wurde den Eltern empfohlen."),
         ("Heute haben wir mit zwei Stühlen gearbeitet.",
          "Heute wurde mit zwei Stühlen gearbeitet."),
         ("Nächste Stunde machen wir eine Erdungsübung.", "Nächste Stunde: eine Erdungsübung."),
-        ("Mein Gefühl, das Vertrauen wächst.", "Eindruck: das Vertrauen wächst."),
+        ("Mein Gefühl, das Vertrauen wächst.", "Eindruck: Das Vertrauen wächst."),
         ("Ich werte das als akute Gefahr.", "Zu werten als akute Gefahr."),
         ("Ich werte das als Drang und prüfe es neu.",
          "Die Therapeut:in wertet das als Drang und prüft es neu."),
@@ -249,7 +249,7 @@ FORMS = [
         "Die Klientin hat dem Therapeuten von der Klinge erzählt.",
     ),
     ("Bei mir hat sie geweint.", "Bei dem Therapeuten hat sie geweint."),
-    ("Eine Depression sehe ich nicht.", "Eine Depression sieht der Therapeut nicht."),
+    ("Den Hausarzt rufe ich an.", "Den Hausarzt ruft der Therapeut an."),
     ("Wir üben das nächstes Mal.", "Therapeut und Klient:in üben das nächstes Mal."),
 ]
 
@@ -271,3 +271,51 @@ def test_words_of_the_source_keep_the_name_they_have():
     drafter = ExtractiveDrafter(FormOfAddress(client=ClientNamed.PATIENT))
     said = drafted("I asked the client about sleep.", drafter=drafter)
     assert said.text == "Therapist asked the client about sleep."
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Ich denke, das ist rein organisch.", "Eindruck: Das ist rein organisch."),
+        ("Ich frage mich, ob er anruft.", "Es stellt sich die Frage, ob er anruft."),
+        ("Ich nehme an, dass sie sich schämt.", "Angenommen wird, dass sie sich schämt."),
+        ("Ich fand sie angespannt.", "Die Patientin wirkte angespannt."),
+        ("Ich halte ihn für halbwegs stabil.", "Aus therapeutischer Sicht ist er halbwegs stabil."),
+        ("Ich sehe da eine Todesangst.", "Aus therapeutischer Sicht eine Todesangst."),
+        ("Ich gehe von einer Episode aus.", "Auszugehen ist von einer Episode."),
+        ("Akut sehe ich nichts.", "Akut ist nichts erkennbar."),
+        ("Ich spreche mit der Ambulanz.", "Rücksprache mit der Ambulanz."),
+        ("An die Hausärztin schreibe ich wegen Labor.", "Schreiben an die Hausärztin wegen Labor."),
+        ("Das habe ich gemerkt und unterbrochen.", "Das wurde bemerkt und unterbrochen."),
+        (
+            "Bei mir kam eine Traurigkeit auf.",
+            "Auf therapeutischer Seite kam eine Traurigkeit auf.",
+        ),
+        ("Die Schwester hat mich am Montag angerufen.", "Die Schwester hat am Montag angerufen."),
+        ("Er wirkt auf mich gereizt.", "Der Patient wirkt gereizt."),
+        (
+            "Den Notfallplan haben wir noch nicht geschrieben.",
+            "Den Notfallplan noch nicht geschrieben.",
+        ),
+        ("Gemacht haben wir die Liste.", "Gemeinsam die Liste gemacht."),
+        ("Den Test machen wir nächste Woche.", "Den Test nächste Woche gemeinsam machen."),
+        ("Mit EMDR fangen wir an.", "Mit EMDR gemeinsam anfangen."),
+        ("Einen Plan brauchen wir.", "Einen Plan brauchen Therapeut:in und Patient:in."),
+        ("Mit dem Dienstarzt habe ich telefoniert.", "Mit dem Dienstarzt telefoniert."),
+        ("Ich habe den Eltern nichts gesagt.", "Den Eltern wurde nichts gesagt."),
+        ("Ich habe heute nicht gefragt.", "Es wurde heute nicht gefragt."),
+    ],
+)
+def test_german_needs_no_name_where_a_note_has_a_usual_wording(said, written):
+    assert drafted(said, Language.DE).text == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Die Schwester hat mich angerufen.", "dem Therapeuten"),
+        ("Das Gutachten kommt von mir.", "therapeutischer Seite"),
+    ],
+)
+def test_a_wording_without_a_name_hides_nobody_who_is_meant(said, written):
+    assert written not in drafted(said, Language.DE).text
