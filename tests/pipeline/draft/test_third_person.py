@@ -218,7 +218,7 @@ def test_what_a_client_could_say_as_well_keeps_its_i_outside_the_therapists_work
         ("Das spreche ich nächstes Mal an.", "Das wird nächstes Mal angesprochen."),
         ("Ich halte sie für absprachefähig.", "Aus therapeutischer Sicht ist sie absprachefähig."),
         ("Ich merke, dass ich innerlich bei ihm bin, da muss ich auf die Balance achten.",
-         "Die Therapeut:in merkt, innerlich bei ihm zu sein, dabei ist auf die Balance zu achten."),
+         "Eigene Reaktion: innerlich bei ihm, dabei ist auf die Balance zu achten."),
         ("Den Plan habe ich ihr mitgegeben.", "Den Plan hat die Therapeut:in ihr mitgegeben."),
     ],
 )  # fmt: skip
@@ -304,6 +304,13 @@ def test_words_of_the_source_keep_the_name_they_have():
         ("Mit dem Dienstarzt habe ich telefoniert.", "Mit dem Dienstarzt telefoniert."),
         ("Ich habe den Eltern nichts gesagt.", "Den Eltern wurde nichts gesagt."),
         ("Ich habe heute nicht gefragt.", "Es wurde heute nicht gefragt."),
+        ("Ich habe das Protokoll mit ihm durchgesehen.", "Das Protokoll mit ihm durchgesehen."),
+        ("Ich hatte einen Kloß im Hals.", "Eigene Reaktion: Kloß im Hals."),
+        ("Ich wurde zwischendurch ganz müde.", "Eigene Reaktion: zwischendurch ganz müde."),
+        ("Ich war verärgert auf sie.", "Die Therapeut:in war verärgert auf sie."),
+        ("Am Thema Scham will ich dranbleiben.", "Am Thema Scham dranbleiben."),
+        ("Die Toleranz muss ich genauer abfragen.", "Die Toleranz genauer abzufragen."),
+        ("Gedeutet habe ich selten.", "Selten gedeutet."),
     ],
 )
 def test_german_needs_no_name_where_a_note_has_a_usual_wording(said, written):

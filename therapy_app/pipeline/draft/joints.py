@@ -28,6 +28,8 @@ _LONG: Final = {Language.EN: 22, Language.DE: 18}
 """Longer sentences are parted in two; shorter ones keep together with a semicolon or as spoken."""
 _OWN: Final = 18
 """The same where the therapist's own act follows."""
+_LEANING: Final = 30
+"""The same where "that" or "there" is said of what stands before."""
 _TOO_LONG: Final = 45
 """What belongs to one medicine stays together up to so many words."""
 
@@ -58,6 +60,8 @@ def parted(wording: Wording, held: Sequence[Span], language: Language) -> list[W
         whole = before + _count(wording.text, joint.span.end, len(wording.text))
         own = _ACTS.match(wording.text, joint.span.end) is not None
         longest = _OWN if own else _LONG[language]
+        if _leans(language).match(wording.text, joint.span.end):
+            longest = _LEANING
         is_long = before >= _SHORT and after >= _REST and whole > longest
         if language is Language.EN and _is_of_one(wording.text[start:next_start], joint):
             is_long = is_long and before + after > _TOO_LONG
@@ -75,6 +79,11 @@ def parted(wording: Wording, held: Sequence[Span], language: Language) -> list[W
 def _is_of_one(text: str, joint: Joint) -> bool:
     """Whether the sentence so far and what follows tell of one medicine."""
     return not joint.turns and bool(substances(text))
+
+
+@cache
+def _leans(language: Language) -> re.Pattern[str]:
+    return re.compile(lexicon("joints", language)["leans"])
 
 
 def _past_joiner(text: str, at: int, language: Language) -> int:
