@@ -1,7 +1,7 @@
 """Reads the dictations with slots, ``{variant a|variant b}``, and the sentences about them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -25,6 +25,14 @@ class Claim:
     kind: str
     slot: int
     side: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a dictation with slots, and the numbers of those it holds."""
+
+    text: str
+    slots: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +63,29 @@ class Twin:
 
     def shortened(self, claim: Claim) -> tuple["Twin", Claim]:
         """The first sentence and the one with the claim's slot alone, and the claim for it."""
-        kept = list[str]()
-        before = taken = 0
-        for place, sentence in enumerate(_SENTENCE_END.split(self.pattern)):
-            slots = len(_SLOT.findall(sentence))
-            has_it = before < claim.slot <= before + slots
-            if has_it:
-                number = taken + claim.slot - before
-            if has_it or not place:
-                kept.append(sentence)
-                taken += slots
-            before += slots
-        twin = replace(self, pattern=" ".join(kept), slots=taken, claims=())
+        sentences = self._sentences()
+        kept = [s for i, s in enumerate(sentences) if not i or claim.slot in s.slots]
+        number = [slot for s in kept for slot in s.slots].index(claim.slot) + 1
+        twin = replace(
+            self, pattern=_joined(kept), slots=sum(len(s.slots) for s in kept), claims=()
+        )
         return twin, replace(claim, slot=number)
+
+    def taken_out(self, claim: Claim, rng: Random) -> tuple[str, str]:
+        """Two dictations: where the claim holds, and the same without the sentence it rests on."""
+        sides = [rng.randint(0, 1) for _ in range(self.slots)]
+        sides[claim.slot - 1] = claim.side
+        kept = [s for s in self._sentences() if claim.slot not in s.slots]
+        rest = replace(self, pattern=_joined(kept))
+        return self.text(sides), rest.text([sides[i - 1] for s in kept for i in s.slots])
+
+    def _sentences(self) -> list["_Sentence"]:
+        found, before = list[_Sentence](), 0
+        for text in _SENTENCE_END.split(self.pattern):
+            count = len(_SLOT.findall(text))
+            found.append(_Sentence(text, range(before + 1, before + count + 1)))
+            before += count
+        return found
 
     def pair(self, claim: Claim, rng: Random) -> tuple[str, str]:
         """Two dictations that differ in the claim's slot: where it holds, and where not."""
@@ -77,6 +95,10 @@ class Twin:
             self.text([*before, claim.side, *after]),
             self.text([*before, 1 - claim.side, *after]),
         )
+
+
+def _joined(sentences: Iterable[_Sentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
 
 
 def is_fitted(name: str) -> bool:

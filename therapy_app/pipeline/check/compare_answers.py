@@ -1,10 +1,12 @@
 """Risk as it was asked and answered: silence denies nothing, a "no" to one topic is none to all."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from therapy_app.domain.finding import Finding, FindingKind, Severity
 from therapy_app.pipeline.check.comparison import Comparison, clash, has, negations
-from therapy_app.pipeline.check.risk_answers import Fact, Said, facts, facts_of
+from therapy_app.pipeline.check.risk_answers import Fact, facts, facts_of, told_of_any_time
+from therapy_app.pipeline.check.risk_said import Said
 
 RULE = "answers/1"
 _OPPOSED = {
@@ -50,15 +52,21 @@ def _agrees(note: Fact, said: Sequence[Fact]) -> bool:
 
 def _same(case: Comparison, note: Fact) -> list[Fact]:
     """The facts of the source on this topic of this person, as far as they are evidence."""
-    found = [f for f in facts_of(case.prepared) if (f.topic, f.person) == (note.topic, note.person)]
+    found = [f for f in facts_of(case.prepared) if _is_about(f, note)]
     if case.is_cited:
         cited = [p.passage.span for p in case.evidence]
         found = [f for f in found if any(span.contains(f.span) for span in cited)]
     return found
 
 
+def _is_about(fact: Fact, note: Fact) -> bool:
+    return (fact.topic, fact.person) == (note.topic, note.person)
+
+
 def _opposed(case: Comparison, note: Fact) -> Finding | None:
-    said = _same(case, note)
+    said = _same(case, note) or _wish_to_die(case, note)
+    if note.ever:
+        return _never_or_once(case, note, said)
     if not said or has(case.note, "past"):
         return None
     if note.said is Said.DENIED and not all(fact.plain for fact in said):
@@ -69,6 +77,24 @@ def _opposed(case: Comparison, note: Fact) -> Finding | None:
     if len(reasons) != 1 or None in reasons:
         return None
     return _finding(case, note, said[0], reasons.pop() or "")
+
+
+def _wish_to_die(case: Comparison, note: Fact) -> list[Fact]:
+    """An intent is told where there is none: it was not about dying."""
+    if (note.topic, note.said) != ("intent", Said.TOLD):
+        return []
+    found = _same(case, replace(note, topic="die"))
+    return found if all(fact.said is Said.DENIED for fact in found) else []
+
+
+def _never_or_once(case: Comparison, note: Fact, said: Sequence[Fact]) -> Finding | None:
+    """A denial of all times goes against any time; a history against a denial of all times."""
+    if note.said is Said.DENIED:
+        against = [f for f in told_of_any_time(case.prepared) if _is_about(f, note)]
+        return _finding(case, note, against[0], "risk_denied") if against else None
+    if note.said is Said.TOLD and said and all(f.said is Said.DENIED and f.ever for f in said):
+        return _finding(case, note, said[0], "risk_asserted")
+    return None
 
 
 def _another_person(case: Comparison, note: Fact) -> Finding | None:

@@ -17,6 +17,8 @@ from therapy_app.pipeline.check.comparison import (
 )
 from therapy_app.pipeline.check.prepare import ReadPassage
 from therapy_app.pipeline.check.reading import Cue, Reading
+from therapy_app.pipeline.check.risk_answers import facts_of
+from therapy_app.pipeline.check.risk_said import Said
 
 RULE = "risk/1"
 TOPICS = ("attempt", "suicide", "self_harm", "harm_others")
@@ -24,7 +26,7 @@ _ANSWERED = {
     "attempt": ("attempt",),
     "suicide": ("thoughts", "wish", "die", "acute"),
     "self_harm": ("self_harm",),
-    "harm_others": ("others",),
+    "harm_others": ("others", "violence"),
 }
 """The topics of question and answer that settle a topic of risk."""
 _RUNGS = ("1", "2", "3", "4", "5")
@@ -52,7 +54,7 @@ def risk_findings(case: Comparison) -> Iterator[Finding]:
         if is_settled(case, *_ANSWERED[topic]):
             continue
         said = [
-            _Mention(p, c, is_negated(p.reading, c.span) or _asked_and_denied(p, c))
+            _Mention(p, c, _is_denied(case, p, c))
             for p in passages
             for c in p.reading.cues(f"risk_{topic}")
         ]
@@ -60,6 +62,15 @@ def risk_findings(case: Comparison) -> Iterator[Finding]:
         if finding is not None:
             yield finding
             return
+
+
+def _is_denied(case: Comparison, passage: ReadPassage, cue: Cue) -> bool:
+    """By what the whole dictation says of it, as far as that is plain; else by its clauses."""
+    place = passage.in_source(cue.span)
+    for fact in facts_of(case.prepared):
+        if fact.span.overlaps(place) and fact.plain and fact.said in {Said.DENIED, Said.TOLD}:
+            return fact.said is Said.DENIED
+    return is_negated(passage.reading, cue.span) or _asked_and_denied(passage, cue)
 
 
 def _asked_and_denied(passage: ReadPassage, cue: Cue) -> bool:

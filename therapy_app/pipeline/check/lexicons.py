@@ -149,7 +149,8 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
         cues[name] = phrases(persons[name])
     for name, listed in risk["topics"].items():
         cues[f"risk_{name}"] = phrases(listed)
-    for name in ("not_asked", "qualifiers", "spoken_of", "asked", "answered_no"):
+    cues["not_asked"] = phrases(_table("answers", language)["not_asked"])
+    for name in ("qualifiers", "spoken_of", "asked", "answered_no"):
         cues[name] = phrases(risk[name])
     for rung, listed in risk["rungs"].items():
         cues[f"rung_{rung}"] = phrases(listed)
