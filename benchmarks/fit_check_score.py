@@ -39,7 +39,9 @@ from therapy_app.pipeline.check.prepare import Preparations
 from therapy_app.pipeline.check.reading import read
 
 _PREPARED = Preparations(size=64)
-_FALSE_ALARMS, _GATE_RECALL, _TAKEN_FOR_STRANGE = 0.12, 0.93, 0.05
+_FALSE_ALARMS, _TAKEN_FOR_STRANGE = 0.12, 0.05
+_GATE_RECALL = {Language.EN: 0.93, Language.DE: 0.96}
+"""Above the .90 aimed at: on dictations that set nothing less is found, in German most of all."""
 _FOR = frozenset({"covered", "support", "alike"})
 """These speak for a sentence; everything else against it."""
 _ON_BOTH_SIDES = frozenset({"beyond_said"})
@@ -107,7 +109,7 @@ def main() -> None:
     for language in Language:
         here = np.array([pair.language is language for pair in pairs])
         flag[language.value] = _flag(scores[here], firm[here])
-        gate[language.value] = round(float(np.quantile(scores[here, 1], _GATE_RECALL)), 3)
+        gate[language.value] = round(float(np.quantile(scores[here, 1], _GATE_RECALL[language])), 3)
         flagged = firm[here] | (scores[here] < flag[language.value])
         gated = scores[here] < gate[language.value]
         print(f"{language}: ranked right {_right(scores[here]):.3f}")
