@@ -22,7 +22,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drafts name both as they did."""
-    with op.batch_alter_table("account") as table:
-        table.drop_column("client_named")
-        table.drop_column("therapist_named")
+    """Drafts name both as they did; a table that others point to is not made anew for that."""
+    op.drop_column("account", "client_named")
+    op.drop_column("account", "therapist_named")

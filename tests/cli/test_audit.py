@@ -46,6 +46,16 @@ def test_the_first_broken_entry_is_named(practice, terminal):
     assert "Entry 2" in terminal.answer["first_broken"]["message"]
 
 
+def test_a_record_that_was_changed_outside_the_app_is_named(practice, terminal):
+    attack(practice, "UPDATE account SET idle_minutes = 900")
+    assert terminal.run("audit", "verify") == 1
+    assert (terminal.answer["whole"], terminal.answer["first_broken"]) == (False, None)
+    (record,) = terminal.answer["records"]
+    assert (record["kind"], record["how"], len(record["id"])) == ("account", "changed", 32)
+    said = f"Account {record['id'][:8]}: changed, or put back to an older state."
+    assert record["message"] == said
+
+
 def test_the_list_holds_acts_and_ids_and_no_words(practice, terminal):
     assert terminal.run("audit", "list") == 0
     acts = terminal.answer

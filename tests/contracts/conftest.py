@@ -24,6 +24,9 @@ def keeper(request, tmp_path) -> Iterator[Keeper]:
         return
     opened = open_keeper(fresh_url(tmp_path), tmp_path)
     yield opened
+    if not opened.is_closed:
+        with opened(write=False) as unit:
+            assert unit.audit.check().is_whole, "the ledger does not know of everything written"
     opened.close()
 
 

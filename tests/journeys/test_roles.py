@@ -1,6 +1,9 @@
 """A manager adds people; each of them sees what their role allows, and nothing else."""
 
 import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -31,6 +34,18 @@ def add(page: Page, name: str, display: str, *roles: str) -> str:
         page.locator(f"input[value='{role}']").set_checked(role in roles)
     page.locator("#account-add").click()
     return page.locator("#first-password-words").inner_text()
+
+
+@contextmanager
+def outside_the_app(server: Server, change: str) -> Iterator[None]:
+    """The accounts are changed in the file, and put back afterwards."""
+    with closing(sqlite3.connect(server.data / "therapy_app.db")) as file:
+        minutes = file.execute("SELECT idle_minutes, id FROM account").fetchall()
+        file.execute(change)
+        file.commit()
+        yield
+        file.executemany("UPDATE account SET idle_minutes = ? WHERE id = ?", minutes)
+        file.commit()
 
 
 def come_in(page: Page, name: str, first: str, *, picture: str = "") -> None:
@@ -70,6 +85,11 @@ def test_a_manager_adds_an_auditor_who_sees_the_log_alone(
     auditor.locator("#log-check").click()
     expect(auditor.locator("#log-found")).to_be_visible()
     look_at(auditor, f"log-{language}")
+    with outside_the_app(server, "UPDATE account SET idle_minutes = idle_minutes + 1"):
+        auditor.locator("#log-check").click()
+        named = {"en": "Account", "de": "Konto"}[language]
+        expect(auditor.locator("#log-found")).to_contain_text(named)
+        look_at(auditor, f"log-changed-{language}")
     for address in ("/", "/clients", "/accounts", "/checker"):
         auditor.goto(address)
         expect(auditor.locator("#roles-here, #log-about").first).to_be_visible(timeout=30_000)

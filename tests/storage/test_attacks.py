@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests import factories as make
+from tests.storage.older import forget_ledger
 from therapy_app.domain.errors import TamperedError
 from therapy_app.domain.roles import FIRST_ROLES, Role
 
@@ -161,6 +162,7 @@ def test_a_role_is_not_gained_by_taking_away_what_an_account_may_do(practice):
 
 def test_the_only_account_from_before_roles_is_therapist_and_manager_and_stays_so(practice):
     practice.attack("UPDATE account SET standing = NULL")
+    forget_ledger(practice.keeper)
     with practice.keeper() as unit:
         assert unit.accounts.get(practice.owner.id).roles == FIRST_ROLES
         unit.accounts.add(make.account(name="second"), "a quiet long password")

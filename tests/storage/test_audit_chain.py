@@ -209,7 +209,8 @@ def test_entries_from_before_the_chain_are_chained_when_the_database_is_opened(l
     again = open_keeper(sqlite_url(log.folder), log.folder)
     with again(write=False) as unit:
         assert unit.audit.check().is_whole
-        assert unit.audit.check().entries == ENTRIES
+        assert unit.audit.check().entries == ENTRIES + 1
+        assert unit.audit.latest(1)[0].event.tag is AuditTag.RECORDS_ENTERED
     again.close()
 
 

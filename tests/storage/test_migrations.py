@@ -1,5 +1,8 @@
 """Migrations and tables say the same, and run from nothing without a configuration file."""
 
+import re
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -9,6 +12,10 @@ from tests.storage.keeping import fresh_url
 from therapy_app.storage.database import open_database
 from therapy_app.storage.migrate import migrate
 from therapy_app.storage.tables import Stored
+
+VERSIONS = Path(__file__).parents[2] / "alembic" / "versions"
+MARKED_SINCE = "0022_row_marks.py"
+REWRITES = re.compile(r"op\.execute|\bupdate\(|bulk_insert|drop_column|alter_column")
 
 
 @pytest.fixture
@@ -51,3 +58,16 @@ def test_a_folder_with_odd_characters_is_no_obstacle(tmp_path):
     folder.mkdir()
     migrate(f"sqlite:///{folder / 'a.db'}")
     assert (folder / "a.db").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    "script", [path for path in sorted(VERSIONS.glob("0*.py")) if path.name >= MARKED_SINCE]
+)
+def test_no_migration_rewrites_rows_that_the_ledger_has_entered(script):
+    """The key of the ledger may be closed then: values are changed by acts, after the opening.
+
+    A new column may be empty (null, "", 0, false) in the rows that are there, or hold the default
+    of the database that ``tables.py`` declares: both leave their marks.
+    """
+    upgrade = script.read_text(encoding="utf-8").partition("def downgrade")[0]
+    assert not REWRITES.findall(upgrade), f"see docs/decisions/0030 ({script.name})"

@@ -6,9 +6,10 @@ from tests import factories as make
 from tests.web.scene import Scene
 from tests.web.states.acting import Tab
 from therapy_app.domain.audit import AuditEntry, AuditEvent, AuditTag
-from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck
+from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck, RowBreak
 from therapy_app.domain.language import Language
 from therapy_app.domain.roles import Role
+from therapy_app.storage.row_ledger import tables
 from therapy_app.web.log_lines import act, chain_sentence, log_lines
 from therapy_app.web.states.log import Log, LogCheck
 
@@ -70,3 +71,14 @@ def test_an_auditor_has_the_whole_log_looked_along():
     tab.do(LogCheck, "check")
     assert "is whole" in tab.state(LogCheck).found
     assert not tab.state(LogCheck).broken
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("how", [BreakKind.CHANGED, BreakKind.MISSING, BreakKind.ADDED])
+def test_a_record_that_is_not_as_it_was_left_is_named(language, how):
+    for table in tables():
+        kind = table.__tablename__
+        said = chain_sentence(ChainCheck(6, rows=(RowBreak(kind, "0123", how),)), language)
+        assert "0123" in said
+    many = ChainCheck(6, rows=tuple(RowBreak("note", f"n{each}", how) for each in range(30)))
+    assert "10" in chain_sentence(many, language)

@@ -1,6 +1,7 @@
-"""``therapy-app audit``: whether the log of acts is whole, its entries, a checkpoint to keep.
+"""``therapy-app audit``: whether log and records are whole, the entries, a checkpoint to keep.
 
-Exit status 1 says that the log is broken; the answer names the first entry that does not fit.
+Exit status 1 says that something is broken; the answer names the first entry that does not fit, and
+every record that was put back, changed, put in or taken out.
 """
 
 import argparse
@@ -15,7 +16,9 @@ from therapy_app.cli.opening import opened
 from therapy_app.cli.refusal import RefusalError
 from therapy_app.domain.audit import AuditEntry
 from therapy_app.domain.audit_chain import BreakKind, ChainCheck, Checkpoint
+from therapy_app.domain.language import Language
 from therapy_app.export.certificate import certificate_from
+from therapy_app.web.log_lines import record_sentence
 from therapy_app.wiring import tools as wired_tools
 from therapy_app.workflows.read_log import check_log, checkpoint, entries
 from therapy_app.workflows.tools import Tools
@@ -34,7 +37,7 @@ _BROKEN: Final = 1
 def describe(parser: argparse.ArgumentParser) -> None:
     """The questions."""
     asked = parser.add_subparsers(dest="asked", required=True, metavar="QUESTION")
-    verify = asked.add_parser("verify", help="look along the whole log, name the first broken one")
+    verify = asked.add_parser("verify", help="look along the whole log and at every record")
     verify.add_argument("--checkpoint", type=Path, help="a checkpoint that was kept elsewhere")
     certificate = asked.add_parser("certificate", help="whether this log signed a certificate")
     certificate.add_argument("file", type=Path, help="the signed file of a certificate of erasure")
@@ -90,6 +93,15 @@ def _answer(found: ChainCheck) -> dict[str, Any]:
             "kind": broken.kind.value,
             "message": _SAYS[broken.kind].format(number=broken.number),
         },
+        "records": [
+            {
+                "kind": row.kind,
+                "id": row.row,
+                "how": row.how.value,
+                "message": record_sentence(row, Language.EN),
+            }
+            for row in found.rows
+        ],
     }
 
 

@@ -77,6 +77,7 @@ class AuditTag(StrEnum):
     FORMAT_RETIRED = "format:retired"
     FLAGS_EXPORTED = "flags:exported"
     LOG_READ = "log:read"
+    RECORDS_ENTERED = "log:records_entered"
     BACKUP_PLANNED = "practice:backup_planned"
     BACKUP_FAILED = "practice:backup_failed"
     BACKUP_MADE = "practice:backed_up"

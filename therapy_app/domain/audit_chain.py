@@ -30,16 +30,32 @@ class ChainBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class RowBreak:
+    """A record that is not as it was left: its table, the parts of its key, and how.
+
+    Without ``row`` the ledger itself was changed together with a record of this kind.
+    """
+
+    kind: str
+    row: str
+    how: BreakKind
+
+
+@dataclass(frozen=True, slots=True)
 class ChainCheck:
-    """How many entries fit one after the other from the first, and the first break."""
+    """How many entries fit one after the other from the first, and the first break.
+
+    ``rows`` are the records that were put back, changed, put in or taken out.
+    """
 
     entries: int
     first_break: ChainBreak | None = None
+    rows: tuple[RowBreak, ...] = ()
 
     @property
     def is_whole(self) -> bool:
-        """Whether every entry is there and reads as it was written."""
-        return self.first_break is None
+        """Whether every entry and every record is there and reads as it was written."""
+        return self.first_break is None and not self.rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from therapy_app.domain.audit_chain import Checkpoint
 from therapy_app.domain.erasure import Signature
-from therapy_app.storage.audit_chain import LOG_SCOPE
+from therapy_app.storage.audit_head import LOG_SCOPE
 from therapy_app.storage.keys import KeyVault
 
 _PURPOSE: Final = "audit checkpoint key, version 1"

@@ -1,6 +1,7 @@
 """The audit log: lines are added in the transaction of the act, chained, and never changed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session as Transaction
@@ -9,37 +10,26 @@ from sqlmodel import col, select
 from therapy_app.domain.audit import AuditEntry, AuditEvent, AuditTag
 from therapy_app.domain.audit_chain import BreakKind, ChainBreak, ChainCheck, Checkpoint
 from therapy_app.domain.erasure import Signature
+from therapy_app.domain.errors import TamperedError
 from therapy_app.storage import audit_checkpoint
-from therapy_app.storage.audit_chain import AuditChain
 from therapy_app.storage.keys import KeyVault
+from therapy_app.storage.row_ledger import RowLedger
 from therapy_app.storage.tables import StoredEvent
 
 
 class StoredAuditLog:
     """Implements ports.AuditLog; it can add and read, and nothing else."""
 
-    def __init__(self, rows: Transaction, vault: KeyVault) -> None:
-        """Work inside one transaction."""
+    def __init__(self, rows: Transaction, vault: KeyVault, ledger: RowLedger) -> None:
+        """Work inside one transaction; ``ledger`` says whether the records are as they were."""
         self._rows = rows
         self._vault = vault
-        self._chain = AuditChain(rows, vault)
+        self._ledger = ledger
+        self._chain = ledger.chain
 
     def add(self, event: AuditEvent) -> None:
         """Write one entry, chained to the one before."""
-        entry = StoredEvent(
-            tag=event.tag.value,
-            actor=event.actor,
-            at=event.at,
-            subject=event.subject,
-            detail=event.detail,
-        )
-        self._rows.add(entry)
-        self._rows.flush()
-        self._chain.mark(entry)
-
-    def begin(self) -> None:
-        """Start the chain where there is none yet."""
-        self._chain.begin()
+        self._chain.add(event)
 
     def of_subject(self, subject: str) -> tuple[AuditEvent, ...]:
         """The entries about one record, oldest first."""
@@ -60,13 +50,17 @@ class StoredAuditLog:
         return tuple(_entries(self._rows.exec(query)))
 
     def check(self) -> ChainCheck:
-        """Look along the whole chain."""
-        return self._chain.check()
+        """Look along the whole chain, and at every record."""
+        found = self._chain.check()
+        try:
+            return replace(found, rows=self._ledger.check())
+        except TamperedError:  # The head does not open, which the chain has named.
+            return found
 
     def checkpoint(self, at: datetime) -> Checkpoint:
         """How far the log goes, signed, to be kept elsewhere."""
-        number, mark = self._chain.head()
-        return audit_checkpoint.signed(number, mark, at, self._vault)
+        head = self._chain.head.now()
+        return audit_checkpoint.signed(head.number, head.mark, at, self._vault)
 
     def sign(self, statement: bytes) -> Signature:
         """Sign something that is to be shown elsewhere, by the log's own key."""

@@ -9,7 +9,6 @@ from sqlmodel import Session as Transaction
 from sqlmodel import select
 
 from therapy_app.storage import key_file
-from therapy_app.storage.audit_log import StoredAuditLog
 from therapy_app.storage.database import for_unit, open_database, sweep
 from therapy_app.storage.key_changes import master_in_use, note_master, shred_left_behind
 from therapy_app.storage.key_door import MasterDoor
@@ -18,6 +17,7 @@ from therapy_app.storage.key_ring import KeyRing
 from therapy_app.storage.keys import KeyVault
 from therapy_app.storage.migrate import migrate
 from therapy_app.storage.passwords import Passwords
+from therapy_app.storage.row_ledger import RowLedger
 from therapy_app.storage.tables import StoredKey
 from therapy_app.storage.unit_of_work import StoredUnit
 
@@ -85,6 +85,7 @@ def open_storage(
 
 def _open(rows: Transaction, door: MasterDoor, lent: KeyRing | None) -> None:
     vault = KeyVault(rows, door.ring)
+    ledger = RowLedger(rows, vault)
     holders = KeyHolders(rows, vault, door.passwords)
     in_use = master_in_use(rows)
     found = key_file.fitting(door.path, in_use) if in_use else None
@@ -99,4 +100,6 @@ def _open(rows: Transaction, door: MasterDoor, lent: KeyRing | None) -> None:
         vault.load([sealed.scope])
     if not in_use:
         note_master(rows, door.ring.current.key_id)
-    StoredAuditLog(rows, vault).begin()
+    ledger.chain.begin()
+    ledger.begin()
+    ledger.settle()

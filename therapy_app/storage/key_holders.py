@@ -46,8 +46,7 @@ class KeyHolders:
         """Let who has the recovery key hold the master key; one before holds it no longer."""
         for row in self._all():
             if row.account_id is None:
-                self._rows.delete(row)
-        self._rows.flush()
+                self._drop(row)
         self._keep(None, public, master)
 
     def of(self, account_id: AccountId) -> StoredHolder | None:
@@ -60,9 +59,7 @@ class KeyHolders:
         """This account holds the master key no longer."""
         holder = self.of(account_id)
         if holder is not None:
-            self._rows.delete(holder)
-            self._rows.flush()
-            self._vault.has_destroyed = True
+            self._drop(holder)
 
     def has_lock(self, holder: StoredHolder, kind: str) -> bool:
         """Whether the holder can open its key in this way."""
@@ -117,9 +114,7 @@ class KeyHolders:
     def remove_all(self) -> None:
         """Nobody holds the master key any more."""
         for row in self._all():
-            self._rows.delete(row)
-        self._rows.flush()
-        self._vault.has_destroyed = True
+            self._drop(row)
 
     def opened_by_password(self, password: str) -> HeldKey:
         """The master key for who knows the password of any account; raises WrongPasswordError.
@@ -176,6 +171,15 @@ class KeyHolders:
         if holder.secret is None:
             raise TamperedError
         return self._vault.open(_SCOPE, _place(holder.id, "secret"), holder.secret).decode("ascii")
+
+    def _drop(self, holder: StoredHolder) -> None:
+        """Locks first: the ledger of rows does not see what the database removes by itself."""
+        for lock in self._rows.exec(select(StoredLock).where(StoredLock.holder_id == holder.id)):
+            self._rows.delete(lock)
+        self._rows.flush()
+        self._rows.delete(holder)
+        self._rows.flush()
+        self._vault.has_destroyed = True
 
     def _drop_locks(self, holder: StoredHolder, kind: str) -> None:
         found = select(StoredLock).where(StoredLock.holder_id == holder.id, StoredLock.kind == kind)

@@ -1,6 +1,5 @@
 """The vault: data keys for each owner of data, wrapped by the master key, in their own table."""
 
-import hashlib
 import hmac
 from collections.abc import Collection
 from typing import Final
@@ -32,6 +31,7 @@ class KeyVault:
         self._master = master
         self._known: dict[str, dict[str, bytes]] = {}
         self._sealing: dict[str, str] = {}
+        self._for_purpose: dict[tuple[bytes, str], bytes] = {}
         self.has_destroyed = False
 
     def create_key(self, scope: str) -> None:
@@ -76,16 +76,12 @@ class KeyVault:
         for first in range(0, len(missing), _AT_ONCE):
             some = missing[first : first + _AT_ONCE]
             for row in self._rows.exec(select(StoredKey).where(col(StoredKey.scope).in_(some))):
-                key = self._master.unwrap(row.wrapped, _place(row.id, row.scope))
-                self._known.setdefault(row.scope, {})[row.id] = key
-                if row.seals:
-                    self._sealing[row.scope] = row.id
+                self._unwrapped(row)
 
     def rewrap(self, fresh: MasterKey) -> None:
         """Wrap every data key by another master key."""
         for row in self._rows.exec(select(StoredKey)):
-            place = _place(row.id, row.scope)
-            row.wrapped = fresh.wrap(self._master.unwrap(row.wrapped, place), place)
+            row.wrapped = fresh.wrap(self._unwrapped(row), _place(row.id, row.scope))
         self._rows.flush()
 
     def seal(self, scope: str, place: Place, plain: bytes) -> Sealed:
@@ -104,15 +100,27 @@ class KeyVault:
     def mac(self, scope: str, purpose: str, message: str) -> str:
         """HMAC-SHA256 in hexadecimal, under a key that HKDF (RFC 5869) makes for the purpose."""
         _, key = self._key(scope)
-        derived = HKDF(SHA256(), encryption.KEY_BYTES, salt=None, info=purpose.encode("utf-8"))
         message_bytes = message.encode("utf-8", "surrogatepass")
-        return hmac.new(derived.derive(key), message_bytes, hashlib.sha256).hexdigest()
+        return hmac.digest(self._derived(key, purpose), message_bytes, "sha256").hex()
+
+    def _derived(self, key: bytes, purpose: str) -> bytes:
+        if (key, purpose) not in self._for_purpose:
+            made = HKDF(SHA256(), encryption.KEY_BYTES, salt=None, info=purpose.encode("utf-8"))
+            self._for_purpose[key, purpose] = made.derive(key)
+        return self._for_purpose[key, purpose]
 
     def _key(self, scope: str) -> tuple[str, bytes]:
         if not self.has_key(scope):
             raise NotFoundError
         key_id = self._sealing[scope]
         return key_id, self._known[scope][key_id]
+
+    def _unwrapped(self, row: StoredKey) -> bytes:
+        key = self._master.unwrap(row.wrapped, _place(row.id, row.scope))
+        self._known.setdefault(row.scope, {})[row.id] = key
+        if row.seals:
+            self._sealing[row.scope] = row.id
+        return key
 
     def _of(self, scope: str) -> list[StoredKey]:
         return list(self._rows.exec(select(StoredKey).where(StoredKey.scope == scope)))

@@ -365,8 +365,22 @@ class StoredEvent(Stored, table=True):
     mark: str | None = None
 
 
+class StoredRowMark(Stored, table=True):
+    """What one row of another table has to read like: an HMAC over all its columns."""
+
+    __tablename__ = "row_mark"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    kind: str = Field(primary_key=True)
+    row: str = Field(primary_key=True)
+    mark: bytes
+
+
 class StoredLogHead(Stored, table=True):
-    """How far the audit log goes: the number of its last line, and its mark, sealed."""
+    """How far the audit log goes: the number of its last line, and its mark, sealed.
+
+    Sealed with it is what the ledger of rows adds up to (see ``row_ledger``).
+    """
 
     __tablename__ = "audit_head"
 

@@ -61,6 +61,7 @@ from therapy_app.storage.repositories.standings import StandingRepository
 from therapy_app.storage.repositories.supervision import SupervisionRepository
 from therapy_app.storage.repositories.vocabularies import VocabularyRepository
 from therapy_app.storage.repositories.withholdings import WithholdingRepository
+from therapy_app.storage.row_ledger import RowLedger
 
 
 class StoredUnit:
@@ -98,6 +99,7 @@ class StoredUnit:
         self._rows = Transaction(engine, expire_on_commit=False)
         passwords = door.passwords
         self.vault = KeyVault(self._rows, door.ring)
+        self._ledger = RowLedger(self._rows, self.vault)
         self._keys = KeyChanges(self._rows, self.vault, door.ring, door.path, passwords)
         self.keys = self._keys
         self.accounts = AccountRepository(self._rows, self.vault, self._keys, passwords)
@@ -124,7 +126,7 @@ class StoredUnit:
         self.supervision = SupervisionRepository(self._rows, self.vault)
         self.consents = ConsentRepository(self._rows, self.vault)
         self.withholdings = WithholdingRepository(self._rows, self.vault)
-        self.audit = StoredAuditLog(self._rows, self.vault)
+        self.audit = StoredAuditLog(self._rows, self.vault, self._ledger)
 
     def __enter__(self) -> Self:
         """Begin; a writing transaction takes its lock at once."""
@@ -143,6 +145,7 @@ class StoredUnit:
 
     def commit(self) -> None:
         """Make everything of this block last; raises StorageFullError when the disk refuses."""
+        self._ledger.settle()
         self._rows.commit()
         self._keys.settle()
         if self.vault.has_destroyed or self._sound.has_dropped or erased_words(self._rows):
