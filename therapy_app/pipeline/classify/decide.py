@@ -6,6 +6,7 @@ from typing import Final
 
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Category
+from therapy_app.pipeline.classify.acts import by_first_words
 from therapy_app.pipeline.classify.cues import Cues, cues
 from therapy_app.pipeline.classify.features import Seen, passage_features
 from therapy_app.pipeline.classify.model import (
@@ -82,6 +83,8 @@ def decide(
         sure = float(scores[i, index]) > _SURE
         beside = risk_before and likely_risk
         category = _overruled(LEARNT[index], seen[i].cues, beside_risk=beside, sure=sure)
+        if not seen[i].cues.risk:
+            category = by_first_words(category, texts[i], language)
         if seen[i].opens_sentence:
             category = _told_after_all(category, seen[i].cues, is_first=i == 0)
         risk_before = category is Category.RISK
@@ -142,6 +145,8 @@ def _told_after_all(category: Category, cue: Cues, *, is_first: bool) -> Categor
     if is_first and category in _NOT_FIRST:
         return Category.HISTORY
     looks_back = not cue.names & _FORWARD and not cue.stance
+    if category is Category.HOMEWORK and looks_back and cue.medication:
+        return Category.MEDICATION
     if category not in _AHEAD or not looks_back:
         return category
     if cue.medication:

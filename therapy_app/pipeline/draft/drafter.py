@@ -81,11 +81,7 @@ def _section(source: Source, groups: Sequence[Placed]) -> list[Composed]:
     ordered = [_with_date(source, one) for one in in_order(folded(said), source)]
     if is_about_one(source):
         ordered = list(_with_clients(source, ordered))
-    before = [None, *ordered]
-    language = source.language
-    return merged(
-        [labelled(one, last, language) for last, one in zip(before, ordered, strict=False)], source
-    )
+    return merged(labelled(ordered, source), source)
 
 
 def _composed(source: Source, group: Placed) -> list[Composed]:

@@ -41,10 +41,15 @@ def in_order(said: Sequence[Composed], source: Source) -> list[Composed]:
             groups[-1].append(one)
         else:
             groups.append([one])
-    if is_crisis(source) or (groups and _tells_of_risk(groups[0][0], source.language)):
+    if is_as_spoken(said, source):
         return list(said)
     groups.sort(key=lambda group: _rank(group[0], source))
     return [one for group in groups for one in group]
+
+
+def is_as_spoken(said: Sequence[Composed], source: Source) -> bool:
+    """Whether a section stays as spoken: in a crisis, or where it begins with risk."""
+    return is_crisis(source) or (bool(said) and _tells_of_risk(said[0], source.language))
 
 
 def is_crisis(source: Source) -> bool:
