@@ -68,3 +68,19 @@ def test_what_that_speaks_of_stays_in_one_sentence():
 )  # fmt: skip
 def test_a_noun_alone_is_a_subject_where_a_verb_of_being_follows(whole, expected):
     assert parts(whole) == [expected]
+
+
+def test_what_was_done_years_ago_is_told_apart_from_what_is_now():
+    whole = "He said he has no thoughts of it, no plan, he took an overdose in 1998 at work."
+    assert parts(whole) == [
+        "He said he has no thoughts of it, no plan.",
+        "He took an overdose in 1998 at work.",
+    ]
+
+
+def test_the_reason_why_a_thing_was_not_done_stays_with_it():
+    whole = (
+        "He did the parking garage twice this week and the grocery store not at all on any of the "
+        "days, he said his wife was using the car."
+    )
+    assert parts(whole) == [whole.replace("days, he", "days; he")]

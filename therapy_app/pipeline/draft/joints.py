@@ -38,7 +38,8 @@ _TOO_LONG: Final = 45
 class Joint:
     """A comma between two statements.
 
-    ``apart`` says that a full stop may take its place, ``turns`` that another medicine follows.
+    ``apart`` says that a full stop may take its place, ``turns`` that one should: another medicine
+    follows, or what was done years ago.
     """
 
     span: Span
@@ -115,7 +116,7 @@ def found_joints(text: str, language: Language) -> Iterator[Joint]:
     stated = False
     for comma in _COMMA.finditer(text):
         chunk = text[part : comma.start()]
-        stated = stated or known.states(chunk) or known.tells_dose(chunk)
+        stated = stated or known.states(chunk) or known.tells_dose(text[began : comma.start()])
         stated = stated or (part == 0 and known.goes_on_now(chunk))
         part = comma.end()
         follows = known.statement.match(text, part)
@@ -131,8 +132,9 @@ def found_joints(text: str, language: Language) -> Iterator[Joint]:
             continue
         apart = known.may_part(text[began : comma.start()], text[last : comma.start()], follows)
         apart = apart and not known.contrasts.search(text, 0, comma.start())
-        apart = apart and not known.leans(text, part)
+        apart = apart and not known.leans(text, part) and not known.explains(chunk, text, part)
         turns = known.turns(text, turned, part) and not known.leans(text, part)
+        turns = turns or known.earlier.match(text, part) is not None
         apart, turned = apart or turns, part if turns else turned
         yield Joint(Span(*comma.span()), apart, turns)
         began, last, stated = (part if apart else began), part, False
@@ -149,6 +151,7 @@ class _Known:
     opens_report: re.Pattern[str]
     announces: re.Pattern[str]
     aside: re.Pattern[str]
+    whole: re.Pattern[str]
     reports: re.Pattern[str]
     scopes: re.Pattern[str]
     contrasts: re.Pattern[str]
@@ -162,6 +165,9 @@ class _Known:
     doing: re.Pattern[str]
     leaning: re.Pattern[str]
     speech: re.Pattern[str]
+    gives: re.Pattern[str]
+    denied: re.Pattern[str]
+    earlier: re.Pattern[str]
 
     def tells_dose(self, chunk: str) -> bool:
         """Whether a part without a verb tells what is taken: "lithium 900 mg a day"."""
@@ -175,6 +181,10 @@ class _Known:
         """Whether what follows says "that" or "it" of what stands before."""
         return self.leaning.match(text, at) is not None
 
+    def explains(self, chunk: str, text: str, at: int) -> bool:
+        """Whether somebody gives the reason why a thing was not done."""
+        return self.gives.match(text, at) is not None and self.denied.search(chunk) is not None
+
     def turns(self, text: str, began: int, at: int) -> bool:
         """Whether another medicine follows than the one told of so far, and nobody's words."""
         if self.dose is None or self.speech.search(text, began, at):
@@ -187,6 +197,8 @@ class _Known:
     def is_open(self, chunk: str) -> bool:
         """Whether a part needs what follows: a condition, or the announcement of what was said."""
         last = chunk.rsplit(None, 1)[-1] if chunk.strip() else ""
+        if self.whole.search(chunk):
+            return False
         if self.subordinate.match(chunk) or self.opens_report.fullmatch(last):
             return True
         if self.tells.search(chunk):
@@ -256,6 +268,7 @@ def _known(language: Language) -> _Known:
             else rf"(?:{asides}) (?:ich|sie|er|sagt|sagte|stand|erzählt|meint|meinte)\b",
             re.IGNORECASE,
         ),
+        whole=re.compile(rf"\b(?:{_any_of(lists['whole']) or '(?!)'})\Z", re.IGNORECASE),
         reports=_whole_words(lists["reports"]),
         scopes=_whole_words(lists["scopes"]),
         contrasts=_whole_words(lists["contrasts"]),
@@ -277,6 +290,9 @@ def _known(language: Language) -> _Known:
             re.IGNORECASE,
         ),
         speech=_whole_words([w for w in lists["reports"] if w in lists["opens_report"]]),
+        gives=re.compile(lists["gives"], re.IGNORECASE),
+        denied=re.compile(lists["denied"], re.IGNORECASE),
+        earlier=re.compile(lists["earlier"], re.IGNORECASE),
         leaning=re.compile(
             rf"(?:{_any_of(lists['leaning']) or '(?!)'})\b"
             rf"|[^,;.]*?(?:, and [^,;.]*?)?\b(?:{_any_of(lists['confirms']) or '(?!)'})"

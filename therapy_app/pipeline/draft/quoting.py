@@ -46,6 +46,11 @@ def _marks(text: str, quote: Span, language: Language) -> Iterator[Change]:
     else:
         yield Change(Span(quote.start, quote.start), opens, QUOTED)
     yield Change(Span(quote.start + end, over.end() if over else quote.start + end), closes, QUOTED)
+    tail = known["spoken_tail"].match(said, end)
+    if tail:
+        at = quote.start + end
+        new = f" {lexicon('quoting', language)['spoken_tails'][tail['tail'].lower()]}"
+        yield Change(Span(at, at + len(tail.group())), new, QUOTED)
 
 
 def _end(said: str, known: dict[str, re.Pattern[str]], *, announced: bool) -> int | None:
@@ -78,5 +83,8 @@ def _known(language: Language) -> dict[str, re.Pattern[str]]:
         "goes_on": re.compile(rf"(?:{either('goes_on')})\b", re.IGNORECASE),
         "therapist": re.compile(rf"\b(?:{either('therapist')})\b", re.IGNORECASE),
         "closer": re.compile(rf",? (?:{either('closers')})\b,?", re.IGNORECASE),
+        "spoken_tail": re.compile(
+            rf" (?P<tail>{either('spoken_tails') or '(?!)'})\b", re.IGNORECASE
+        ),
         "tail": re.compile(rf" (?:{either('tails')})\Z", re.IGNORECASE),
     }

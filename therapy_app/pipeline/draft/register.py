@@ -9,6 +9,7 @@ from therapy_app.defaults.names import name_list
 from therapy_app.domain.language import Language
 from therapy_app.domain.text import Span
 from therapy_app.pipeline.draft.recast import Forms, Pattern, forms, patterns, recast
+from therapy_app.pipeline.draft.short_forms import medicine_names
 from therapy_app.pipeline.draft.wording import Wording
 
 REGISTER: Final = "register"
@@ -26,6 +27,7 @@ def in_register(wording: Wording, quotes: Sequence[Span], language: Language) ->
 def _known(language: Language) -> tuple[tuple[Pattern, ...], Forms]:
     given = name_list("first").difference(*(name_list(f"ordinary.{known}") for known in Language))
     lists: dict[str, Any] = {
-        "subject": "", "both": "", "given": given, **lexicon("register", language)
+        "subject": "", "both": "", "given": given, "medicines": medicine_names(),
+        **lexicon("register", language)
     }  # fmt: skip
     return patterns(lists, "patterns"), forms(lists)

@@ -1,8 +1,10 @@
 """Slips corrected while speaking: "twice, no, three times"; what was taken back and what holds."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from therapy_app.defaults.loader import lexicon
 from therapy_app.domain.language import Language
 from therapy_app.domain.source import Repair
 from therapy_app.domain.text import Span
@@ -36,6 +38,9 @@ def repairs(sentence: str, language: Language) -> list[Repair]:
     """The slips in one sentence, as spans of that sentence, left to right, never overlapping."""
     known = words(language)
     tokens = tokens_of(sentence)
+    told = _told_twice(sentence, known, language)
+    if told is not None:
+        return [told]
     found: list[Repair] = []
     i = 1
     while i < len(tokens) - 1:
@@ -45,6 +50,20 @@ def repairs(sentence: str, language: Language) -> list[Repair]:
             i = made[1]
         i += 1
     return found
+
+
+def _told_twice(sentence: str, known: Words, language: Language) -> Repair | None:
+    """As in "15 times a day, she said 15, then she said no, call it 18": the client's own slip."""
+    match = re.search(lexicon("segment", language)["taken_back"], sentence, re.IGNORECASE)
+    if match is None:
+        return None
+    old, new = (tokens_of(match[name])[0] for name in ("old", "new"))
+    if kind_of(old, known) is None or kind_of(old, known) != kind_of(new, known):
+        return None
+    first = [*re.finditer(rf"\b{re.escape(match['old'])}\b", sentence[: match.start()])]
+    taken = Span(*first[-1].span()) if first else Span(*match.span("old"))
+    cue = Span(match.start("cue") if first else match.end("old"), match.start("new"))
+    return Repair(retracted=taken, cue=cue, corrected=Span(*match.span("new")))
 
 
 def _repair_at(
