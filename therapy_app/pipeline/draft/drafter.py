@@ -94,7 +94,7 @@ def _with_clients(source: Source, ordered: Sequence[Composed]) -> Iterator[Compo
     first, last = True, ""
     for one in ordered:
         named_one = _with_client(source, one, first=first, last=last)
-        last = named_one.wording.text
+        last = one.wording.text
         first = first and one.category is Category.HISTORY and named_one == one
         yield named_one
 

@@ -66,7 +66,10 @@ def _is_plain(said: Composed, language: Language) -> bool:
 def _tells_risk(said: Composed, language: Language) -> bool:
     """Whether a sentence tells what of a risk was asked or told."""
     other = {Stance.JUDGED, Stance.NOT_ASKED}
-    return said.category is Category.RISK and risk_stance(said.passages[0], language) not in other
+    passage = said.passages[0]
+    if passage.asked is not None:  # an answer that was tapped stands as it was tapped
+        return False
+    return said.category is Category.RISK and risk_stance(passage, language) not in other
 
 
 def _with_risk(said: Composed, language: Language) -> Composed:
