@@ -100,6 +100,11 @@ class Practice:
         """What the database holds of answers not yet drafted."""
         return asking(session_id, None, by=self.account, tools=self.tools).sheet.answers
 
+    def reloaded(self) -> Account:
+        """The account as the database holds it."""
+        with self.tools.keeper(write=False) as unit:
+            return unit.accounts.get(self.account.id)
+
     def speak(self, language: Language) -> None:
         """Turn the screens to another language."""
         self.account = change_settings(
