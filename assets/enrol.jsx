@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { SignOut } from "./auth_forms.jsx";
 import { passkeysHere } from "./passkey.jsx";
-import { Codes, MakePasskey, NoPasskeys, Scan, Sure } from "./second_factor.jsx";
+import { Codes, MakePasskey, NoPasskeys, Scan, Sure, TakenAway } from "./second_factor.jsx";
 import { ask } from "./routes.js";
 import { StepUp } from "./step_up.jsx";
 
@@ -25,6 +25,7 @@ const Choice = ({ words, held, onStep }) => {
     <>
       <h1 ref={title} tabIndex={-1}>{words.title}</h1>
       <p className="lead">{words.lead}</p>
+      <TakenAway words={words} time={held.taken_away} />
       <div className="ways">
         {here === "yes" ? <Way id="enrol-passkey" title={words.passkey} text={words.passkey_text} advised={words.advised} onChoose={() => onStep("make")} /> : null}
         <Way id="enrol-app" title={words.app} text={words.app_text} onChoose={() => onStep("scan")} />

@@ -107,6 +107,9 @@ export const NoPasskeys = ({ words, here }) => {
   return <p className="hint" id="no-passkeys">{words.passkeys_by_name} <a href={byName()}>{byName()}</a></p>;
 };
 
+/* Who did not take them away themselves has to hear of it. */
+export const TakenAway = ({ words, time }) => (time ? <div className="notice odds" id="taken-away"><p>{fill(words.taken_away, { time })}</p></div> : null);
+
 const useFactors = () => {
   const [held, setHeld] = useState(null);
   const look = async () => {
@@ -124,6 +127,7 @@ const Rest = ({ words, held, onStep }) => {
   const secured = held.on || held.passkeys.length > 0;
   return (
     <div className="factors">
+      <TakenAway words={words} time={held.taken_away} />
       <p id="factor-state" role="status">{words[SAYS(held)]}</p>
       <ul className="models" id="passkeys">
         {held.passkeys.map((one) => <Row key={one.id} words={words} passkey={one} onRemove={() => onStep({ name: "forget", passkey: one })} />)}

@@ -12,7 +12,11 @@ from tests.journeys.server import Server
 from tests.journeys.test_doors_and_lock import fill_in
 from tests.journeys.test_second_factor import code_of_now, look_at
 from therapy_app.domain.second_factor import RECOVERY_CODES
+from therapy_app.settings import Settings
+from therapy_app.wiring import tools as wired_tools
+from therapy_app.workflows.lost_access import account_named, replace_password
 
+ANOTHER = "a brighter river at dawn"
 LOCALES = {"en": "en-GB", "de": "de-DE"}
 DOOR = re.compile("/second-factor/?$")
 
@@ -39,8 +43,18 @@ def begun(page: Page) -> None:
 def sign_out_and_in(page: Page) -> None:
     page.goto("/settings")
     page.locator("#sign-out").click()
+    fill_in_door(page, PASSWORD)
+
+
+def sign_in_anew(page: Page, password: str) -> None:
+    """Where this browser was signed out meanwhile."""
+    page.goto("/sign-in")
+    fill_in_door(page, password)
+
+
+def fill_in_door(page: Page, password: str) -> None:
     page.locator("#name").fill("brandt")
-    page.locator("#password").fill(PASSWORD)
+    page.locator("#password").fill(password)
     page.locator("#submit").click()
 
 
@@ -89,6 +103,34 @@ def test_set_up_with_an_authenticator_app_then_sign_in_with_a_recovery_code(tab:
     tab.locator("#code").fill(codes[0])
     tab.keyboard.press("Enter")
     begun(tab)
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_who_lost_device_and_codes_comes_in_by_another_password_and_is_told(
+    tab: Page, strict_server: Server, language: str
+) -> None:
+    device = device_of(tab)
+    tab.locator("#enrol-passkey").click()
+    tab.keyboard.press("Enter")
+    tab.locator("#factor-kept").click(timeout=30_000)
+    begun(tab)
+    device.forget_all()
+    tools = wired_tools(Settings(data=strict_server.data))
+    tools.keys.open_with(PASSWORD)
+    owner = account_named("brandt", tools=tools)
+    replace_password(ANOTHER, lost_device=True, of=owner, tools=tools)
+
+    sign_in_anew(tab, ANOTHER)
+    expect(tab).to_have_url(DOOR, timeout=30_000)
+    expect(tab.locator("#taken-away")).to_be_visible()
+    look_at(tab, f"enrol-taken-away-{language}")
+    tab.locator("#enrol-passkey").click()
+    tab.keyboard.press("Enter")
+    tab.locator("#factor-kept").click(timeout=30_000)
+    begun(tab)
+    tab.goto("/settings")
+    expect(tab.locator("#factor-state")).to_be_visible(timeout=30_000)
+    expect(tab.locator("#taken-away")).to_have_count(0)
 
 
 def test_doing_without_is_a_choice_that_is_told_and_can_be_taken_back(tab: Page) -> None:

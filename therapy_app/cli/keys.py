@@ -1,6 +1,7 @@
 """``therapy-app keys``: whether the notes are sealed, another master key, another recovery key.
 
-``keys password NAME`` gives an account another password, for who lost it and has the recovery key.
+``keys password NAME`` gives an account another password, for who lost it and has the recovery key;
+with ``--lost-device`` also for who lost the device of the second factor and the recovery codes.
 """
 
 import argparse
@@ -13,10 +14,11 @@ from therapy_app.cli.data_folder import settings_of_this_computer
 from therapy_app.cli.opening import opened
 from therapy_app.cli.refusal import RefusalError
 from therapy_app.domain.audit import AuditEvent, AuditTag
-from therapy_app.domain.errors import WeakPasswordError
+from therapy_app.domain.errors import NotFoundError, WeakPasswordError
 from therapy_app.wiring import tools as wired_tools
 from therapy_app.workflows.change_keys import are_sealed, seal_anew
-from therapy_app.workflows.set_up import MINIMUM_PASSWORD, refuse_weak
+from therapy_app.workflows.lost_access import account_named, replace_password
+from therapy_app.workflows.set_up import MINIMUM_PASSWORD
 from therapy_app.workflows.tools import Tools
 
 
@@ -29,6 +31,11 @@ def describe(parser: argparse.ArgumentParser) -> None:
     acts.add_parser("recovery", help="make another recovery key: shown once, to be kept on paper")
     password = acts.add_parser("password", help="give an account another password")
     password.add_argument("name", help="the name it signs in with")
+    password.add_argument(
+        "--lost-device",
+        action="store_true",
+        help="and take away its passkeys, authenticator app and recovery codes",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,14 +46,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.act == "state":
         answers.printed({"sealed": are_sealed(tools=wired_tools(settings))})
         return 0
-    tools = wired_tools(settings, opened(settings))
+    by_paper = arguments.act == "password" and arguments.lost_device
+    tools = wired_tools(settings, opened(settings, by_paper=by_paper))
     answers.printed(_done(arguments, tools))
     return 0
 
 
 def _done(arguments: argparse.Namespace, tools: Tools) -> dict[str, Any]:
     if arguments.act == "password":
-        return _with_password(arguments.name, tools)
+        return _with_password(arguments.name, tools, lost_device=arguments.lost_device)
     with tools.keeper() as unit:
         if arguments.act == "recovery":
             answer = {"recovery_key": unit.keys.new_recovery_key()}
@@ -65,23 +73,18 @@ def _done(arguments: argparse.Namespace, tools: Tools) -> dict[str, Any]:
     return answer
 
 
-def _with_password(name: str, tools: Tools) -> dict[str, Any]:
-    with tools.keeper() as unit:
-        account = unit.accounts.by_name(name)
-        if account is None:
-            raise RefusalError("No account has this name.")
-        password = _asked()
-        try:
-            refuse_weak(password, account)
-        except WeakPasswordError:
-            raise RefusalError(
-                f"The password is too easy to guess: use at least {MINIMUM_PASSWORD} characters."
-            ) from None
-        unit.accounts.set_password(account.id, password)
-        event = AuditEvent(AuditTag.PASSWORD_CHANGED, "", tools.clock.now(), account.id, "by key")
-        unit.audit.add(event)
-        unit.commit()
-    return {"changed": True}
+def _with_password(name: str, tools: Tools, *, lost_device: bool) -> dict[str, Any]:
+    try:
+        account = account_named(name, tools=tools)
+    except NotFoundError:
+        raise RefusalError("No account has this name.") from None
+    try:
+        replace_password(_asked(), lost_device=lost_device, of=account, tools=tools)
+    except WeakPasswordError:
+        raise RefusalError(
+            f"The password is too easy to guess: use at least {MINIMUM_PASSWORD} characters."
+        ) from None
+    return {"changed": True, "factors_taken_away": lost_device}
 
 
 def _asked() -> str:

@@ -20,6 +20,7 @@ class AuditTag(StrEnum):
     PASSKEY_REMOVED = "account:passkey_removed"
     RECOVERY_CODES_MADE = "account:recovery_codes_made"
     PASSWORD_CHANGED = "account:password_changed"  # noqa: S105 - an act
+    FACTORS_TAKEN_AWAY = "account:factors_taken_away"
     BROWSER_ENDED = "account:browser_ended"
     ACCOUNT_ADDED = "account:added"
     ACCOUNT_INVITED_AGAIN = "account:invited_again"

@@ -8,8 +8,10 @@ from starlette.responses import JSONResponse, Response
 from therapy_app.domain.roles import Right
 from therapy_app.web.api import fields
 from therapy_app.web.api.calls import Call
+from therapy_app.web.api.own_access import moment
 from therapy_app.workflows import second_factor as acts
 from therapy_app.workflows.access_rules import access_rules, ask_for_second_factor
+from therapy_app.workflows.lost_access import factors_taken_away
 
 _BORDER: Final = 4
 """Light modules around the picture: what readers ask for (ISO/IEC 18004)."""
@@ -19,11 +21,13 @@ def state(call: Call) -> Response:
     """What one's own account has besides its password, and what the practice asks for."""
     has = acts.own_factors(by=call.by, tools=call.tools)
     rules = access_rules(tools=call.tools)
+    taken_away = factors_taken_away(by=call.by, tools=call.tools)
     return JSONResponse(
         {
             "on": has.app,
             "passkeys": has.passkeys,
             "codes": has.codes,
+            "taken_away": moment(taken_away, call) if taken_away else "",
             "required": rules.second_factor,
             "manages": call.by.may(Right.MANAGE),
         }
