@@ -58,6 +58,14 @@ def fill_in_door(page: Page, password: str) -> None:
     page.locator("#submit").click()
 
 
+def enrol_a_passkey(page: Page) -> None:
+    page.locator("#enrol-passkey").click()
+    expect(page.locator("#passkey-name")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("#factor-kept").click(timeout=30_000)
+    begun(page)
+
+
 @pytest.mark.parametrize("language", LOCALES)
 def test_set_up_with_a_passkey_by_keyboard_alone(tab: Page, language: str) -> None:
     device = device_of(tab)
@@ -110,10 +118,7 @@ def test_who_lost_device_and_codes_comes_in_by_another_password_and_is_told(
     tab: Page, strict_server: Server, language: str
 ) -> None:
     device = device_of(tab)
-    tab.locator("#enrol-passkey").click()
-    tab.keyboard.press("Enter")
-    tab.locator("#factor-kept").click(timeout=30_000)
-    begun(tab)
+    enrol_a_passkey(tab)
     device.forget_all()
     tools = wired_tools(Settings(data=strict_server.data))
     tools.keys.open_with(PASSWORD)
@@ -124,10 +129,7 @@ def test_who_lost_device_and_codes_comes_in_by_another_password_and_is_told(
     expect(tab).to_have_url(DOOR, timeout=30_000)
     expect(tab.locator("#taken-away")).to_be_visible()
     look_at(tab, f"enrol-taken-away-{language}")
-    tab.locator("#enrol-passkey").click()
-    tab.keyboard.press("Enter")
-    tab.locator("#factor-kept").click(timeout=30_000)
-    begun(tab)
+    enrol_a_passkey(tab)
     tab.goto("/settings")
     expect(tab.locator("#factor-state")).to_be_visible(timeout=30_000)
     expect(tab.locator("#taken-away")).to_have_count(0)
