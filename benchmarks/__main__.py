@@ -7,12 +7,15 @@ from pathlib import Path
 from benchmarks import evaluate_check, evaluate_drafting
 from benchmarks.browser import browser
 from benchmarks.speed import Row, speed
+from benchmarks.writes import writes
 
 
 def main() -> None:
     """Print the table; with a folder, what drafting and checking get right on its cases."""
     print("Speed and memory (CPU times and ratios; what a wall clock shows depends on the machine)")
     table(speed())
+    print("\nWhat keeping costs (the quickest and the median of some tries)")
+    table(writes())
     print("\nIn the browser, through the served app")
     table(browser())
     if len(sys.argv) > 1:

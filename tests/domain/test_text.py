@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from therapy_app.domain.text import Span, content_hash, normalise
+from therapy_app.domain.text import _PLAIN, Span, content_hash, normalise
 
 
 @given(st.text())
@@ -51,6 +51,15 @@ def test_plain_text_keeps_its_offsets(given_text):
     house = normalise(plain)
     assert house.text == plain
     assert house.origin == tuple(range(len(plain) + 1))
+
+
+def test_what_is_taken_as_it_is_composes_with_nothing():
+    """The quick way is the slow way: no mark, no other form, and nothing that is dropped."""
+    plain = [char for char in map(chr, range(0x110000)) if _PLAIN.fullmatch(char)]
+    assert {*"aÄöüß„“–…’\n\t9"} <= {*plain} <= {*map(chr, range(0x2060))} - {*"\r\x00"}
+    for char in plain:
+        assert unicodedata.category(char)[0] != "M"
+        assert unicodedata.normalize("NFC", f"e{char}e") == f"e{char}e"
 
 
 @given(st.text())

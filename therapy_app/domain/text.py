@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_PLAIN: Final = re.compile("[\x01-\x0c\x0e-\u02ff\u2010-\u205e]*")
+"""Latin letters, signs and punctuation: in house form, whatever stands beside them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,8 +69,10 @@ def normalise(given: str) -> Normalised:
     Half a surrogate pair, which JSON can carry and UTF-8 cannot, becomes U+FFFD.
 
     Works cluster by cluster (a base character with its combining marks), so that each
-    offset can be traced back.
+    offset can be traced back; nearly all that is typed needs none of it.
     """
+    if _PLAIN.fullmatch(given):
+        return Normalised(given, tuple(range(len(given) + 1)))
     text: list[str] = []
     origin: list[int] = []
     for start, end in pairwise(_cluster_starts(given)):
