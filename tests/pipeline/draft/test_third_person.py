@@ -106,6 +106,8 @@ def test_numbers_and_quotations_beside_it_stay_as_they_are(said, written):
         ("Next session, we'll try the bin.", "Next session: try the bin."),
         ("I thought of grief, I haven't used the word.",
          "Therapist thought of grief; has not used the word."),
+        ("Clear picture of grief, I wouldn't separate out the depression yet.",
+         "Clear picture of grief, the therapist would not separate out the depression yet."),
         ("I felt sleepy, which I take to be boredom.",
          "Therapist felt sleepy, taken to be boredom."),
         ("I'd call that a lapse.", "To be regarded as a lapse."),
