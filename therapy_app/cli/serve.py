@@ -55,12 +55,14 @@ def serve(*, port: int | None = None, host: str | None = None) -> int:
     print(
         f"therapy_app runs at http://{name}:{settings.port} (stop it with Ctrl+C)", file=sys.stderr
     )
-    asyncio.run(_run(settings, began_in))
+    # Not asyncio.run: its end waits for what pages still hold open, which may be for ever.
+    if asyncio.new_event_loop().run_until_complete(_run(settings)):
+        _start_afresh(began_in)
     return 0
 
 
-async def _run(settings: Settings, began_in: Path) -> None:
-    """Serve inside this process until it is stopped, or a new one has to take its place.
+async def _run(settings: Settings) -> bool:
+    """Serve inside this process until it is stopped; says whether a new one shall take its place.
 
     State lives in memory, so there is one worker in any case. The app is imported here and not
     above, since it reads the environment while it is made.
@@ -81,9 +83,7 @@ async def _run(settings: Settings, began_in: Path) -> None:
     fresh_start = tools().fresh_start
     fresh_start.serve_by(lambda: loop.call_soon_threadsafe(server.stop))
     await server.serve()
-    if fresh_start.has_begun:
-        # Not after the loop: its end waits for whatever open pages still hold on to.
-        _start_afresh(began_in)
+    return fresh_start.has_begun
 
 
 def _start_afresh(folder: Path) -> NoReturn:
