@@ -171,6 +171,16 @@ def test_a_backup_whose_log_was_changed_is_not_used(practice):
     assert refused.value.says == "backup_log"
 
 
+def test_one_bent_record_locks_no_other_away(practice, tmp_path):
+    with sqlite3.connect(practice.data / backup.DATABASE) as connection:
+        connection.execute("UPDATE audit_event SET actor = 'x'")
+    made = practice.back_up()
+    with pytest.raises(BackupError):
+        backup.restore(made, practice.recovery_key, tmp_path / "moved")
+    backup.restore(made, practice.recovery_key, tmp_path / "moved", as_it_is=True)
+    assert (tmp_path / "moved" / backup.DATABASE).is_file()
+
+
 def test_a_folder_in_use_is_never_written_over(practice):
     made = practice.back_up()
     before = (practice.data / backup.DATABASE).read_bytes()

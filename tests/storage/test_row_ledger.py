@@ -3,18 +3,30 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
 from tests import factories as make
+from tests.fakes import FakeClock
+from tests.plain_tools import plain_tools
 from tests.storage.keeping import open_keeper, sqlite_url
 from tests.storage.older import forget_ledger
 from tests.storage.test_renewal import renewed
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.audit_chain import BreakKind, RowBreak
+from therapy_app.domain.edit import Edit, EditKind
 from therapy_app.domain.errors import TamperedError
+from therapy_app.domain.ids import SentenceId
+from therapy_app.domain.retention import Kind, Periods
+from therapy_app.domain.session import Setting
 from therapy_app.storage.row_ledger import OUTSIDE, tables
 from therapy_app.storage.tables import Stored
+from therapy_app.workflows.add_session import add_session
+from therapy_app.workflows.approve_note import approve_note
+from therapy_app.workflows.draft_note import draft_note
+from therapy_app.workflows.night import pass_over
+from therapy_app.workflows.review_note import edit_note
 
 
 def found(practice) -> tuple[RowBreak, ...]:
@@ -272,3 +284,33 @@ def test_a_column_that_a_later_version_adds_leaves_the_marks(practice):
         file.execute("ALTER TABLE account DROP COLUMN client_named")
         file.execute("ALTER TABLE account ADD COLUMN client_named VARCHAR DEFAULT 'usual'")
     assert found(practice) == ()
+
+
+def test_one_record_that_is_not_as_it_was_left_keeps_no_other_from_going_at_night(practice):
+    """It stays, and each of the others goes and is counted."""
+    clock, by = FakeClock(), practice.owner
+    tools = replace(plain_tools(practice.keeper), keys=practice.keeper, clock=clock)
+    with practice.keeper() as unit:
+        unit.practice.keep(Periods(draft_days=7))
+        unit.commit()
+    bent, whole = (twice_drafted(practice.clients[0].id, day, by, tools) for day in (1, 2))
+    practice.attack("UPDATE revision SET what = 'x' WHERE note_id = ? AND number = 1", bent)
+    clock.pass_minutes(8 * 24 * 60)
+    assert [(one.kind, one.count) for one in pass_over(tools=tools).gone] == [(Kind.DRAFTS, 1)]
+    assert {one.row.partition(":")[0] for one in found(practice)} == {bent}
+    with practice.keeper(write=False) as unit:
+        assert unit.audit.of_subject(whole)[-1].tag is AuditTag.DRAFTS_ERASED
+
+
+def twice_drafted(client_id, day, by, tools):
+    """An approved note of two revisions about a session of that day."""
+    when = {"date": date(2026, 10, day), "start": time(10), "end": time(11)}
+    session = add_session(
+        client_id, **when, setting=Setting.IN_PERSON, modality="CBT", by=by, tools=tools
+    )
+    text = "She sleeps five hours. We did the thought record."
+    note = draft_note(session.id, text, 0, template=None, by=by, tools=tools)
+    reword = Edit("e1", EditKind.REWORD, sentence=SentenceId("s1"), changed=1, text="She sleeps.")
+    note = edit_note(note.id, reword, by=by, tools=tools)
+    approve_note(note.id, note.revision.number, by=by, tools=tools)
+    return note.id

@@ -86,10 +86,20 @@ def test_somebody_can_have_it_start_afresh_at_once_and_that_stands_in_the_log(ho
     assert (entry.event.tag, entry.event.actor) == (AuditTag.STARTED_AFRESH, owner.id)
 
 
+def test_where_nothing_has_to_go_nobody_can_send_the_others_away(house, tools):
+    server, owner, _, _ = house
+    start_afresh(by=owner, tools=tools)
+    assert server.looks() == 0
+    with tools.keeper(write=False) as unit:
+        (entry,) = unit.audit.latest(1)
+    assert entry.event.tag is not AuditTag.STARTED_AFRESH
+
+
 def test_even_at_once_a_draft_under_way_is_finished_first(house, tools):
     server, owner, _, _ = house
     note_id = NoteId("n")
     tools.writings.begin(owner.id, Writing(note_id, ConnectorId("c"), "model", ()))
+    tools.fresh_start.want()
     start_afresh(by=owner, tools=tools)
     assert server.looks() == 0
     tools.writings.cancel(owner.id, note_id)
@@ -110,6 +120,7 @@ class LookingBackups(NoBackups):
 def test_even_at_once_a_backup_under_way_is_finished_first(house, tools):
     server, owner, _, _ = house
     backups = LookingBackups(server)
+    tools.fresh_start.want()
     start_afresh(by=owner, tools=tools)
     back_up(BackupPlan(), tools=replace(tools, backups=backups))
     assert backups.seen == 0

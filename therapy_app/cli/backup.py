@@ -52,6 +52,11 @@ def describe_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="the backup")
     parser.add_argument("--key-file", type=Path, help="a file with the recovery key (else: asked)")
     parser.add_argument("--old", type=Path, help="the data folder in use so far: its erasures hold")
+    parser.add_argument(
+        "--as-it-is",
+        action="store_true",
+        help="even where a record in it is not as the app left it",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -72,7 +77,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
     listed = _beside(arguments.file)
     try:
         key = _recovery_key(arguments.key_file)
-        seen = backup.restore(arguments.file, key, settings.data)
+        seen = backup.restore(arguments.file, key, settings.data, as_it_is=arguments.as_it_is)
     except BackupError as error:
         raise RefusalError(sentence(error, Language.EN)) from None
     keeper = LateKeeper(settings)

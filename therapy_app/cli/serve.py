@@ -78,12 +78,18 @@ async def _run(settings: Settings) -> bool:
         log_level=LogLevels.warning,
     )
     loop = asyncio.get_running_loop()
+    stopped = asyncio.Event()
+
+    def stop() -> None:
+        stopped.set()
+        server.stop()
+
     for sign in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(sign, server.stop)
+        loop.add_signal_handler(sign, stop)
     fresh_start = tools().fresh_start
     fresh_start.serve_by(lambda: loop.call_soon_threadsafe(server.stop))
     await server.serve()
-    return fresh_start.has_begun
+    return fresh_start.has_begun and not stopped.is_set()
 
 
 def _start_afresh(folder: Path) -> NoReturn:

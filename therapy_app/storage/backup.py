@@ -72,14 +72,18 @@ def look_through(backup: Path, master: Path, ring: KeyRing | None = None) -> Bac
         return _seen(backup, Path(scratch), ring=ring)
 
 
-def restore(backup: Path, recovery_key: str, folder: Path) -> BackupSeen:
-    """Unpack a backup into an empty data folder, with its key; raises BackupError."""
+def restore(backup: Path, recovery_key: str, folder: Path, *, as_it_is: bool = False) -> BackupSeen:
+    """Unpack a backup into an empty data folder, with its key; raises BackupError.
+
+    ``as_it_is`` takes it though its log or a record in it is not as the app left it: one record
+    that was changed must not lock the others away.
+    """
     if folder.exists() and any(folder.iterdir()):
         raise BackupError(reason="not_empty")
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent) as scratch:
         _unpack(backup, recovery_key, Path(scratch))
-        seen = _seen(backup, Path(scratch), secret=recovery_key)
+        seen = _seen(backup, Path(scratch), secret=recovery_key, as_it_is=as_it_is)
         if folder.exists():
             folder.rmdir()
         Path(scratch).rename(folder)
@@ -136,7 +140,12 @@ def _unpack(backup: Path, secret: str, folder: Path) -> None:
 
 
 def _seen(
-    backup: Path, folder: Path, *, ring: KeyRing | None = None, secret: str = ""
+    backup: Path,
+    folder: Path,
+    *,
+    ring: KeyRing | None = None,
+    secret: str = "",
+    as_it_is: bool = False,
 ) -> BackupSeen:
     """Open the database with its key and look along its log of acts."""
     database, master = folder / DATABASE, folder / "keys" / _KEY
@@ -153,7 +162,7 @@ def _seen(
             log = unit.audit.check()
     finally:
         keeper.close()
-    if not log.is_whole:
+    if not (log.is_whole or as_it_is):
         raise BackupError(reason="log")
     made = datetime.fromisoformat(manifest["made"])
     return BackupSeen(made, backup.stat().st_size, log.entries, manifest["schema"])

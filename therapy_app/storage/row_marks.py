@@ -102,12 +102,15 @@ def portions(keys: Iterable[Key]) -> Iterator[list[Key]]:
 
 
 def _filled(table: Any, held: Mapping[str, Any]) -> dict[str, str]:
-    """What is empty, or as the database fills it in, is left out: a later version adds columns."""
+    """What the database fills in by itself is left out: a later version adds columns.
+
+    That is the column's own default, or null where it has none.
+    """
     given = _given(table)
     said = {
         name: value.hex() if isinstance(value, bytes) else str(value)
         for name, value in held.items()
-        if value not in (None, "", b"", 0)
+        if value is not None or name in given
     }
     return {name: value for name, value in said.items() if value != given.get(name)}
 

@@ -88,12 +88,15 @@ class Desk:
 
     def _round(self) -> bool:
         """Do what there is to do, then see what has to stay in memory."""
-        is_open = not self._tools.keys.is_closed
-        if is_open and (self.work() or seal_anew(tools=self._tools)):
-            return True
-        shut_when_left(tools=self._tools)
-        start_afresh_when_left(tools=self._tools)
-        return False
+        busy = False
+        try:
+            is_open = not self._tools.keys.is_closed
+            busy = is_open and (self.work() or seal_anew(tools=self._tools))
+        finally:  # A record that is refused must not keep the key open.
+            if not busy and not self._stopped.is_set():
+                shut_when_left(tools=self._tools)
+                start_afresh_when_left(tools=self._tools)
+        return busy
 
     def _rest(self) -> None:
         self._rests_until = self._tools.clock.now() + _PAUSE

@@ -1,7 +1,7 @@
 """What has to go by a moment: sound, drafts, words no sentence rests on, refused sign-ins."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,10 +25,17 @@ class DueSound:
 class Due:
     """All that has to go by one moment; nothing of files under hold or restricted."""
 
-    sound: tuple[DueSound, ...]
-    drafts: tuple[Settled, ...]
-    words: tuple[Settled, ...]
-    refused: int
+    sound: tuple[DueSound, ...] = ()
+    drafts: tuple[Settled, ...] = ()
+    words: tuple[Settled, ...] = ()
+    refused: int = 0
+
+    def one_by_one(self) -> Iterator["Due"]:
+        """The same, each recording and each note for itself; the refused ones together."""
+        yield from (Due(sound=(one,)) for one in self.sound)
+        yield from (Due(drafts=(one,)) for one in self.drafts)
+        yield from (Due(words=(one,)) for one in self.words)
+        yield Due(refused=self.refused)
 
     def counted(self) -> tuple[Going, ...]:
         """How many of each kind, for each client: ids and numbers only."""
@@ -42,6 +49,17 @@ class Due:
         if self.refused:
             going.append(Going(Kind.REFUSED, self.refused))
         return tuple(going)
+
+
+def together(parts: Iterable[Due]) -> Due:
+    """Several as one."""
+    held = list(parts)
+    return Due(
+        sound=tuple(one for part in held for one in part.sound),
+        drafts=tuple(note for part in held for note in part.drafts),
+        words=tuple(note for part in held for note in part.words),
+        refused=sum(part.refused for part in held),
+    )
 
 
 def due(at: datetime, unit: UnitOfWork) -> Due:

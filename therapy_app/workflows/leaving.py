@@ -31,7 +31,12 @@ def start_afresh_when_left(*, tools: Tools) -> None:
 
 
 def start_afresh(*, by: Account, tools: Tools) -> None:
-    """Do so now, though people are here; only what is heard or drafted is finished first."""
+    """Do so now, though people are here; only what is heard or drafted is finished first.
+
+    Does nothing where nothing has to go: nobody sends the others away for its own sake.
+    """
+    if not tools.fresh_start.is_wanted:
+        return
     with tools.keeper() as unit:
         unit.audit.add(AuditEvent(AuditTag.STARTED_AFRESH, by.id, tools.clock.now(), ""))
         unit.commit()

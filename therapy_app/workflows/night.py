@@ -1,16 +1,18 @@
 """The nightly pass: whatever has to go goes, and what went is kept as numbers."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from threading import Event, Thread
 from typing import Final
 
 from therapy_app.domain.audit import AuditEvent, AuditTag
+from therapy_app.domain.errors import TamperedError
 from therapy_app.domain.retention import Kind, Night, Nights, Periods, Restriction
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.daily_backup import back_up_as_planned
 from therapy_app.workflows.erase_words import erase_drafts, erase_unquoted_words
-from therapy_app.workflows.expiring import Due, due, refused_before
+from therapy_app.workflows.expiring import Due, due, refused_before, together
 from therapy_app.workflows.forget_sound import forget_sound
 from therapy_app.workflows.tools import Tools
 
@@ -22,18 +24,41 @@ _log = logging.getLogger("therapy_app.night")
 
 
 def pass_over(*, tools: Tools) -> Night:
-    """Erase what has to go by now, shut what was opened for a day, and write down what went."""
+    """Erase what has to go by now, shut what was opened for a day, and write down what went.
+
+    A record that is not as it was left stays; it keeps none of the others.
+    """
     now = tools.clock.now()
-    with tools.keeper() as unit:
+    with tools.keeper(write=False) as unit:
         found = due(now, unit)
-        _erase(found, now, unit)
+    try:
+        night = _pass(found, found, now, tools)
+    except TamperedError:
+        _log.warning("a record that is not as it was left stays")
+        gone = [part for part in found.one_by_one() if _goes(part, now, tools)]
+        night = _pass(Due(), together(gone), now, tools)
+    if any(one.kind is not Kind.REFUSED for one in night.gone):
+        tools.fresh_start.want()
+    return night
+
+
+def _goes(part: Due, now: datetime, tools: Tools) -> bool:
+    with suppress(TamperedError), tools.keeper() as unit:
+        _erase(part, now, unit)
+        unit.commit()
+        return True
+    return False
+
+
+def _pass(going: Due, gone: Due, now: datetime, tools: Tools) -> Night:
+    """Erase what is going, and write down all that is gone then."""
+    with tools.keeper() as unit:
+        _erase(going, now, unit)
         _shut_opened(now, unit)
-        night = Night(now, found.counted())
+        night = Night(now, gone.counted())
         unit.practice.keep(unit.practice.read(Nights).with_night(night))
         unit.audit.add(AuditEvent(AuditTag.NIGHT_PASSED, "", now, ""))
         unit.commit()
-    if any(one.kind is not Kind.REFUSED for one in night.gone):
-        tools.fresh_start.want()
     return night
 
 
