@@ -27,7 +27,7 @@ DE = Language.DE
         ("Nach Alkohol gefragt, er trinkt abends zwei Bier.",
          "Nach Alkohol gefragt: er trinkt abends zwei Bier."),
         ("Verhaltensanalyse gemacht.", "Verhaltensanalyse durchgeführt."),
-        ("Einen Wochenplan gemacht.", "Einen Wochenplan erstellt."),
+        ("Einen Wochenplan gemacht.", "Einen Wochenplan bearbeitet."),
         ("Die Aufgabe hat er fertig gemacht.", "Die Aufgabe hat er fertig gemacht."),
         ("Üben soll sie weiter.", "Sie soll weiter üben."),
         ("Umbringen wolle sie sich nicht.", "Sie wolle sich nicht umbringen."),
