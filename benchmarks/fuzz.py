@@ -14,6 +14,9 @@ from tests.web.matrix.belongings import CANARY, on_a_database
 from tests.web.matrix.hostile import Fuzzer
 from tests.web.matrix.uploads import bad_file
 
+_EACH = 1_000
+"""Requests between two looks at the memory."""
+
 
 class Told(logging.Handler):
     """Looks for words of clients in whatever is logged."""
@@ -37,12 +40,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         scene = on_a_database(Path(folder))
         fuzzer = Fuzzer(scene, seed=wanted)
-        warm = min(wanted, 1_000)
-        began = monotonic()
-        fuzzer.run(warm)
-        before = _resident()
-        fuzzer.run(wanted - warm)
-        after = _resident()
+        began, course = monotonic(), list[int]()
+        for sent in range(0, wanted, _EACH):
+            fuzzer.run(min(_EACH, wanted - sent))
+            course.append(_resident())
         files = Counter[int]()
         for number in range(wanted // 10):
             files[fuzzer.upload(*bad_file(random.Random(number)))] += 1
@@ -51,7 +52,7 @@ def main() -> int:
     print(f"{fuzzer.sent} requests, {wanted // 10} files in {monotonic() - began:.0f} s")
     print(f"answers {dict(sorted(fuzzer.statuses.items()))}")
     print(f"files   {dict(sorted(files.items()))}")
-    print(f"memory  {before} MB after {warm}, {after} MB after all, {last} MB after the files")
+    print(f"memory  {course} MB after each {_EACH:,}, {last} MB after the files")
     print(f"log     {told.lines} lines, {told.leaks} with words of clients")
     print("faults ", Counter(fuzzer.faults).most_common(20))
     return int(bool(fuzzer.faults or told.leaks))

@@ -7,6 +7,8 @@ from therapy_app.domain.language import Language
 from therapy_app.web.mishaps import log_mishap
 from therapy_app.web.wording import sentence
 
+# 424: a model or a service that the request rests on is missing or refuses. What is 500 or
+# more is this app's own trouble, and nothing else is.
 STATUS = {
     "invalid_input": 400,
     "empty_source": 400,
@@ -43,21 +45,21 @@ STATUS = {
     "last_manager": 409,
     "account_in_use": 409,
     "verifier": 500,
-    "hearing": 503,
-    "hearing_service": 503,
-    "hearing_service_refused": 502,
-    "hearing_service_times": 502,
+    "hearing": 424,
+    "hearing_service": 424,
+    "hearing_service_refused": 424,
+    "hearing_service_times": 424,
     "hearing_service_off": 409,
     "hearing_consent": 409,
-    "fetch": 503,
-    "outbound_refused": 502,
-    "altered_file": 502,
+    "fetch": 424,
+    "outbound_refused": 424,
+    "altered_file": 424,
     "backup": 409,
-    "model": 502,
+    "model": 424,
     "prompt_logging": 500,
-    "model_refused": 502,
-    "model_unreachable": 503,
-    "model_slow": 504,
+    "model_refused": 424,
+    "model_unreachable": 424,
+    "model_slow": 424,
     "already_set_up": 409,
     "too_long": 413,
     "locked": 423,

@@ -45,7 +45,7 @@ def test_before_the_first_there_is_none(browser, note):
 def test_a_model_that_is_not_there_is_said_to_be_unreachable(browser, note):
     connector = switched_on(browser, EMBEDDED)
     answer = browser.post(f"/api/notes/{note.id}/writing", json={"connector": connector})
-    assert answer.status_code == 503
+    assert answer.status_code == 424
     assert "draft stands" in answer.json()["error"]["message"]
 
 

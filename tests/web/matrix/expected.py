@@ -203,7 +203,7 @@ EXPECTED: dict[tuple[str, str], Expected] = {
     ("POST", "/api/notes/{id}/preview"): one(
         "/api/notes/<note>/preview", {"edit_id": "e", "kind": "shorten", "chosen": CHOSEN}
     ),
-    ("POST", "/api/notes/{id}/wish"): one("/api/notes/<note>/wish", WISH, answers=(200, 503)),
+    ("POST", "/api/notes/{id}/wish"): one("/api/notes/<note>/wish", WISH, answers=(200, 424)),
     ("POST", "/api/notes/{id}/wish/sending"): one("/api/notes/<note>/wish/sending", WISH),
     ("POST", "/api/notes/{id}/approve"): one("/api/notes/<note>/approve", {"revision": 1}),
     ("POST", "/api/notes/{id}/amend"): one("/api/notes/<approved>/amend"),
@@ -244,7 +244,7 @@ EXPECTED: dict[tuple[str, str], Expected] = {
     ),
     ("GET", "/api/notes/{id}/writing"): one("/api/notes/<note>/writing"),
     ("POST", "/api/notes/{id}/writing"): one(
-        "/api/notes/<note>/writing", {"connector": "<connector>"}, answers=(200, 503)
+        "/api/notes/<note>/writing", {"connector": "<connector>"}, answers=(200, 424)
     ),
     ("POST", "/api/notes/{id}/writing/cancel"): one("/api/notes/<note>/writing/cancel"),
     ("GET", "/api/sessions/{id}/sent"): one("/api/sessions/<session>/sent"),
