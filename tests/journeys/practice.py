@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.journeys.server import Server
 from tests.plain_tools import relaxed
 from therapy_app.domain.account import Account
+from therapy_app.domain.address import FormOfAddress
 from therapy_app.domain.ids import NoteId, SessionId
 from therapy_app.domain.language import Language
 from therapy_app.domain.prompt_flow import Answer
@@ -106,12 +107,13 @@ class Practice:
             return unit.accounts.get(self.account.id)
 
     def speak(self, language: Language) -> None:
-        """Turn the screens to another language."""
+        """Turn the screens to another language, all other settings as they were at first."""
         self.account = change_settings(
             display_name=DISPLAY_NAME,
             language=language,
             template="soap",
             idle_minutes=10,
+            address=FormOfAddress(),
             by=self.account,
             tools=self.tools,
         )

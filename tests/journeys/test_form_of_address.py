@@ -28,7 +28,14 @@ def look(page: Page, language: Language) -> None:
 def test_a_chosen_form_is_kept_and_the_next_draft_follows_it(
     signed_in: BrowserContext, practice: Practice
 ) -> None:
-    page = signed_in.new_page()
+    try:
+        _choose_and_draft(signed_in.new_page(), practice)
+    finally:  # The journeys after this one share the practice.
+        practice.account = practice.reloaded()
+        practice.speak(Language.EN)
+
+
+def _choose_and_draft(page: Page, practice: Practice) -> None:
     chosen = page.locator("#settings-therapist_named")
     for language in Language:
         practice.speak(language)
