@@ -37,6 +37,11 @@ class Due:
         yield from (Due(words=(one,)) for one in self.words)
         yield Due(refused=self.refused)
 
+    def has(self, part: "Due") -> bool:
+        """Whether all of a part has to go; the refused ones may be any number."""
+        pairs = ((part.sound, self.sound), (part.drafts, self.drafts), (part.words, self.words))
+        return all(one in every for some, every in pairs for one in some)
+
     def counted(self) -> tuple[Going, ...]:
         """How many of each kind, for each client: ids and numbers only."""
         found: Counter[tuple[Kind, ClientId, AccountId]] = Counter()

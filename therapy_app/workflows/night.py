@@ -8,7 +8,8 @@ from typing import Final
 
 from therapy_app.domain.audit import AuditEvent, AuditTag
 from therapy_app.domain.errors import TamperedError
-from therapy_app.domain.retention import Kind, Night, Nights, Periods, Restriction
+from therapy_app.domain.ids import AccountId
+from therapy_app.domain.retention import Kind, Night, Nights, Periods, Restriction, Standing
 from therapy_app.ports import UnitOfWork
 from therapy_app.workflows.daily_backup import back_up_as_planned
 from therapy_app.workflows.erase_words import erase_drafts, erase_unquoted_words
@@ -29,36 +30,56 @@ def pass_over(*, tools: Tools) -> Night:
     A record that is not as it was left stays; it keeps none of the others.
     """
     now = tools.clock.now()
-    with tools.keeper(write=False) as unit:
-        found = due(now, unit)
     try:
-        night = _pass(found, found, now, tools)
+        night = _pass(now, tools)
     except TamperedError:
         _log.warning("a record that is not as it was left stays")
-        gone = [part for part in found.one_by_one() if _goes(part, now, tools)]
-        night = _pass(Due(), together(gone), now, tools)
+        night = _pass_one_by_one(now, tools)
     if any(one.kind is not Kind.REFUSED for one in night.gone):
         tools.fresh_start.want()
     return night
 
 
+def _pass(now: datetime, tools: Tools) -> Night:
+    with tools.keeper() as unit:
+        found = due(now, unit)
+        _erase(found, now, unit)
+        for standing, owner in _opened(unit):
+            _shut(standing, owner, now, unit)
+        night = _write_down(found, now, unit)
+        unit.commit()
+    return night
+
+
+def _pass_one_by_one(now: datetime, tools: Tools) -> Night:
+    with tools.keeper(write=False) as unit:
+        parts, opened = list(due(now, unit).one_by_one()), _opened(unit)
+    gone = [part for part in parts if _goes(part, now, tools)]
+    for standing, owner in opened:
+        with suppress(TamperedError), tools.keeper() as unit:
+            _shut(standing, owner, now, unit)
+            unit.commit()
+    with tools.keeper() as unit:
+        night = _write_down(together(gone), now, unit)
+        unit.commit()
+    return night
+
+
 def _goes(part: Due, now: datetime, tools: Tools) -> bool:
+    """Erase it if it still has to go: a hold may have been put on it meanwhile."""
     with suppress(TamperedError), tools.keeper() as unit:
+        if not due(now, unit).has(part):
+            return False
         _erase(part, now, unit)
         unit.commit()
         return True
     return False
 
 
-def _pass(going: Due, gone: Due, now: datetime, tools: Tools) -> Night:
-    """Erase what is going, and write down all that is gone then."""
-    with tools.keeper() as unit:
-        _erase(going, now, unit)
-        _shut_opened(now, unit)
-        night = Night(now, gone.counted())
-        unit.practice.keep(unit.practice.read(Nights).with_night(night))
-        unit.audit.add(AuditEvent(AuditTag.NIGHT_PASSED, "", now, ""))
-        unit.commit()
+def _write_down(gone: Due, now: datetime, unit: UnitOfWork) -> Night:
+    night = Night(now, gone.counted())
+    unit.practice.keep(unit.practice.read(Nights).with_night(night))
+    unit.audit.add(AuditEvent(AuditTag.NIGHT_PASSED, "", now, ""))
     return night
 
 
@@ -123,9 +144,12 @@ def _erase(found: Due, at: datetime, unit: UnitOfWork) -> None:
     unit.expiring.drop_refused(refused_before(at, unit.practice.read(Periods)))
 
 
-def _shut_opened(at: datetime, unit: UnitOfWork) -> None:
-    for standing, owner in unit.standings.every():
-        if standing.restricted is Restriction.READING:
-            unit.standings.save(standing.shut(), owner)
-            event = AuditEvent(AuditTag.RESTRICTED_SHUT, "", at, standing.client_id)
-            unit.audit.add(event)
+def _opened(unit: UnitOfWork) -> list[tuple[Standing, AccountId]]:
+    """The restricted files that were opened for a day."""
+    every = unit.standings.every()
+    return [(one, owner) for one, owner in every if one.restricted is Restriction.READING]
+
+
+def _shut(standing: Standing, owner: AccountId, at: datetime, unit: UnitOfWork) -> None:
+    unit.standings.save(standing.shut(), owner)
+    unit.audit.add(AuditEvent(AuditTag.RESTRICTED_SHUT, "", at, standing.client_id))
