@@ -7,7 +7,7 @@ import numpy as np
 from benchmarks.check.figures import Array, Figure, ranked
 from benchmarks.check.judged import Bench, Judged, Scored
 from benchmarks.check.table import Cell, Table
-from benchmarks.check.twins import MOST, Pair, own_pairs, shared_pairs
+from benchmarks.check.twins import MOST, Pair, own_pairs, shared_pairs, taken_out_pairs
 from therapy_app.domain.language import Language
 
 _KINDS = ("pairs right", "tied", "balanced acc.", "false alarms", "gate recall", "gate alarms")
@@ -15,7 +15,10 @@ _SCORERS = ("pairs right", "tied", "AUROC", "true flagged", "false flagged")
 
 
 def tables(bench: Bench) -> Iterator[Table]:
-    """Own dictations with slots (those that only measure), then the shared pairs."""
+    """Own dictations with slots (those that only measure), then the shared pairs.
+
+    Last a sentence beside its dictation with and without the words it rests on.
+    """
     sets = {
         f"own, measured sixth (at most {MOST} dictations, drawn)": own_pairs(),
         "shared": shared_pairs(bench.folder),
@@ -25,21 +28,36 @@ def tables(bench: Bench) -> Iterator[Table]:
             here = [p for p in pairs if p.sound.source.language is language]
             if here:
                 yield from _of(bench, here, f"twins {language}, {name}")
+    for language in Language:
+        here = [p for p in taken_out_pairs() if p.sound.source.language is language]
+        yield _by_kind(bench, here, f"taken out {language}, own, measured sixth")
 
 
 def _of(bench: Bench, pairs: Sequence[Pair], title: str) -> Iterator[Table]:
-    """Rows are first all true sides, then, in the same order, all false ones."""
-    judged = Judged(bench, [*(p.sound for p in pairs), *(p.faulty for p in pairs)])
-    of = f"{len(pairs)} pairs of {judged.dictations} dictations"
-    rows = [("all", _kind(judged, np.ones(len(judged.items), bool)))]
-    rows += [(kind, _kind(judged, judged.kinds == kind)) for kind in sorted(set(judged.kinds))]
-    yield Table(f"{title}, by kind", ("pairs", *_KINDS), rows, of)
+    yield _by_kind(bench, pairs, title)
+    judged = _judged(bench, pairs)
     yield Table(
         f"{title}, beside controls and baselines",
         _SCORERS,
         [(scored.name, _scorer(scored)) for scored in judged.scorers()],
-        of,
+        _counted(judged),
     )
+
+
+def _by_kind(bench: Bench, pairs: Sequence[Pair], title: str) -> Table:
+    judged = _judged(bench, pairs)
+    rows = [("all", _kind(judged, np.ones(len(judged.items), bool)))]
+    rows += [(kind, _kind(judged, judged.kinds == kind)) for kind in sorted(set(judged.kinds))]
+    return Table(f"{title}, by kind", ("pairs", *_KINDS), rows, _counted(judged))
+
+
+def _judged(bench: Bench, pairs: Sequence[Pair]) -> Judged:
+    """First all true sides, then, in the same order, all false ones."""
+    return Judged(bench, [*(p.sound for p in pairs), *(p.faulty for p in pairs)])
+
+
+def _counted(judged: Judged) -> str:
+    return f"{len(judged.items) // 2} pairs of {judged.dictations} dictations"
 
 
 def _kind(judged: Judged, chosen: Array) -> list[Cell]:

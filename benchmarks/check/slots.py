@@ -71,13 +71,11 @@ class Twin:
         )
         return twin, replace(claim, slot=number)
 
-    def taken_out(self, claim: Claim, rng: Random) -> tuple[str, str]:
-        """Two dictations: where the claim holds, and the same without the sentence it rests on."""
-        sides = [rng.randint(0, 1) for _ in range(self.slots)]
-        sides[claim.slot - 1] = claim.side
+    def without(self, claim: Claim, sides: Sequence[int]) -> str:
+        """The dictation as ``text`` gives it, less the sentence that the claim rests on."""
         kept = [s for s in self._sentences() if claim.slot not in s.slots]
         rest = replace(self, pattern=_joined(kept))
-        return self.text(sides), rest.text([sides[i - 1] for s in kept for i in s.slots])
+        return rest.text([sides[i - 1] for s in kept for i in s.slots])
 
     def _sentences(self) -> list["_Sentence"]:
         found, before = list[_Sentence](), 0

@@ -48,14 +48,24 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def own_pairs() -> list[Pair]:
-    """The pairs of the held dictations with slots; at most ``MOST`` of them in a language."""
+    """The pairs of the dictations that measure; at most ``MOST`` of them in a language."""
+    return _with_others([pair for twin in measuring() for pair in expanded(twin)])
+
+
+def taken_out_pairs() -> list[Pair]:
+    """The same sentences beside their dictation, and beside it without what they rest on."""
+    return [pair for twin in measuring() for pair in _taken_out(twin)]
+
+
+def measuring() -> list[Twin]:
+    """The dictations with slots that are held and only measure, drawn with a seed."""
     held = [twin for twin in written_twins() if twin.is_held and not twin.is_fitted]
     drawn = random.Random(SEED)
     chosen: list[Twin] = []
     for language in Language:
         here = [twin for twin in held if twin.language is language]
         chosen += drawn.sample(here, min(MOST, len(here)))
-    return _with_others([pair for twin in chosen for pair in expanded(twin)])
+    return chosen
 
 
 def fillings(twin: Twin) -> list[tuple[int, ...]]:
@@ -84,6 +94,15 @@ def expanded(twin: Twin) -> Iterator[Pair]:
                 evidence=said[:1],
             )
             yield Pair(item, replace(item, source=faulty, is_sound=False, evidence=said[1:]))
+
+
+def _taken_out(twin: Twin) -> Iterator[Pair]:
+    for pair, claim in zip(expanded(twin), (c for c in twin.claims if c.slot), strict=True):
+        sides = list(fillings(twin)[0])
+        sides[claim.slot - 1] = claim.side
+        name = f"{pair.sound.source.id}-without-{claim.slot}"
+        rest = source(twin.without(claim, sides), twin.language, name)
+        yield Pair(pair.sound, replace(pair.faulty, source=rest, evidence=(), is_not_found=True))
 
 
 def shared_pairs(folder: Path) -> list[Pair]:

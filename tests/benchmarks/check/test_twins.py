@@ -52,6 +52,11 @@ def test_a_shortened_twin_keeps_its_first_sentence_and_that_of_the_claim():
     assert short.text([0, claim.side]) == "Ana slept. Her dad rang."
 
 
+def test_what_a_claim_rests_on_can_be_taken_out():
+    assert TWIN.without(TWIN.claims[1], [0, 1, 1]) == "Ana slept. It was June."
+    assert TWIN.without(TWIN.claims[0], [0, 1, 1]) == "Her dad rang. It was June."
+
+
 def test_every_third_dictation_is_held():
     assert [n for n in range(1, 8) if is_held(f"de-gen-{n:03}")] == [3, 6]
 
